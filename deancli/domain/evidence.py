@@ -1,0 +1,131 @@
+"""What happened: versions in Git, and the record files beside them."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Version(NamedTuple):
+    """A numbered draft (dự thảo lần N); `agency` is its author's, "" where unknown."""
+
+    document: str
+    number: int
+    date: date
+    agency: str
+    sha256: str
+    note: str
+
+
+class Position(StrEnum):
+    """What a response says of the draft as a whole (quan điểm)."""
+
+    AGREE = "agree"
+    AGREE_WITH_COMMENTS = "agree_with_comments"
+    DISAGREE = "disagree"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+class Disposition(StrEnum):
+    """What became of a comment (kết quả xử lý)."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    PARTIAL = "partial"
+    REJECTED = "rejected"
+    NOTED = "noted"
+    DUPLICATE = "duplicate_of"
+    WITHDRAWN = "withdrawn"
+
+
+class Comment(NamedTuple):
+    """What progress needs of one comment: `decided` is when, `incorporated_in` which version."""
+
+    id: str
+    disposition: Disposition
+    decided: date | None
+    incorporated_in: int | None
+
+
+class Response(NamedTuple):
+    """One agency's answer in one round (văn bản góp ý)."""
+
+    agency: str
+    number: str
+    date: date
+    received: date
+    position: Position
+    comments: tuple[Comment, ...]
+
+
+class Request(NamedTuple):
+    """One agency asked in one round; `due` is its own date where it was given longer."""
+
+    agency: str
+    due: date | None
+
+
+class Round(NamedTuple):
+    """A consultation round (đợt lấy ý kiến): one version sent to many.
+
+    `silence_agrees` tells that the letter counts silence as agreement once `due` is past.
+    """
+
+    number: int
+    milestone: str
+    document: str
+    version: int
+    sent: date
+    due: date
+    silence_agrees: bool
+    closed: date | None
+    cancelled: date | None
+    requests: tuple[Request, ...]
+    responses: tuple[Response, ...]
+
+
+class EventKind(StrEnum):
+    """A formal act: trình, ký ban hành, gia hạn."""
+
+    SUBMISSION = "submission"
+    PROMULGATION = "promulgation"
+    EXTENSION = "extension"
+
+
+class Event(NamedTuple):
+    """A submission or signing of `document`, or an extension of `milestone`.
+
+    An extension carries its new date in `before` or `by`; the old deadline stays in the plan.
+    """
+
+    kind: EventKind
+    date: date
+    number: str
+    document: str
+    milestone: str
+    before: date | None
+    by: date | None
+    reason: str
+    file: str
+
+
+class Obstacle(NamedTuple):
+    """A difficulty reported (khó khăn, vướng mắc); `closed` is when it was settled."""
+
+    id: str
+    agency: str
+    date: date
+    text: str
+    milestone: str
+    owner: str
+    closed: date | None
+
+
+class Evidence(NamedTuple):
+    """All that is known to have happened, in no particular order."""
+
+    versions: tuple[Version, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    events: tuple[Event, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
