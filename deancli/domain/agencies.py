@@ -57,16 +57,17 @@ class Person(NamedTuple):
 class Duty(NamedTuple):
     """A standing duty of section III: what, in which role, on which milestones.
 
-    `source` is the plan's own numbering (`III.1`). `bodies` are the bodies the duty names,
-    `product` what it yields when that has no milestone of its own, `frequency` how often a
-    reporting duty falls due (None where the plan does not say).
+    `source` is the plan's own numbering (`III.1`); no `milestones` means the whole plan.
+    `establishes` are the bodies the duty sets up, `product` what it yields when that has no
+    milestone of its own, `frequency` how often a reporting duty falls due (None where the plan
+    does not say).
     """
 
     source: str
     role: Role
     text: str
     milestones: tuple[str, ...]
-    bodies: tuple[str, ...]
+    establishes: tuple[str, ...]
     product: str
     frequency: Frequency | None
     place: Place
