@@ -12,7 +12,7 @@ class Version(NamedTuple):
 
     document: str
     number: int
-    date: date
+    on: date
     agency: str
     sha256: str
     note: str
@@ -53,7 +53,7 @@ class Response(NamedTuple):
 
     agency: str
     number: str
-    date: date
+    dated: date
     received: date
     position: Position
     comments: tuple[Comment, ...]
@@ -100,7 +100,7 @@ class Event(NamedTuple):
     """
 
     kind: EventKind
-    date: date
+    on: date
     number: str
     document: str
     milestone: str
@@ -115,7 +115,7 @@ class Obstacle(NamedTuple):
 
     id: str
     agency: str
-    date: date
+    on: date
     text: str
     milestone: str
     owner: str
@@ -129,3 +129,39 @@ class Evidence(NamedTuple):
     rounds: tuple[Round, ...] = ()
     events: tuple[Event, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
+
+
+def known_on(evidence: Evidence, day: date) -> Evidence:
+    """What was known at the end of `day`: everything that bears a later date is left out."""
+    return Evidence(
+        versions=tuple(version for version in evidence.versions if version.on <= day),
+        rounds=tuple(_round_on(round, day) for round in evidence.rounds if round.sent <= day),
+        events=tuple(event for event in evidence.events if event.on <= day),
+        obstacles=tuple(
+            obstacle._replace(closed=_past(obstacle.closed, day))
+            for obstacle in evidence.obstacles
+            if obstacle.on <= day
+        ),
+    )
+
+
+def _round_on(round: Round, day: date) -> Round:
+    return round._replace(
+        closed=_past(round.closed, day),
+        cancelled=_past(round.cancelled, day),
+        responses=tuple(
+            response._replace(comments=tuple(_comment_on(comment, day) for comment in response.comments))
+            for response in round.responses
+            if response.received <= day
+        ),
+    )
+
+
+def _comment_on(comment: Comment, day: date) -> Comment:
+    if comment.decided is None or comment.decided <= day:
+        return comment
+    return comment._replace(disposition=Disposition.OPEN, decided=None, incorporated_in=None)
+
+
+def _past(happened: date | None, day: date) -> date | None:
+    return happened if happened is not None and happened <= day else None

@@ -117,7 +117,7 @@ class Milestone(NamedTuple):
 class DayOff(NamedTuple):
     """A day off that the public calendar does not know, and the document that says so."""
 
-    date: date
+    day: date
     name: str
     source: str
 
