@@ -97,6 +97,7 @@ class Event(NamedTuple):
     """A submission or signing of `document`, or an extension of `milestone`.
 
     An extension carries its new date in `before` or `by`; the old deadline stays in the plan.
+    `file` is the signed paper, relative to the workspace, and `sha256` its hash.
     """
 
     kind: EventKind
@@ -108,6 +109,8 @@ class Event(NamedTuple):
     by: date | None
     reason: str
     file: str
+    sha256: str
+    note: str
 
 
 class Obstacle(NamedTuple):

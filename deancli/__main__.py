@@ -1,0 +1,7 @@
+"""`python -m deancli` is `dean`."""
+
+import sys
+
+from deancli.cli import main
+
+sys.exit(main())

@@ -1,0 +1,109 @@
+"""The edge: streams, language, one error handler, exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Annotated, Final
+
+import typer
+from typer._click.exceptions import ClickException
+
+from deancli import __version__, language
+from deancli.cli import output
+from deancli.cli.commands import ROOT_HELP, Commands, check_language, translate
+from deancli.cli.session import Session
+from deancli.errors import DeanError
+from deancli.language import mark, say
+
+FINE: Final = 0
+REFUSED: Final = 1
+USAGE: Final = 2
+BUG: Final = 3
+INTERRUPTED: Final = 130
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        sys.stdout.write(f"dean {__version__}\n")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=Commands, help=ROOT_HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+    pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+
+
+@app.callback()
+def dean(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_show_version, help=mark("In số phiên bản rồi thôi."))
+    ] = False,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", callback=check_language, metavar="vi|en", help=mark("Ngôn ngữ: vi hoặc en.")),
+    ] = None,
+) -> None:
+    """Answer the options of `dean` itself (its help is ROOT_HELP)."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `dean` with `arguments` (those of the process by default) and return the exit code.
+
+    0 fine, 1 refused or problems found, 2 usage, 3 a bug, 4 a `--fail-on` condition, 130 interrupted.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    output.use_utf8()
+    _speak(given)
+    try:
+        return _run(given)
+    except DeanError as error:
+        output.show_error(error)
+        return REFUSED
+    except ClickException as error:
+        error.show()
+        return USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        output.tell(say("Đã dừng theo yêu cầu."))
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_left()
+    except Exception:  # noqa: BLE001 - the edge: whatever else comes up is a bug, and is said to be one
+        return _bug()
+
+
+def _run(arguments: list[str]) -> int:
+    command = typer.main.get_command(app)
+    translate(command)
+    code = command.main(arguments, prog_name="dean", standalone_mode=False, obj=Session())
+    sys.stdout.flush()
+    return code if isinstance(code, int) else FINE
+
+
+def _speak(arguments: list[str]) -> None:
+    """Choose the language before anything is parsed: help and errors need it."""
+    asked = os.environ.get("DEAN_LANG", "")
+    for flag, value in pairwise([*arguments, ""]):
+        if flag == "--lang":
+            asked = value
+        elif flag.startswith("--lang="):
+            asked = flag.removeprefix("--lang=")
+    language.use(asked if asked in language.LANGUAGES else language.LANGUAGES[0])
+
+
+def _reader_left() -> int:
+    """`dean … | head`: the reader has what it wanted, and Python must not complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FINE
+
+
+def _bug() -> int:
+    import traceback
+
+    output.tell(traceback.format_exc() if os.environ.get("DEAN_DEBUG") else repr(sys.exception()))
+    output.tell(say("Đây là lỗi của dean, không phải của bạn; dữ liệu vẫn nguyên như trước lệnh này."))
+    output.tell(say("Chạy lại với DEAN_DEBUG=1 để lấy chi tiết gửi người phát triển."))
+    return BUG

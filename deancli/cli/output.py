@@ -1,0 +1,97 @@
+"""The one place that writes to the terminal: results to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Final, TextIO
+
+from deancli.errors import DeanError, Problem, ProblemsFound
+from deancli.language import say, say_count
+from deancli.reports.lines import Line, plain, visible
+
+STYLES: Final = {
+    "title": "bold",
+    "overdue": "bold red",
+    "soon": "bold yellow",
+    "open": "bold",
+    "done": "bold green",
+    "command": "cyan",
+    "note": "dim",
+    "bad": "bold red",
+    "good": "green",
+}
+_NARROWEST: Final = 40
+_PIPE: Final = 80
+
+
+def use_utf8() -> None:
+    """Speak UTF-8 on both streams whatever the console's code page, and never die on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def cells() -> int:
+    """How wide to write: the terminal's columns, COLUMNS, or 80 in a pipe."""
+    return max(shutil.get_terminal_size((_PIPE, 24)).columns, _NARROWEST)
+
+
+def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
+    """Write lines, with colour only on a terminal that wants it."""
+    stream = stream or sys.stdout
+    if _colours(stream):
+        _show_styled(lines, stream)
+    else:
+        stream.write("".join(f"{plain(line)}\n" for line in lines))
+
+
+def _colours(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _show_styled(lines: Iterable[Line], stream: TextIO) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for line in lines:
+        console.print(Text.assemble(*((text, STYLES.get(style, "")) for style, text in line)))
+
+
+def show_json(view: Mapping[str, object]) -> None:
+    """Write a view as JSON."""
+    sys.stdout.write(json.dumps(view, ensure_ascii=False, indent=2) + "\n")
+
+
+def tell(text: str) -> None:
+    """Say something beside the result, on stderr."""
+    sys.stderr.write(f"{visible(text)}\n")
+
+
+def show_error(error: DeanError) -> None:
+    """Write a refusal: what is wrong with every place, and what to do."""
+    if isinstance(error, ProblemsFound):
+        show_problems(error.problems, sys.stderr)
+    lines: list[Line] = [(("bad", say("Lỗi: ")), ("", visible(error.message)))]
+    if error.hint:
+        lines.append((("note", say("Gợi ý: {hint}", hint=visible(error.hint))),))
+    show(lines, sys.stderr)
+
+
+def show_problems(problems: Iterable[Problem], stream: TextIO | None = None) -> None:
+    """Write each problem on a line of its own in the form editors jump to, its hint below it."""
+    lines: list[Line] = []
+    for problem in problems:
+        lines.append((("", visible(str(problem))),))
+        if problem.hint:
+            lines.append((("note", f"    {visible(problem.hint)}"),))
+    show(lines, stream or sys.stdout)
+
+
+def counted(problems: int) -> str:
+    """How many problems there are, as a sentence."""
+    return say_count("{n} điểm cần xem lại.", problems)

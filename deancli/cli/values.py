@@ -1,0 +1,42 @@
+"""Values typed on the command line: dates, spans; each refusal says how to write it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from deancli.domain.plan import Span
+from deancli.errors import DeanError
+from deancli.language import say
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_VIETNAMESE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_SPAN = re.compile(r"\+?(\d{1,4})(d|w|wd)")
+
+
+def to_date(text: str) -> date:
+    """A date written `2024-04-16` or `16/04/2024`; raises DeanError for anything else."""
+    iso, vietnamese = _ISO.fullmatch(text.strip()), _VIETNAMESE.fullmatch(text.strip())
+    parts = iso.groups() if iso else vietnamese.groups()[::-1] if vietnamese else None
+    try:
+        year, month, day = map(int, parts or ())
+        return date(year, month, day)
+    except ValueError:
+        raise DeanError(
+            say("“{text}” không phải một ngày.", text=text),
+            say("Viết như 2024-04-16 hoặc 16/04/2024."),
+        ) from None
+
+
+def to_span(text: str) -> Span:
+    """A delay: `+10d` (days), `+2w` (weeks), `+5wd` (working days); raises DeanError otherwise."""
+    found = _SPAN.fullmatch(text.strip())
+    if not found:
+        raise DeanError(
+            say("“{text}” không phải một khoảng thời gian.", text=text),
+            say("Viết như +10d (ngày), +2w (tuần) hoặc +5wd (ngày làm việc)."),
+        )
+    count, unit = int(found[1]), found[2]
+    if unit == "wd":
+        return Span(working_days=count)
+    return Span(days=count * 7 if unit == "w" else count)

@@ -1,0 +1,22 @@
+"""The one command to type next, for each thing that can be missing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from deancli.domain.stages import Missing, Step
+
+_COMMANDS: Final = {
+    Step.DRAFT: "dean draft commit {document}",
+    Step.SEND: "dean plan back",
+    Step.ANSWER: "dean agency show {agency}",
+    Step.DECIDE: "dean save",
+    Step.INCORPORATE: "dean draft commit {document}",
+    Step.SUBMIT: "dean event add submission {document}",
+    Step.ISSUE: "dean event add promulgation {document}",
+}
+
+
+def next_command(missing: Missing) -> str:
+    """What to type so that `missing` comes further."""
+    return _COMMANDS[missing.step].format(document=missing.document, agency=missing.waiting_for[0])

@@ -1,0 +1,27 @@
+"""`dean status`: the view of a workspace on a day, from the cache where nothing has changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deancli.reports.status_view import StatusView
+    from deancli.workspace import Workspace
+
+
+def status(workspace: Workspace, as_of: date) -> StatusView:
+    """Where the scheme stands at the end of `as_of`."""
+    return workspace.cached("status", as_of.isoformat(), lambda: _derive(workspace, as_of))
+
+
+def _derive(workspace: Workspace, as_of: date) -> StatusView:
+    from deancli.reports.status_view import status_view
+
+    return status_view(
+        workspace.plan,
+        workspace.directory,
+        workspace.calendar(as_of),
+        workspace.progress(as_of),
+        repository=workspace.repository is not None,
+    )

@@ -1,0 +1,92 @@
+"""Recording formal acts: a decision signed, a submission, an extension."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from deancli.domain.evidence import Event, EventKind
+from deancli.errors import DeanError
+from deancli.git.change import Recorded
+from deancli.git.repository import Identity
+from deancli.language import say
+from deancli.workspace.opened import Workspace
+from deancli.workspace.recording import Act, carry_out
+
+FOLDER = "events"
+_MAX_FILE = 100 * 1024 * 1024
+
+
+def add_event(
+    workspace: Workspace, event: Event, attached: Path | None, author: Identity, when: datetime
+) -> Recorded:
+    """Record `event`, with the signed paper in `attached` kept byte for byte beside it."""
+    return carry_out(workspace, event_act(workspace, event, attached), author, when)
+
+
+def event_act(workspace: Workspace, event: Event, attached: Path | None) -> Act:
+    """What recording `event` would write; raises DeanError where the plan does not know what it is about."""
+    from deancli.storage.records import event_path, write_event
+
+    check_event(workspace, event)
+    folder = workspace.root / FOLDER
+    path = event_path(event, {entry.name for entry in folder.iterdir()} if folder.is_dir() else set())
+    writes: dict[str, bytes] = {}
+    if attached:
+        data = _read(attached)
+        kept = f"{path.removesuffix('.yaml')}{attached.suffix.lower()}"
+        writes[kept] = data
+        event = event._replace(file=kept, sha256=hashlib.sha256(data).hexdigest())
+    writes[path] = write_event(event)
+    return Act("event", sentence(workspace, event), writes, trailers=_trailers(event))
+
+
+def check_event(workspace: Workspace, event: Event) -> None:
+    """Raise DeanError unless the document or milestone of `event` is in the plan."""
+    from deancli.domain.names import suggest
+
+    known = _known(workspace, event)
+    named = event.milestone if event.kind is EventKind.EXTENSION else event.document
+    if named not in known:
+        likely = suggest(named, known)
+        raise DeanError(
+            say("Kế hoạch không có “{id}”.", id=named),
+            say("Có phải “{likely}”?", likely=likely) if likely else say("Có: {ids}.", ids=", ".join(known)),
+        )
+
+
+def _known(workspace: Workspace, event: Event) -> list[str]:
+    if event.kind is EventKind.EXTENSION:
+        return [milestone.id for milestone in workspace.plan.milestones]
+    return [document.id for document in workspace.plan.documents]
+
+
+def _read(attached: Path) -> bytes:
+    try:
+        if attached.stat().st_size > _MAX_FILE:
+            raise DeanError(say("{file} lớn hơn 100 MB.", file=attached.name), say("Lưu bản nhẹ hơn rồi thử lại."))
+        return attached.read_bytes()
+    except OSError as error:
+        raise DeanError(
+            say("Không đọc được {file}: {why}.", file=attached, why=error.strerror),
+            say("Kiểm tra lại đường dẫn sau --file."),
+        ) from error
+
+
+def sentence(workspace: Workspace, event: Event) -> str:
+    """The event as the journal tells it."""
+    number = f" số {event.number}" if event.number else ""
+    day = f"{event.on:%d/%m/%Y}"
+    if event.kind is EventKind.EXTENSION:
+        limit = f"trước ngày {event.before:%d/%m/%Y}" if event.before else f"đến hết ngày {event.by:%d/%m/%Y}"
+        return f"Gia hạn {event.milestone} {limit}{number} ngày {day}: {event.reason}"
+    title = next(document.title for document in workspace.plan.documents if document.id == event.document)
+    verb = "Trình" if event.kind is EventKind.SUBMISSION else "Ban hành"
+    return f"{verb} {title}{number} ngày {day}"
+
+
+def _trailers(event: Event) -> tuple[tuple[str, str], ...]:
+    if event.kind is EventKind.EXTENSION:
+        return (("Dean-Milestone", event.milestone),)
+    return (("Dean-Document", event.document),)

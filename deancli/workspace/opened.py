@@ -1,0 +1,153 @@
+"""One workspace, opened: its definitions, what happened, and what follows from both on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from deancli import __version__
+from deancli.errors import DeanError
+from deancli.language import say
+from deancli.storage import cache
+
+if TYPE_CHECKING:
+    from deancli.domain.agencies import Agencies
+    from deancli.domain.calendar import Calendar
+    from deancli.domain.checks import Subject
+    from deancli.domain.directory import Directory
+    from deancli.domain.evidence import Evidence, Version
+    from deancli.domain.plan import Plan
+    from deancli.domain.progress import Progress
+    from deancli.git.repository import Repository
+
+PLAN_FILE = "milestones.yaml"
+AGENCIES_FILE = "agencies.yaml"
+
+View = TypeVar("View")
+
+
+class Workspace:
+    """A folder with `milestones.yaml` in it. Reading it never changes it."""
+
+    def __init__(self, root: Path) -> None:
+        """The workspace in `root`, an absolute path; nothing is read yet."""
+        self.root = root
+
+    @classmethod
+    def open(cls, folder: Path, *, search: bool) -> Workspace:
+        """The workspace in `folder`, or with `search` in the nearest folder above that has one.
+
+        Raises DeanError when there is none.
+        """
+        start = folder.resolve()
+        for candidate in (start, *start.parents) if search else (start,):
+            if (candidate / PLAN_FILE).is_file():
+                return cls(candidate)
+        raise DeanError(
+            say("Không thấy {file} trong {folder} hay thư mục nào bên trên.", file=PLAN_FILE, folder=start)
+            if search
+            else say("Không thấy {file} trong {folder}.", file=PLAN_FILE, folder=start),
+            say("Chạy dean init để lập không gian làm việc mới, hoặc dean demo để xem thử."),
+        )
+
+    @cached_property
+    def repository(self) -> Repository | None:
+        """The Git repository the workspace lies in; None where there is none."""
+        from deancli.git.repository import Repository
+
+        return Repository.discover(self.root)
+
+    @cached_property
+    def cache_dir(self) -> Path | None:
+        """Where derived data may be kept; None without a repository."""
+        return self.repository.cache_dir if self.repository else None
+
+    @cached_property
+    def definitions(self) -> tuple[Plan, Agencies]:
+        """What the two YAML files say; raises ProblemsFound with every fault in both."""
+        from deancli.storage.definitions import read_definitions
+
+        return read_definitions(self.root)
+
+    @property
+    def plan(self) -> Plan:
+        """What `milestones.yaml` says."""
+        return self.definitions[0]
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The agencies and bodies, ready for look-up."""
+        from deancli.domain.directory import Directory
+
+        return Directory(self.definitions[1])
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The versions in Git and the record files; raises ProblemsFound with every fault in them."""
+        from deancli.storage.records import read_evidence
+
+        return read_evidence(self.root, self.definitions, self.cache_dir)._replace(versions=self._versions())
+
+    def _versions(self) -> tuple[Version, ...]:
+        from deancli.domain.evidence import Version
+        from deancli.git.versions import versions
+
+        if self.repository is None:
+            return ()
+        return tuple(
+            Version(tag.document, tag.number, tag.when.date(), tag.agency, tag.sha256, tag.note)
+            for tag in versions(self.repository)
+        )
+
+    def calendar(self, *days: date) -> Calendar:
+        """The working days of all years that the plan, the evidence and `days` touch."""
+        from deancli.domain.calendar import calendar_of
+        from deancli.storage.holidays import public_days
+
+        public = public_days(self._years(days), self.cache_dir)
+        return calendar_of(public, self.plan.days_off, self.plan.swapped_days)
+
+    def _years(self, days: Iterable[date]) -> range:
+        """A year more at each end, so that counting may run over New Year."""
+        dates = [*days, *(m.deadline.before or m.deadline.by for m in self.plan.milestones)]
+        years = [day.year for day in dates if day]
+        return range(min(years) - 1, max(years) + 2)
+
+    def progress(self, as_of: date) -> Progress:
+        """The state of every milestone at the end of `as_of`."""
+        from deancli.domain.progress import progress
+
+        return progress(self.plan, self.directory, self.evidence, self.calendar(as_of), as_of)
+
+    def subject(self) -> Subject:
+        """What the checks look at."""
+        from deancli.domain.checks import Subject
+
+        return Subject(self.plan, self.definitions[1], self.directory, self.calendar())
+
+    def cached(self, name: str, key: str, compute: Callable[[], View]) -> View:
+        """`compute()`, or its result from before if nothing it could depend on has changed since.
+
+        `key` holds whatever it depends on besides the workspace's files and references. The result
+        must be JSON data.
+        """
+        state = self._state()
+        if state is None or self.cache_dir is None:
+            return compute()
+        full_key = f"{__version__} {state.key} {key}"
+        found = cache.load(self.cache_dir, name, full_key)
+        if found is None:
+            found = compute()
+            cache.store(self.cache_dir, name, full_key, found, state.newest)
+        return cast("View", found)
+
+    def _state(self) -> cache.Fingerprint | None:
+        """A fingerprint of every file and reference that views are derived from."""
+        signature = self.repository.signature() if self.repository else None
+        if signature is None:
+            return None
+        files = cache.fingerprint(self.root)
+        return files._replace(key=f"{files.key} {signature}")

@@ -1,0 +1,71 @@
+"""One action, one commit: what every recording use case has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from deancli.errors import DeanError
+from deancli.git.change import Change, Recorded, record
+from deancli.git.repository import Identity, Repository
+from deancli.language import say
+from deancli.workspace.opened import Workspace
+
+
+class Act(NamedTuple):
+    """An action to record: `name` for the `Dean-Action` trailer, and what it says and writes.
+
+    `sentence` is the commit's message, in Vietnamese whatever the language spoken: the journal is
+    the office's. Paths in `writes` and `deletes` are relative to the workspace.
+    """
+
+    name: str
+    sentence: str
+    writes: Mapping[str, bytes]
+    deletes: tuple[str, ...] = ()
+    trailers: tuple[tuple[str, str], ...] = ()
+
+
+def carry_out(workspace: Workspace, act: Act, author: Identity, when: datetime) -> Recorded:
+    """Record `act` as one commit by `author`; raises DeanError where that is refused."""
+    agency = workspace.directory.of_email(author.email)
+    trailers = [("Dean-Action", act.name), *act.trailers]
+    if agency:
+        trailers.append(("Dean-Agency", agency))
+    change = Change(act.sentence, tuple(trailers), act.writes, act.deletes)
+    return record(need_repository(workspace), change, author=author, when=when)
+
+
+def need_repository(workspace: Workspace) -> Repository:
+    """The workspace's repository; raises DeanError where there is none to record in."""
+    if workspace.repository is None:
+        raise DeanError(
+            say("{folder} chưa phải kho Git nên chưa ghi nhận được gì.", folder=workspace.root),
+            say("Chạy dean init trong thư mục này để lập kho; các tệp đang có được giữ nguyên."),
+        )
+    return workspace.repository
+
+
+def author_of(workspace: Workspace, given: str | None) -> Identity:
+    """Who records: `given` ("Tên <thư>"), else Git's own user; raises DeanError when neither is known."""
+    if given:
+        return parse_identity(given)
+    known = need_repository(workspace).identity()
+    if known is None:
+        raise DeanError(
+            say("Chưa biết ai đang ghi nhận."),
+            say('Thêm --as "Họ tên <địa chỉ thư>", hoặc đặt một lần cho mọi lệnh: git config user.name, user.email.'),
+        )
+    return known
+
+
+def parse_identity(text: str) -> Identity:
+    """A person written `Họ tên <thư@cơ.quan>`; raises DeanError otherwise."""
+    name, bracket, rest = text.partition("<")
+    email = rest.removesuffix(">").strip()
+    if not (bracket and name.strip() and "@" in email and not set("<>\n") & set(email)):
+        raise DeanError(
+            say("“{text}” không phải một người.", text=text), say('Viết như: "Nguyễn Văn Mẫu <mau@so.example>".')
+        )
+    return Identity(name.strip(), email)
