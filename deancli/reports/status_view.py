@@ -149,8 +149,8 @@ def _milestone(plan: Plan, directory: Directory, calendar: Calendar, found: Stan
         "title": milestone.title,
         "short_title": milestone.short_title,
         "state": found.state,
-        "lead": _named(directory, milestone.lead) if milestone.lead else None,
-        "deadline": _deadline(milestone, found.due) if found.due else None,
+        "lead": named_view(directory, milestone.lead) if milestone.lead else None,
+        "deadline": deadline_view(milestone, found.due) if found.due else None,
         "done_on": found.done_on.isoformat() if found.done_on else None,
         "days_left": found.days_left,
         "working_days_left": found.working_days_left,
@@ -164,7 +164,8 @@ def _milestone(plan: Plan, directory: Directory, calendar: Calendar, found: Stan
 _NEAR = (State.DUE_SOON,)
 
 
-def _deadline(milestone: Milestone, due: Due) -> DeadlineView:
+def deadline_view(milestone: Milestone, due: Due) -> DeadlineView:
+    """A milestone's deadline as made definite in `due`."""
     deadline = milestone.deadline
     return {
         "kind": "within" if deadline.within else "by" if due.inclusive else "before",
@@ -184,7 +185,7 @@ def _missing(plan: Plan, directory: Directory, missing: Missing) -> MissingView:
         "document": {"id": missing.document, "name": title},
         "stage": missing.stage,
         "step": missing.step,
-        "waiting_for": [_named(directory, id) for id in missing.waiting_for],
+        "waiting_for": [named_view(directory, id) for id in missing.waiting_for],
         "asked": missing.asked,
         "round": missing.round,
         "left": missing.left,
@@ -201,7 +202,7 @@ def _day_off(calendar: Calendar, day: date) -> DayOffView:
 def _obstacle(directory: Directory, obstacle: Obstacle, as_of: date) -> ObstacleView:
     return {
         "id": obstacle.id,
-        "agency": _named(directory, obstacle.agency),
+        "agency": named_view(directory, obstacle.agency),
         "date": obstacle.on.isoformat(),
         "text": obstacle.text,
         "milestone": obstacle.milestone,
@@ -222,5 +223,6 @@ def _restated(milestone: Milestone) -> RestatedView | None:
     }
 
 
-def _named(directory: Directory, id: str) -> NamedView:
+def named_view(directory: Directory, id: str) -> NamedView:
+    """The id and the name of an agency or body."""
     return {"id": id, "name": directory.name(id)}

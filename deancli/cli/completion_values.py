@@ -1,0 +1,57 @@
+"""Completion of ids: typed without accents or case, offered with the name beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from deancli.errors import DeanError
+
+if TYPE_CHECKING:
+    from deancli.workspace import Workspace
+
+Offer = tuple[str, str]
+
+
+def milestones(incomplete: str) -> list[Offer]:
+    """Milestone ids."""
+    return _offered(incomplete, lambda workspace: ((m.id, m.short_title) for m in workspace.plan.milestones))
+
+
+def documents(incomplete: str) -> list[Offer]:
+    """Document ids."""
+    return _offered(incomplete, lambda workspace: ((d.id, d.title) for d in workspace.plan.documents))
+
+
+def agencies(incomplete: str) -> list[Offer]:
+    """Agency ids, found by name too."""
+    return _offered(
+        incomplete, lambda workspace: ((a.id, a.name) for a in workspace.directory.agencies.values())
+    )
+
+
+def kinds(incomplete: str) -> list[Offer]:
+    """Kinds of agency."""
+    from deancli.domain.agencies import Kind
+
+    return [(kind.value, "") for kind in Kind if kind.startswith(incomplete)]
+
+
+def checks(incomplete: str) -> list[Offer]:
+    """Names of checks."""
+    from deancli.domain.checks import CHECKS
+
+    return [(check.name, "") for check in CHECKS if check.name.startswith(incomplete)]
+
+
+def _offered(incomplete: str, ids: Callable[[Workspace], Iterable[Offer]]) -> list[Offer]:
+    """Those ids whose letters, or whose name's, begin as typed; none where there is no workspace."""
+    from deancli.cli.session import Session
+    from deancli.domain.names import fold
+
+    wanted = fold(incomplete)
+    try:
+        found = list(ids(Session().workspace()))
+    except DeanError:
+        return []
+    return [(id, name) for id, name in found if fold(id).startswith(wanted) or fold(name).startswith(wanted)]
