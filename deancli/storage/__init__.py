@@ -1,0 +1,1 @@
+"""YAML text and record files: read with a place for every fault, written so that they read back."""
