@@ -27,7 +27,7 @@ def add_event(
 
 def event_act(workspace: Workspace, event: Event, attached: Path | None) -> Act:
     """What recording `event` would write; raises DeanError where the plan does not know what it is about."""
-    from deancli.storage.records import event_path, write_event
+    from deancli.storage.writing import event_path, write_event
 
     check_event(workspace, event)
     folder = workspace.root / FOLDER

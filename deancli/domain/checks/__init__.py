@@ -12,6 +12,8 @@ from deancli.domain.checks import deadlines, roles
 from deancli.domain.checks.subject import Check, Finding, Subject
 from deancli.errors import Problem
 
+__all__ = ["CHECKS", "Check", "Finding", "Subject", "run"]
+
 CHECKS: tuple[Check, ...] = (
     Check("years-order", False, deadlines.years_out_of_order),
     Check("stated-date", False, deadlines.stated_date_unconfirmed),
