@@ -15,3 +15,7 @@ AsOf = Annotated[
 Json = Annotated[bool, typer.Option("--json", help=mark("In JSON theo lược đồ trong thư mục schemas/."))]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=mark("Chỉ cho xem sẽ làm gì, không ghi gì."))]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help=mark("Không hỏi lại."))]
+As = Annotated[
+    str | None,
+    typer.Option("--as", metavar="NGƯỜI", help=mark("Người ghi nhận: Họ tên <địa chỉ thư> (mặc định: của Git).")),
+]

@@ -7,11 +7,14 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from deancli.errors import DeanError, Problem, ProblemsFound
 from deancli.language import say, say_count
 from deancli.reports.lines import Line, plain, visible
+
+if TYPE_CHECKING:
+    from deancli.workspace.recording import Act
 
 STYLES: Final = {
     "title": "bold",
@@ -90,6 +93,14 @@ def show_problems(problems: Iterable[Problem], stream: TextIO | None = None) -> 
         if problem.hint:
             lines.append((("note", f"    {visible(problem.hint)}"),))
     show(lines, stream or sys.stdout)
+
+
+def show_act(act: Act) -> None:
+    """Show what an action would record, for `--dry-run`."""
+    lines: list[Line] = [(("", say("Sẽ ghi nhận: {sentence}", sentence=visible(act.sentence))),)]
+    lines += [(("", say("  ghi {path} ({n} byte)", path=visible(path), n=len(data))),) for path, data in act.writes.items()]
+    lines += [(("", say("  xóa {path}", path=visible(path))),) for path in act.deletes]
+    show(lines)
 
 
 def counted(problems: int) -> str:

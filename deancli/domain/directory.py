@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from deancli.domain.agencies import Agencies, Agency, Body
+from deancli.domain.agencies import Agencies, Agency, Body, Kind
+from deancli.language import say
 
 BODY = "body:"
 KIND = "kind:"
@@ -20,7 +21,9 @@ class Directory:
         self.bodies = {body.id: body for body in agencies.bodies}
 
     def name(self, reference: str) -> str:
-        """The name of an agency, or of the body in `body:<id>`; the reference itself where unknown."""
+        """The name of an agency, of the body in `body:<id>`, of all in `kind:<kind>`; else the reference."""
+        if reference.startswith(KIND):
+            return kind_name(Kind(reference.removeprefix(KIND)))
         found: Agency | Body | None = self.agencies.get(reference) or self.bodies.get(
             reference.removeprefix(BODY)
         )
@@ -48,6 +51,20 @@ class Directory:
                 yield from self._meant(member)
         else:
             yield reference
+
+
+def kind_name(kind: Kind) -> str:
+    """All agencies of a kind, as a sentence names them."""
+    return {
+        Kind.UBND: say("UBND tỉnh"),
+        Kind.SO: say("các sở"),
+        Kind.NGANH: say("các ngành"),
+        Kind.HDND: say("HĐND tỉnh"),
+        Kind.DANG: say("các ban Đảng"),
+        Kind.MTTQ: say("MTTQ và các đoàn thể"),
+        Kind.HUYEN: say("UBND cấp huyện"),
+        Kind.BAO_CHI: say("các cơ quan báo chí"),
+    }[kind]
 
 
 def is_valid(agency: Agency, on: date) -> bool:

@@ -99,7 +99,7 @@ def _state(milestone: MilestoneView) -> str:
 
 def _details(milestone: MilestoneView, cells: int) -> list[Line]:
     first = milestone["missing"][0] if milestone["missing"] else None
-    facts = [_calendar_note(milestone)] if milestone["state"] == State.DUE_SOON else []
+    facts = [_calendar_note(milestone)] if milestone["state"] == State.DUE_SOON and milestone["days_left"] else []
     if first:
         facts.insert(0, _missing(first))
     lines = [line for fact in facts if fact for line in wrapped(visible(fact), cells, _INDENT)]

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
 from pathlib import Path
 
 from deancli.domain.evidence import Event, EventKind
 from deancli.errors import DeanError
-from deancli.git.change import Recorded
-from deancli.git.repository import Identity
 from deancli.language import say
 from deancli.workspace.opened import Workspace
-from deancli.workspace.recording import Act, carry_out
+from deancli.workspace.recording import Act
 
 FOLDER = "events"
 _MAX_FILE = 100 * 1024 * 1024
 
 
-def add_event(
-    workspace: Workspace, event: Event, attached: Path | None, author: Identity, when: datetime
-) -> Recorded:
-    """Record `event`, with the signed paper in `attached` kept byte for byte beside it."""
-    return carry_out(workspace, event_act(workspace, event, attached), author, when)
-
-
 def event_act(workspace: Workspace, event: Event, attached: Path | None) -> Act:
-    """What recording `event` would write; raises DeanError where the plan does not know what it is about."""
+    """The action of recording `event`, with the signed paper in `attached` kept byte for byte beside it.
+
+    Raises DeanError where the plan does not know what it is about, or the paper cannot be read.
+    """
     from deancli.storage.writing import event_path, write_event
 
     check_event(workspace, event)

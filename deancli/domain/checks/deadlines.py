@@ -121,7 +121,7 @@ def reply_date(subject: Subject) -> Iterator[Finding]:
                     milestone.id, deliverable.place,
                     say("{id} lấy ý kiến về “{document}” nhưng không nói bao giờ phải trả lời",
                         id=milestone.id, document=deliverable.document),
-                    say("Thêm reply_by: (ngày) hoặc reply: {{working_days: n}} vào sản phẩm này."),
+                    say("Thêm reply_by: (ngày) hoặc reply: {working_days: n} vào sản phẩm này."),
                 )  # fmt: skip
 
 

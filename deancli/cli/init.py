@@ -1,0 +1,75 @@
+"""`dean init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from deancli.cli import output
+from deancli.cli.options import DryRun
+from deancli.cli.session import Session
+from deancli.errors import DeanError
+from deancli.language import mark, say
+
+if TYPE_CHECKING:
+    from deancli.git.repository import Identity
+
+app = typer.Typer()
+
+HELP = mark(
+    "Lập không gian làm việc mới cho một Đề án: tệp Kế hoạch, tệp cơ quan, kho Git.\n\n"
+    "Trên màn hình thì hỏi những gì chưa biết; trong script thì truyền đủ tùy chọn. Tệp đã có được giữ nguyên.\n\n"
+    "Ví dụ:\n\n  dean init de-an-chuyen-doi-so\n\n"
+    '  dean init . --title "Đề án Chuyển đổi số" --owner "Sở Nội vụ" --as "Nguyễn Văn Mẫu <mau@snv.example>"'
+)
+
+
+@app.command(help=HELP)
+def init(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="[THƯ_MỤC]", help=mark("Thư mục; chưa có thì tạo."))] = Path(),
+    title: Annotated[str | None, typer.Option(help=mark("Tên Đề án."))] = None,
+    owner: Annotated[str | None, typer.Option(help=mark("Tên cơ quan chủ trì."))] = None,
+    given: Annotated[
+        str | None, typer.Option("--as", metavar="NGƯỜI", help=mark("Người lập: Họ tên <địa chỉ thư>."))
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Found a workspace."""
+    from deancli.storage.skeleton import NewScheme
+    from deancli.workspace.founding import found, plan_founding
+
+    session: Session = ctx.obj
+    folder = folder.resolve()
+    author = _author(folder, given)
+    scheme = NewScheme(
+        title or _ask(session, say("Tên Đề án"), "--title"),
+        owner or _ask(session, say("Cơ quan chủ trì"), "--owner"),
+        author.name,
+        author.email,
+    )
+    files = plan_founding(folder, scheme)
+    for path in files:
+        output.tell(say("sẽ tạo {path}", path=path) if dry_run else say("tạo {path}", path=path))
+    if not dry_run:
+        found(folder, files, author, session.now())
+        output.tell(say("Xong. Tiếp theo: sửa milestones.yaml, agencies.yaml, rồi chạy dean check, dean save."))
+
+
+def _author(folder: Path, given: str | None) -> Identity:
+    from deancli.workspace.recording import git_identity, parse_identity
+
+    if given:
+        return parse_identity(given)
+    return git_identity(folder)
+
+
+def _ask(session: Session, question: str, option: str) -> str:
+    if not session.asks():
+        raise DeanError(
+            say("Chưa biết: {question}.", question=question), say("Thêm tùy chọn {option}.", option=option)
+        )
+    answer: str = typer.prompt(question, err=True)
+    return answer

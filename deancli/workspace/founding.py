@@ -1,0 +1,69 @@
+"""A new workspace: its files, its repository, its first commit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from deancli.errors import DeanError
+from deancli.git.change import Recorded
+from deancli.git.repository import Identity, Repository
+from deancli.language import say
+from deancli.storage.skeleton import NewScheme, new_agencies, new_plan
+from deancli.workspace.opened import AGENCIES_FILE, PLAN_FILE, Workspace
+from deancli.workspace.recording import Act, carry_out
+
+ATTRIBUTES: Final = b"""\
+# Word, PDF and pictures are kept byte for byte; records have the same line ends everywhere.
+*.docx -text -diff
+*.doc -text -diff
+*.pdf -text -diff
+*.xlsx -text -diff
+*.yaml text eol=lf
+"""
+IGNORED: Final = b"""\
+# Owner files of Word and LibreOffice, and what systems leave behind.
+~$*
+.~lock.*#
+*.tmp
+.DS_Store
+Thumbs.db
+desktop.ini
+"""
+DRAFTS_NOTE: Final = """\
+Mỗi văn bản một tệp .docx, luôn là bản mới nhất: drafts/de-an.docx.
+""".encode()
+
+
+def plan_founding(folder: Path, scheme: NewScheme) -> dict[str, bytes]:
+    """The files that founding a workspace in `folder` would write: those that are not there yet.
+
+    Raises DeanError where the folder already holds a workspace in a repository.
+    """
+    if (folder / PLAN_FILE).exists() and Repository.discover(folder):
+        raise DeanError(
+            say("{folder} đã là một không gian làm việc.", folder=folder), say("Xem tình hình: dean status")
+        )
+    files = {
+        PLAN_FILE: new_plan(scheme),
+        AGENCIES_FILE: new_agencies(scheme),
+        ".gitattributes": ATTRIBUTES,
+        ".gitignore": IGNORED,
+        "drafts/DOC-TOI.txt": DRAFTS_NOTE,
+    }
+    return {path: data for path, data in files.items() if not (folder / path).exists()}
+
+
+def found(folder: Path, files: dict[str, bytes], author: Identity, when: datetime) -> Recorded:
+    """Found a workspace in `folder` with `files` and with what it already holds, as one commit."""
+    if Repository.discover(folder) is None:
+        Repository.create(folder)
+    workspace = Workspace(folder.resolve())
+    kept = {
+        name: (folder / name).read_bytes()
+        for name in (PLAN_FILE, AGENCIES_FILE)
+        if name not in files and (folder / name).is_file()
+    }
+    act = Act("init", "Lập không gian làm việc", kept | files)
+    return carry_out(workspace, act, author, when)
