@@ -1,0 +1,1 @@
+"""Measurements of speed and size, always beside something bare in the same run."""

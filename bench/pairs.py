@@ -1,0 +1,42 @@
+"""Programs timed beside each other: A B C A B C …, so that a busy machine disturbs all alike."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+Command = Sequence[str | Path]
+
+DEAN = Path(sys.executable).with_name("dean")
+"""The console script of the environment that runs the measurement."""
+
+BARE: Command = (sys.executable, "-c", "pass")
+
+
+def seconds(command: Command, cwd: Path | None = None) -> float:
+    """The wall time of one run; raises CalledProcessError when it fails."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=cwd, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def medians(commands: Mapping[str, Command], rounds: int, cwd: Path | None = None) -> dict[str, float]:
+    """The median seconds of each command over `rounds`, after one run of each to warm up."""
+    for command in commands.values():
+        seconds(command, cwd)
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            times[name].append(seconds(command, cwd))
+    return {name: median(values) for name, values in times.items()}
+
+
+def print_row(name: str, value: float, base: float, base_name: str, limit: float | None = None) -> None:
+    """One line: milliseconds, the ratio to `base`, and whether it keeps its limit."""
+    ratio = value / base
+    verdict = "" if limit is None else f"  (at most {limit:g}×: {'kept' if ratio <= limit else 'MISSED'})"
+    print(f"{name:<28}{value * 1000:8.1f} ms {ratio:7.2f}× {base_name}{verdict}")
