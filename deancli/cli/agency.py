@@ -10,12 +10,13 @@ from deancli.cli import output
 from deancli.cli.completion_values import agencies, kinds
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
+from deancli.cli.tree import Command, new_app
 from deancli.language import mark
 
-app = typer.Typer(no_args_is_help=True, help=mark("Cơ quan, đơn vị: danh sách, người liên hệ, việc đang phải làm."))
+app = new_app(mark("Cơ quan, đơn vị: danh sách, người liên hệ, việc đang phải làm."))
 
 
-@app.command("list", help=mark("Danh sách cơ quan.\n\nVí dụ:\n\n  dean agency list --kind huyen"))
+@app.command("list", cls=Command, help=mark("Danh sách cơ quan.\n\nVí dụ:\n\n  dean agency list --kind huyen"))
 def list_(
     ctx: typer.Context,
     kind: Annotated[
@@ -35,6 +36,7 @@ def list_(
 
 
 @app.command(
+    cls=Command,
     help=mark(
         "Một cơ quan: người liên hệ, nhiệm vụ, đang phải làm gì. Gọi bằng mã, tên, tên tắt, có dấu hay không.\n\n"
         "Ví dụ:\n\n  dean agency show so-tai-chinh\n\n  dean agency show \"ban dan van\""

@@ -10,9 +10,10 @@ from deancli.cli import output
 from deancli.cli.completion_values import checks
 from deancli.cli.options import Json
 from deancli.cli.session import Session
+from deancli.cli.tree import Command, new_app
 from deancli.language import mark
 
-app = typer.Typer()
+app = new_app()
 
 HELP = mark(
     "Tìm lỗi trong các tệp YAML và điểm đáng ngờ của Kế hoạch. Im lặng khi không có gì.\n\n"
@@ -22,7 +23,7 @@ HELP = mark(
 )
 
 
-@app.command(help=HELP)
+@app.command(cls=Command, help=HELP)
 def check(
     ctx: typer.Context,
     names: Annotated[

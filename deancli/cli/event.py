@@ -11,6 +11,7 @@ from deancli.cli import output
 from deancli.cli.completion_values import documents, milestones
 from deancli.cli.options import As, AsOf, DryRun, Json
 from deancli.cli.session import Session
+from deancli.cli.tree import Command, new_app
 from deancli.cli.values import to_date
 from deancli.errors import DeanError
 from deancli.language import mark, say
@@ -18,8 +19,8 @@ from deancli.language import mark, say
 if TYPE_CHECKING:
     from deancli.domain.evidence import Event
 
-app = typer.Typer(no_args_is_help=True, help=mark("Ghi nhận việc trình, ký ban hành, gia hạn; xem lại chúng."))
-add = typer.Typer(no_args_is_help=True, help=mark("Ghi nhận một sự kiện: submission, promulgation, extension."))
+app = new_app(mark("Ghi nhận việc trình, ký ban hành, gia hạn; xem lại chúng."))
+add = new_app(mark("Ghi nhận một sự kiện: submission, promulgation, extension."))
 app.add_typer(add, name="add")
 
 Document = Annotated[
@@ -36,6 +37,7 @@ Note = Annotated[str, typer.Option("--note", help=mark("Ghi chú."))]
 
 
 @add.command(
+    cls=Command,
     help=mark(
         "Văn bản đã được ký ban hành.\n\nVí dụ:\n\n"
         "  dean event add promulgation quyet-dinh-ban --number 512/QĐ-UBND --date 2024-03-18 --file QD.pdf"
@@ -57,6 +59,7 @@ def promulgation(
 
 
 @add.command(
+    cls=Command,
     help=mark(
         "Văn bản đã được trình.\n\nVí dụ:\n\n  dean event add submission de-an --number 30/TTr-CAT --date 2024-06-18"
     )
@@ -77,6 +80,7 @@ def submission(
 
 
 @add.command(
+    cls=Command,
     help=mark(
         "Một nhiệm vụ được gia hạn; hạn cũ vẫn được giữ.\n\nVí dụ:\n\n"
         '  dean event add extension II.3 --by 2024-05-05 --reason "Chờ số liệu khảo sát" --number 88/UBND-NC'
@@ -111,7 +115,7 @@ def extension(
     _record(ctx.obj, event, file, given, dry_run=dry_run)
 
 
-@app.command("list", help=mark("Các sự kiện đã ghi nhận.\n\nVí dụ:\n\n  dean event list"))
+@app.command("list", cls=Command, help=mark("Các sự kiện đã ghi nhận.\n\nVí dụ:\n\n  dean event list"))
 def list_(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
     """List the events."""
     from deancli.reports.event_view import event_lines, events_view

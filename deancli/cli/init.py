@@ -10,13 +10,14 @@ import typer
 from deancli.cli import output
 from deancli.cli.options import DryRun
 from deancli.cli.session import Session
+from deancli.cli.tree import Command, new_app
 from deancli.errors import DeanError
 from deancli.language import mark, say
 
 if TYPE_CHECKING:
     from deancli.git.repository import Identity
 
-app = typer.Typer()
+app = new_app()
 
 HELP = mark(
     "Lập không gian làm việc mới cho một Đề án: tệp Kế hoạch, tệp cơ quan, kho Git.\n\n"
@@ -26,7 +27,7 @@ HELP = mark(
 )
 
 
-@app.command(help=HELP)
+@app.command(cls=Command, help=HELP)
 def init(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="[THƯ_MỤC]", help=mark("Thư mục; chưa có thì tạo."))] = Path(),

@@ -9,9 +9,10 @@ import typer
 from deancli.cli import output
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
+from deancli.cli.tree import Command, new_app
 from deancli.language import mark
 
-app = typer.Typer()
+app = new_app()
 
 HELP = mark(
     "Nhật ký: những việc đã ghi nhận, mới nhất trước.\n\n"
@@ -19,7 +20,7 @@ HELP = mark(
 )
 
 
-@app.command(help=HELP)
+@app.command(cls=Command, help=HELP)
 def journal(
     ctx: typer.Context,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help=mark("Chỉ N việc mới nhất."))] = 30,

@@ -9,12 +9,14 @@ from itertools import pairwise
 from typing import Annotated, Final
 
 import typer
-from typer._click.exceptions import ClickException
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from deancli import __version__, language
 from deancli.cli import output
-from deancli.cli.commands import ROOT_HELP, Commands, check_language, translate
+from deancli.cli.commands import Commands
 from deancli.cli.session import Session
+from deancli.cli.tree import NoSuchCommand, check_language, new_app, prepare
+from deancli.cli.usage import explain
 from deancli.errors import DeanError
 from deancli.language import mark, say
 
@@ -31,10 +33,12 @@ def _show_version(value: bool) -> None:
         raise typer.Exit
 
 
-app = typer.Typer(
-    cls=Commands, help=ROOT_HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None,
-    pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]},
-)  # fmt: skip
+ROOT_HELP: Final = mark(
+    "dean: theo dõi việc xây dựng một Đề án, từ Kế hoạch đến khi ký ban hành.\n\n"
+    "Bắt đầu: dean demo (xem thử), dean init (việc thật), rồi dean status mỗi sáng."
+)
+app = new_app(ROOT_HELP)
+app.info.cls = Commands
 
 
 @app.callback()
@@ -62,9 +66,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(given)
     except DeanError as error:
         output.show_error(error)
-        return REFUSED
+        return USAGE if isinstance(error, NoSuchCommand) else REFUSED
+    except NoArgsIsHelpError as error:
+        output.tell_page(error.format_message())
+        return USAGE
     except ClickException as error:
-        error.show()
+        output.show_error(explain(error))
         return USAGE
     except (KeyboardInterrupt, typer.Abort):
         output.tell(say("Đã dừng theo yêu cầu."))
@@ -77,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     command = typer.main.get_command(app)
-    translate(command)
+    prepare(command)
     code = command.main(arguments, prog_name="dean", standalone_mode=False, obj=Session())
     sys.stdout.flush()
     return code if isinstance(code, int) else FINE

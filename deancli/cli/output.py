@@ -75,6 +75,11 @@ def tell(text: str) -> None:
     sys.stderr.write(f"{visible(text)}\n")
 
 
+def tell_page(page: str) -> None:
+    """Show a page of help on stderr, when it was not asked for."""
+    sys.stderr.write(f"{page}\n")
+
+
 def show_error(error: DeanError) -> None:
     """Write a refusal: what is wrong with every place, and what to do."""
     if isinstance(error, ProblemsFound):

@@ -10,9 +10,10 @@ from deancli.cli import output
 from deancli.cli.completion_values import milestones
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
+from deancli.cli.tree import Command, new_app
 from deancli.language import mark
 
-app = typer.Typer(no_args_is_help=True, help=mark("Xem Kế hoạch: các mốc, biểu đồ, kế hoạch ngược, thử chậm."))
+app = new_app(mark("Xem Kế hoạch: các mốc, biểu đồ, kế hoạch ngược, thử chậm."))
 
 Milestone = Annotated[
     str, typer.Argument(metavar="NHIỆM_VỤ", autocompletion=milestones, help=mark("Mã nhiệm vụ, như II.3."))
@@ -21,6 +22,7 @@ Delay = Annotated[str, typer.Argument(metavar="CHẬM", help=mark("+10d (ngày),
 
 
 @app.command(
+    cls=Command,
     help=mark("Các mốc của Kế hoạch: hạn, chủ trì, phối hợp, sản phẩm.\n\nVí dụ:\n\n  dean plan show")
 )
 def show(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
@@ -37,6 +39,7 @@ def show(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
 
 
 @app.command(
+    cls=Command,
     help=mark("Biểu đồ tiến độ: kế hoạch so với thực tế.\n\nVí dụ:\n\n  dean plan gantt --as-of 2024-04-16")
 )
 def gantt(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
@@ -51,6 +54,7 @@ def gantt(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None
 
 
 @app.command(
+    cls=Command,
     help=mark(
         "Kế hoạch ngược: muốn kịp hạn thì chậm nhất ngày nào phải gửi lấy ý kiến.\n\nVí dụ:\n\n  dean plan back"
     )
@@ -70,6 +74,7 @@ def back(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
 
 @app.command(
     "what-if",
+    cls=Command,
     help=mark(
         "Nếu một nhiệm vụ chậm thì những mốc nào trượt theo; không ghi gì.\n\nVí dụ:\n\n  dean plan what-if II.3 +10d"
     ),

@@ -7,9 +7,10 @@ import typer
 from deancli.cli import output
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
+from deancli.cli.tree import Command, new_app
 from deancli.language import mark
 
-app = typer.Typer()
+app = new_app()
 
 HELP = mark(
     "Việc gì quá hạn, việc gì sắp đến hạn, đang chờ ai, làm gì tiếp theo.\n\n"
@@ -21,7 +22,7 @@ HELP = mark(
 )
 
 
-@app.command(help=HELP)
+@app.command(cls=Command, help=HELP)
 def status(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
     """Show where the scheme stands on a day."""
     from deancli.reports.status import status as derive

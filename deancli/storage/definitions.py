@@ -62,18 +62,21 @@ def load(root: Path, path: str) -> Tree:
 
 
 def known_ids(plan: Node | None, agencies: Node | None) -> Mapping[str, Iterable[str]]:
-    """What references may name, collected before either file is read, so that order does not matter."""
-    documents = _ids(plan, "documents")
-    milestones = _ids(plan, "milestones")
-    return {
-        "agency": _ids(agencies, "agencies"),
-        "body": _ids(agencies, "bodies"),
+    """What references may name, collected before either file is read, so that order does not matter.
+
+    What an unreadable file would have named is left out: one fault must not look like twenty.
+    """
+    known: dict[str, Iterable[str]] = {
         "kind": tuple(Kind),
-        "document": documents,
-        "milestone": milestones,
-        "start": (*milestones, *(f"{document}.{stage}" for document in documents for stage in Stage)),
         "check": tuple(check.name for check in CHECKS),
     }
+    if agencies:
+        known |= {"agency": _ids(agencies, "agencies"), "body": _ids(agencies, "bodies")}
+    if plan:
+        documents, milestones = _ids(plan, "documents"), _ids(plan, "milestones")
+        stages = (f"{document}.{stage}" for document in documents for stage in Stage)
+        known |= {"document": documents, "milestone": milestones, "start": (*milestones, *stages)}
+    return known
 
 
 def _ids(top: Node | None, name: str) -> tuple[str, ...]:

@@ -202,10 +202,11 @@ class Reference(Form[str]):
         self.whats = whats
 
     def read(self, node: Node, source: Source) -> str | None:
-        """The reference as written."""
+        """The reference as written; not checked where what it names could not be read."""
         text = _shown(node)
         known = [f"{prefix}{id}" for prefix, what in self.whats.items() for id in source.known.get(what, ())]
-        if isinstance(node, Scalar) and text in known:
+        unknowable = not all(what in source.known for what in self.whats.values())
+        if isinstance(node, Scalar) and (text in known or unknowable):
             return text
         source.fault(node, say("không có “{text}”", text=text), _meant(text, known))
         return None

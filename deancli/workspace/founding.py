@@ -50,7 +50,7 @@ def plan_founding(folder: Path, scheme: NewScheme) -> dict[str, bytes]:
         AGENCIES_FILE: new_agencies(scheme),
         ".gitattributes": ATTRIBUTES,
         ".gitignore": IGNORED,
-        "drafts/DOC-TOI.txt": DRAFTS_NOTE,
+        "drafts/HUONG-DAN.txt": DRAFTS_NOTE,
     }
     return {path: data for path, data in files.items() if not (folder / path).exists()}
 

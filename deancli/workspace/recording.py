@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from deancli.errors import DeanError
-from deancli.git.change import Change, Recorded, record
+from deancli.git.change import Change, Recorded, Tag, record
 from deancli.git.repository import Identity, Repository
 from deancli.language import say
 from deancli.workspace.opened import Workspace
@@ -25,6 +25,7 @@ class Act(NamedTuple):
     writes: Mapping[str, bytes]
     deletes: tuple[str, ...] = ()
     trailers: tuple[tuple[str, str], ...] = ()
+    tag: Tag | None = None
 
 
 def carry_out(workspace: Workspace, act: Act, author: Identity, when: datetime) -> Recorded:
@@ -33,7 +34,7 @@ def carry_out(workspace: Workspace, act: Act, author: Identity, when: datetime) 
     trailers = [("Dean-Action", act.name), *act.trailers]
     if agency:
         trailers.append(("Dean-Agency", agency))
-    change = Change(act.sentence, tuple(trailers), act.writes, act.deletes)
+    change = Change(act.sentence, tuple(trailers), act.writes, act.deletes, act.tag)
     return record(need_repository(workspace), change, author=author, when=when)
 
 
@@ -48,16 +49,21 @@ def need_repository(workspace: Workspace) -> Repository:
 
 
 def author_of(workspace: Workspace, given: str | None) -> Identity:
-    """Who records: `given` ("Tên <thư>"), else Git's own user; raises DeanError when neither is known."""
+    """Who records: `given` ("Họ tên <thư>"), else Git's own user; raises DeanError when neither is known."""
     if given:
         return parse_identity(given)
     known = need_repository(workspace).identity()
     if known is None:
-        raise DeanError(
-            say("Chưa biết ai đang ghi nhận."),
-            say('Thêm --as "Họ tên <địa chỉ thư>", hoặc đặt một lần cho mọi lệnh: git config user.name, user.email.'),
-        )
+        raise nobody()
     return known
+
+
+def nobody() -> DeanError:
+    """The refusal to record in nobody's name."""
+    return DeanError(
+        say("Chưa biết ai đang ghi nhận."),
+        say('Thêm --as "Họ tên <địa chỉ thư>", hoặc đặt một lần cho mọi lệnh: git config user.name, user.email.'),
+    )
 
 
 def parse_identity(text: str) -> Identity:

@@ -1,0 +1,118 @@
+"""The command tree: help and usage errors in the language spoken, common options on every command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from deancli.cli.session import Session
+from deancli.domain.names import suggest
+from deancli.errors import DeanError
+from deancli.language import LANGUAGES, say
+
+
+class Command(TyperCommand):
+    """A command whose help is in the language spoken."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page."""
+        return translated(super().get_help(ctx))
+
+
+class Group(TyperGroup):
+    """A group of commands; a mistyped one is answered with the likely one."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page."""
+        return translated(super().get_help(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that `args` begin with; raises NoSuchCommand where there is none."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            raise NoSuchCommand(ctx.command_path, name, self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
+
+
+class NoSuchCommand(DeanError):
+    """A word that is no command."""
+
+    def __init__(self, path: str, name: str, known: list[str]) -> None:
+        """Name the likely command, or all there are."""
+        likely = suggest(name, known)
+        hint = say("Có phải “{likely}”?", likely=f"{path} {likely}") if likely else ""
+        super().__init__(
+            say("Không có lệnh “{name}”.", name=f"{path} {name}"), hint or say("Có: {ids}.", ids=", ".join(known))
+        )
+
+
+def new_app(help: str | None = None) -> typer.Typer:  # noqa: A002 - Typer's own name for it
+    """A Typer app as dean wants it: plain help, no installation options."""
+    return typer.Typer(
+        cls=Group, help=help, no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+        pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]},
+    )  # fmt: skip
+
+
+def prepare(command: Any) -> None:
+    """Put the texts of a command and of all below it into the language spoken; add common options."""
+    command.help = say(command.help or "")
+    for parameter in command.params:
+        parameter.help = say(getattr(parameter, "help", None) or "")
+    if isinstance(command, TyperGroup):
+        for child in command.commands.values():
+            prepare(child)
+    else:
+        command.params += _common_options()
+
+
+def translated(page: str) -> str:
+    """A help page with the framework's own words in the language spoken."""
+    for english, spoken in _framework_words():
+        page = page.replace(english, spoken)
+    return page
+
+
+def _framework_words() -> tuple[tuple[str, str], ...]:
+    return (
+        ("Usage: ", say("Cách dùng: ")),
+        ("\nOptions:", "\n" + say("Tùy chọn:")),
+        ("\nArguments:", "\n" + say("Tham số:")),
+        ("\nCommands:", "\n" + say("Các lệnh:")),
+        ("[OPTIONS]", say("[TÙY_CHỌN]")),
+        ("COMMAND [ARGS]...", say("LỆNH [THAM_SỐ]...")),
+        ("[required]", say("[bắt buộc]")),
+        ("[default: ", say("[mặc định: ")),
+        ("Show this message and exit.", say("Cho xem trang này rồi thôi.")),
+    )
+
+
+_LANGUAGE_CHOICE: Final = "|".join(LANGUAGES)
+
+
+def _common_options() -> list[TyperOption]:
+    return [
+        TyperOption(
+            param_decls=["--root"], expose_value=False, callback=_set_root, metavar="DIR",
+            help=say("Thư mục của không gian làm việc (mặc định: tìm từ thư mục hiện tại trở lên)."),
+        ),
+        TyperOption(
+            param_decls=["--lang"], expose_value=False, callback=check_language, metavar=_LANGUAGE_CHOICE,
+            help=say("Ngôn ngữ: vi hoặc en (cũng đặt được bằng DEAN_LANG)."),
+        ),
+    ]  # fmt: skip
+
+
+def _set_root(ctx: Any, param: object, value: str | None) -> None:
+    session = ctx.find_object(Session)
+    if value and session:
+        session.root = Path(value)
+
+
+def check_language(ctx: Any, param: object, value: str | None) -> None:
+    """Refuse a language dean does not speak; the choice itself was made before parsing."""
+    if value and value not in LANGUAGES:
+        raise typer.BadParameter(say("dean chỉ nói: {languages}", languages=", ".join(LANGUAGES)))

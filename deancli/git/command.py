@@ -1,0 +1,193 @@
+"""The one place that starts Git.
+
+A repository may come from elsewhere and a dean may be started by a hook: what could run a
+program of a stranger's choosing or point Git at another repository is switched off here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from deancli.errors import DeanError
+from deancli.language import say
+
+_OPTIONS: Final = (
+    "--no-pager",
+    "--no-replace-objects",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.quotePath=false"),
+    *("-c", "core.fsync=all"),
+    *("-c", "core.protectHFS=true"),
+    *("-c", "core.protectNTFS=true"),
+    *("-c", "log.showSignature=false"),
+    *("-c", "color.ui=false"),
+    *("-c", "gc.auto=0"),
+    *("-c", "maintenance.auto=false"),
+    *("-c", "protocol.ext.allow=never"),
+    *("-c", "i18n.commitEncoding=UTF-8"),
+    *("-c", "i18n.logOutputEncoding=UTF-8"),
+)
+_SETTLED: Final = {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+_PATIENCE: Final = 300.0
+
+
+class Answer(NamedTuple):
+    """What a Git process ended with: `code` is negative when a signal killed it."""
+
+    code: int
+    out: bytes
+    err: str
+
+
+def run(
+    folder: Path,
+    *arguments: str | bytes,
+    stdin: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+    keep: tuple[int, ...] = (),
+    timeout: float = _PATIENCE,
+) -> bytes:
+    """What `git <arguments>` prints, run in `folder`; raises DeanError when it fails.
+
+    Inherited `GIT_*` variables are dropped, `environment` is added. `keep` are file descriptors
+    the process holds open as long as it lives. `timeout` is in seconds.
+    """
+    answer = ask(folder, *arguments, stdin=stdin, environment=environment, keep=keep, timeout=timeout)
+    if answer.code:
+        raise refusal(answer, folder)
+    return answer.out
+
+
+def ask(
+    folder: Path,
+    *arguments: str | bytes,
+    stdin: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+    keep: tuple[int, ...] = (),
+    timeout: float = _PATIENCE,
+) -> Answer:
+    """As `run`, for callers to whom a failing exit code is an answer too."""
+    import subprocess
+
+    _trace(arguments)
+    try:
+        done = subprocess.run(
+            (executable(), *_OPTIONS, *arguments),
+            input=stdin,
+            capture_output=True,
+            cwd=folder,
+            env=_environment(folder) | dict(environment or {}),
+            pass_fds=keep if os.name == "posix" else (),
+            timeout=timeout,
+        )
+    except subprocess.TimeoutExpired:
+        raise DeanError(
+            say("Git không trả lời sau {seconds} giây, đã dừng.", seconds=round(timeout)),
+            say("Kiểm tra ổ đĩa hoặc đường mạng rồi chạy lại."),
+        ) from None
+    except OSError as error:
+        raise system_refusal(error) from error
+    return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+@cache
+def executable() -> str:
+    """The absolute path of Git, never one in the current folder; raises DeanError without Git."""
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        candidate = os.path.join(folder, name)
+        if os.path.isabs(folder) and os.path.isfile(candidate) and os.access(candidate, os.X_OK):
+            return candidate
+    raise DeanError(
+        say("Không tìm thấy Git trên máy này."),
+        say("Cài Git từ https://git-scm.com rồi mở lại cửa sổ dòng lệnh."),
+    )
+
+
+def refusal(answer: Answer, place: Path) -> DeanError:
+    """The failure of a Git process as one sentence for the user and what to do about it."""
+    for sign, message, hint in _known(place):
+        if sign in answer.err:
+            return DeanError(message, hint)
+    if answer.code < 0:
+        return DeanError(
+            say("Git bị dừng giữa chừng (tín hiệu {signal}).", signal=-answer.code),
+            say("Chạy lại lệnh; không có gì bị ghi dở dang."),
+        )
+    lines = [line for line in answer.err.splitlines() if line.strip()]
+    reason = lines[0].removeprefix("fatal: ").removeprefix("error: ") if lines else str(answer.code)
+    return DeanError(
+        say("Git báo lỗi ở {place}: {reason}", place=place, reason=reason),
+        say("Chạy `dean doctor` để kiểm tra kho."),
+    )
+
+
+def system_refusal(error: OSError) -> DeanError:
+    """A failure of the operating system as one sentence for the user."""
+    import errno
+
+    place = error.filename or "?"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return DeanError(say("Ổ đĩa đã đầy, không ghi được."), _no_space_hint())
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return DeanError(
+            say("Không có quyền ghi {place}.", place=place),
+            say("Kiểm tra quyền của thư mục, và xem tệp có đang mở trong chương trình khác không."),
+        )
+    return DeanError(
+        say("Không ghi được {place}: {reason}", place=place, reason=error.strerror or error),
+        say("Kiểm tra thư mục rồi chạy lại."),
+    )
+
+
+def _known(place: Path) -> tuple[tuple[str, str, str], ...]:
+    return (
+        (
+            "dubious ownership",
+            say("Git không tin thư mục {place} vì nó thuộc người dùng khác.", place=place),
+            say("Nếu tin thư mục này: git config --global --add safe.directory '{place}'", place=place),
+        ),
+        (
+            "not a git repository",
+            say("{place} không phải là kho Git.", place=place),
+            say("Chạy `dean init` để tạo kho, hoặc chuyển vào đúng thư mục."),
+        ),
+        ("No space left on device", say("Ổ đĩa đã đầy, không ghi được."), _no_space_hint()),
+        ("Disk quota exceeded", say("Ổ đĩa đã đầy, không ghi được."), _no_space_hint()),
+        ("File too large", say("Ổ đĩa đã đầy, không ghi được."), _no_space_hint()),
+        *(
+            (
+                sign,
+                say("Không có quyền ghi vào kho Git ở {place}.", place=place),
+                say("Kiểm tra quyền của thư mục .git."),
+            )
+            for sign in ("Permission denied", "Read-only file system", "insufficient permission")
+        ),
+    )
+
+
+def _no_space_hint() -> str:
+    return say("Giải phóng dung lượng rồi chạy lại; không có gì bị ghi dở dang.")
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.upper().startswith("GIT_") and name != "LANGUAGE"
+    }
+    return inherited | _SETTLED | {"GIT_CEILING_DIRECTORIES": str(folder.parent)}
+
+
+def _trace(arguments: tuple[str | bytes, ...]) -> None:
+    """One line per Git process into the file that DEAN_TRACE_GIT names, for tests and benches."""
+    if place := os.environ.get("DEAN_TRACE_GIT"):
+        line = " ".join(repr(argument) for argument in arguments) + "\n"
+        with open(place, "a", encoding="utf-8") as trace:
+            trace.write(line)

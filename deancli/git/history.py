@@ -1,0 +1,130 @@
+"""The journal: what was recorded, by whom, when; what has not been; and undoing the last of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from deancli.errors import DeanError
+from deancli.git.change import Change, Recorded, record
+from deancli.git.objects import all_blob_ids, blob_id, blob_ids, read_blobs
+from deancli.git.repository import Identity, Repository
+from deancli.language import say
+
+_FORMAT: Final = "%H%x00%P%x00%an%x00%ae%x00%cI%x00%B"
+_FIELDS: Final = 6
+ACTION: Final = "Dean-Action"
+UNDOES: Final = "Dean-Undoes"
+
+
+class Entry(NamedTuple):
+    """One commit: `trailers` are those of dean, by name; `parents` are commit ids."""
+
+    commit: str
+    parents: tuple[str, ...]
+    name: str
+    email: str
+    when: datetime
+    subject: str
+    trailers: dict[str, str]
+
+
+def journal(repository: Repository) -> tuple[Entry, ...]:
+    """The commits that concern the workspace, newest first; empty on an unborn branch."""
+    below = ("--", repository.prefix) if repository.prefix else ()
+    answer = repository.ask("log", "-z", "--no-show-signature", f"--format={_FORMAT}", "HEAD", *below)
+    if answer.code:
+        return ()
+    fields = answer.out.decode("utf-8", "replace").removesuffix("\0").split("\0")
+    return tuple(_entry(fields[at : at + _FIELDS]) for at in range(0, len(fields) - _FIELDS + 1, _FIELDS))
+
+
+def _entry(fields: list[str]) -> Entry:
+    commit, parents, name, email, when, message = fields
+    subject, _, rest = message.partition("\n")
+    found = (line.partition(": ") for line in rest.splitlines() if line.startswith("Dean-"))
+    trailers = {key: value for key, _, value in found}
+    return Entry(commit, tuple(parents.split()), name, email, datetime.fromisoformat(when), subject, trailers)
+
+
+def last_to_undo(repository: Repository) -> Entry:
+    """The newest action that is not undone; raises DeanError where that cannot be undone."""
+    undone: set[str] = set()
+    for entry in journal(repository):
+        if UNDOES in entry.trailers:
+            undone.add(entry.trailers[UNDOES])
+        elif entry.commit not in undone:
+            return _undoable(entry)
+    raise DeanError(say("Không có việc nào để hoàn tác."), say("Xem nhật ký: dean journal"))
+
+
+def _undoable(entry: Entry) -> Entry:
+    if ACTION not in entry.trailers or len(entry.parents) > 1:
+        raise DeanError(
+            say("Việc gần nhất “{subject}” không do dean ghi nhận.", subject=entry.subject),
+            say("Hoàn tác bằng Git: git revert {commit}", commit=entry.commit[:10]),
+        )
+    if entry.trailers[ACTION] == "init":
+        raise DeanError(
+            say("Việc gần nhất là lập không gian làm việc, không hoàn tác được."), say("Muốn bỏ thì xóa thư mục.")
+        )
+    return entry
+
+
+def undo(repository: Repository, *, author: Identity, when: datetime) -> Recorded:
+    """Record the reverse of the newest action that is not undone.
+
+    Raises DeanError where there is none, or where one of its files has been changed since.
+    """
+    entry = last_to_undo(repository)
+    before, after = _around(repository, entry)
+    changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
+    _refuse_edited(repository, after, changed)
+    contents = read_blobs(repository, tuple({before[path] for path in changed if path in before}))
+    writes = {path: contents[before[path]] for path in changed if path in before}
+    deletes = tuple(path for path in changed if path not in before)
+    trailers = ((ACTION, "undo"), (UNDOES, entry.commit))
+    return record(repository, Change(f"Hoàn tác: {entry.subject}", trailers, writes, deletes), author=author, when=when)
+
+
+def _around(repository: Repository, entry: Entry) -> tuple[dict[str, str], dict[str, str]]:
+    before = all_blob_ids(repository, entry.parents[0]) if entry.parents else {}
+    return before, all_blob_ids(repository, entry.commit)
+
+
+def _refuse_edited(repository: Repository, after: dict[str, str], changed: list[str]) -> None:
+    now = blob_ids(repository, "HEAD", tuple(changed))
+    for path in changed:
+        if now.get(path) != after.get(path) or _on_disk(repository, path, after.get(path)) != after.get(path):
+            raise DeanError(
+                say("{path} đã được sửa sau việc ấy, không hoàn tác được.", path=path),
+                say("Ghi nhận hoặc bỏ chỗ sửa (git checkout -- {path}) rồi chạy lại.", path=path),
+            )
+
+
+def changed_paths(repository: Repository) -> tuple[str, ...]:
+    """The files of the workspace whose bytes differ from the last commit's, new and gone ones too.
+
+    Ignored files do not count. No filter, hook or monitor of the repository is run.
+    """
+    head = repository.head()
+    committed = all_blob_ids(repository, head.commit) if head.commit else {}
+    present = {*committed, *_not_ignored(repository)}
+    return tuple(
+        path for path in sorted(present) if _on_disk(repository, path, committed.get(path)) != committed.get(path)
+    )
+
+
+def _not_ignored(repository: Repository) -> list[str]:
+    below = ("--", repository.prefix) if repository.prefix else ()
+    out = repository.git("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name", *below)
+    names = out.decode("utf-8", "surrogateescape").split("\0")[:-1]
+    return [name.removeprefix(repository.prefix) for name in names]
+
+
+def _on_disk(repository: Repository, path: str, like: str | None) -> str | None:
+    file = repository.folder / path
+    try:
+        return blob_id(file.read_bytes(), like or "") if not file.is_symlink() else None
+    except OSError:
+        return None

@@ -1,0 +1,139 @@
+"""Git's objects: blobs, trees, commits, tags. Written, they are reachable from nothing yet."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from deancli.git import command
+from deancli.git.repository import Identity, Repository
+
+_FILE_MODE = "100644"
+
+
+def write_blobs(repository: Repository, contents: Mapping[str, bytes]) -> dict[str, str]:
+    """Store each content as it is, without filters; the id of each, by path."""
+    if not contents:
+        return {}
+    with _workshop(repository) as folder:
+        for number, data in enumerate(contents.values()):
+            (Path(folder) / str(number)).write_bytes(data)
+        names = "\n".join(f"{folder}/{number}" for number in range(len(contents)))
+        out = repository.git("hash-object", "-w", "--no-filters", "--stdin-paths", stdin=os.fsencode(names))
+    return dict(zip(contents, out.decode().split(), strict=True))
+
+
+def write_tree(repository: Repository, base: str | None, blobs: Mapping[str, str | None]) -> str:
+    """The tree of commit `base` with some files replaced; None deletes one. The user's index is not used."""
+    with _workshop(repository) as folder:
+        index = {"GIT_INDEX_FILE": f"{folder}/index"}
+        if base:
+            command.run(repository.top, "read-tree", base, environment=index)
+        entries = index_entries(repository, blobs)
+        command.run(repository.top, "update-index", "-z", "--index-info", stdin=entries, environment=index)
+        return command.run(repository.top, "write-tree", environment=index).decode().strip()
+
+
+def index_entries(repository: Repository, blobs: Mapping[str, str | None]) -> bytes:
+    """Input for `update-index -z --index-info` that sets or deletes files of the workspace."""
+    lines = (
+        f"{_FILE_MODE if blob else 0} {blob or '0' * 40}\t{repository.prefix}{path}\0"
+        for path, blob in blobs.items()
+    )
+    return "".join(lines).encode("utf-8", "surrogateescape")
+
+
+def write_commit(
+    repository: Repository, tree: str, parent: str | None, message: str, author: Identity, when: datetime
+) -> str:
+    """A commit of `tree`; signed where `commit.gpgSign` says so."""
+    signed = ("-S",) if _is_set(repository, "commit.gpgSign") else ()
+    parents = ("-p", parent) if parent else ()
+    out = command.run(
+        repository.top, "commit-tree", *signed, *parents, tree,
+        stdin=message.encode(), environment=_people(author, when),
+    )  # fmt: skip
+    return out.decode().strip()
+
+
+def write_tag(
+    repository: Repository, name: str, commit: str, message: str, author: Identity, when: datetime
+) -> str:
+    """An annotated tag object for `commit`."""
+    stamp = f"{int(when.timestamp())} {when:%z}"
+    lines = (
+        f"object {commit}", "type commit", f"tag {name}", f"tagger {_clean(author.name)} <{_clean(author.email)}> {stamp}",
+        "", message,
+    )  # fmt: skip
+    return repository.git("mktag", stdin="\n".join(lines).encode()).decode().strip()
+
+
+def blob_ids(repository: Repository, commit: str, paths: tuple[str, ...]) -> dict[str, str]:
+    """The blob of each of `paths` in `commit`; paths that are not there are left out."""
+    full = [f"{repository.prefix}{path}" for path in paths]
+    if not full:
+        return {}
+    out = repository.git("ls-tree", "-r", "-z", "--full-tree", commit, "--", *full)
+    return _listed(out, repository.prefix)
+
+
+def all_blob_ids(repository: Repository, commit: str) -> dict[str, str]:
+    """The blob of every file of the workspace in `commit`."""
+    below = ("--", repository.prefix) if repository.prefix else ()
+    return _listed(repository.git("ls-tree", "-r", "-z", "--full-tree", commit, *below), repository.prefix)
+
+
+def read_blobs(repository: Repository, ids: tuple[str, ...]) -> dict[str, bytes]:
+    """The content of each blob, by one process."""
+    out = repository.git("cat-file", "--batch", stdin="".join(f"{id}\n" for id in ids).encode())
+    contents: dict[str, bytes] = {}
+    position = 0
+    for id in ids:
+        end = out.index(b"\n", position)
+        size = int(out[position:end].split()[2])
+        contents[id] = out[end + 1 : end + 1 + size]
+        position = end + size + 2
+    return contents
+
+
+def blob_id(data: bytes, like: str) -> str:
+    """The id Git gives `data`, by the hash that `like`, another id, was made with."""
+    hasher = hashlib.sha256 if len(like) == 64 else hashlib.sha1
+    return hasher(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def _listed(out: bytes, prefix: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in out.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+        about, path = line.split("\t", 1)
+        if about.split()[1] == "blob":
+            found[path.removeprefix(prefix)] = about.split()[2]
+    return found
+
+
+def _workshop(repository: Repository) -> TemporaryDirectory[str]:
+    """A folder of one's own, on the repository's disk, for what must not be seen half written."""
+    folder = repository.git_dir / "dean"
+    folder.mkdir(exist_ok=True)
+    return TemporaryDirectory(prefix="work-", dir=folder)
+
+
+def _people(author: Identity, when: datetime) -> dict[str, str]:
+    date = f"@{int(when.timestamp())} {when:%z}"
+    return {
+        "GIT_AUTHOR_NAME": author.name, "GIT_AUTHOR_EMAIL": author.email, "GIT_AUTHOR_DATE": date,
+        "GIT_COMMITTER_NAME": author.name, "GIT_COMMITTER_EMAIL": author.email, "GIT_COMMITTER_DATE": date,
+    }  # fmt: skip
+
+
+def _is_set(repository: Repository, setting: str) -> bool:
+    return repository.ask("config", "--type=bool", "--get", setting).out.strip() == b"true"
+
+
+def _clean(text: str) -> str:
+    """A name as Git keeps it: without what would end it."""
+    return " ".join(text.translate(dict.fromkeys(map(ord, "<>\n\0"), " ")).split())

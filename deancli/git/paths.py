@@ -1,0 +1,32 @@
+"""Paths of files to record: inside the workspace, and nowhere Git or a system would be surprised."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from deancli.errors import DeanError
+from deancli.git.repository import Repository
+from deancli.language import say
+
+
+def safe_path(repository: Repository, path: str) -> Path:
+    """The file that `path` means; raises DeanError unless it lies inside the workspace.
+
+    Refused are absolute paths, `..`, `.git`, backslashes, NUL, and ways through a symbolic link.
+    """
+    parts = path.split("/")
+    odd = not path or any(part in ("", ".", "..") or part.casefold() == ".git" for part in parts)
+    if odd or "\\" in path or "\0" in path or os.path.isabs(path) or ":" in parts[0]:
+        raise _refused(path)
+    file = repository.folder / path
+    if any(parent.is_symlink() for parent in (file, *list(file.parents)[: len(parts) - 1])):
+        raise _refused(path)
+    return file
+
+
+def _refused(path: str) -> DeanError:
+    return DeanError(
+        say("Không ghi vào “{path}”: đường dẫn ra ngoài không gian làm việc.", path=path),
+        say("Dùng đường dẫn tương đối, không có “..” và không qua liên kết."),
+    )

@@ -1,0 +1,207 @@
+"""What is about to happen, on disk before it does; and bringing the work tree after it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from time import sleep
+from typing import Any, Final, NamedTuple
+
+from deancli.errors import DeanError
+from deancli.git import command
+from deancli.git.objects import blob_id, index_entries, read_blobs
+from deancli.git.repository import Repository
+
+_OURS: Final = b"dean\n"
+"""What dean writes into index.lock, so that one left by a crash is known for its own."""
+_LOCK_WAIT: Final = (0.05,) * 20
+
+
+class Pending(NamedTuple):
+    """One change: `files` maps each path to its blob before and after (None where there is none)."""
+
+    branch: str
+    old: str
+    new: str
+    tag_ref: str
+    tag_id: str
+    files: dict[str, tuple[str | None, str | None]]
+
+
+def _pass(name: str) -> None:
+    """Do nothing."""
+
+
+checkpoint: Callable[[str], None] = _pass
+"""Called at each step of a change with the step's name; tests put something that kills here."""
+
+
+def keep(repository: Repository, pending: Pending) -> None:
+    """Put the note on disk, whole or not at all."""
+    write_atomically(repository.pending_file, json.dumps(pending._asdict()).encode())
+
+
+def read_pending(repository: Repository) -> Pending | None:
+    """The note that a crash left; None where there is none, or where it cannot have been followed."""
+    try:
+        held: dict[str, Any] = json.loads(repository.pending_file.read_bytes())
+        files = {path: (before, after) for path, (before, after) in held.pop("files").items()}
+        return Pending(**held, files=files)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None
+
+
+def settle(repository: Repository) -> bool:
+    """Complete the change of the note if its swap happened, forget it otherwise; the lock must be held."""
+    pending = read_pending(repository)
+    if pending is None:
+        repository.pending_file.unlink(missing_ok=True)
+        return False
+    _remove_dead_locks(repository, pending)
+    present = repository.ask("rev-parse", "--verify", "--quiet", pending.branch).out.decode().strip()
+    if present == pending.new:
+        _ensure_tag(repository, pending)
+        finish(repository, pending)
+    elif present and _contains(repository, present, pending.new):
+        _ensure_tag(repository, pending)
+    repository.pending_file.unlink(missing_ok=True)
+    return True
+
+
+def finish(repository: Repository, pending: Pending) -> tuple[str, ...]:
+    """Bring the work tree and one's own index entries after the swap; returns files left alone.
+
+    A file that holds neither the old nor the new content has edits of the user's own: it stays.
+    """
+    contents = _needed(repository, pending)
+    left = tuple(
+        path
+        for path, (before, after) in pending.files.items()
+        if not _bring(repository.folder / path, before, after, contents)
+    )
+    checkpoint("files")
+    _update_index(repository, pending)
+    checkpoint("index")
+    repository.pending_file.unlink(missing_ok=True)
+    return left
+
+
+def write_atomically(file: Path, data: bytes) -> None:
+    """Write `data` so that `file` holds all of it or is as it was; raises DeanError when it cannot be."""
+    temporary = file.with_name(f".{file.name[:200]}.{os.getpid()}.tmp")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(file)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise command.system_refusal(error) from error
+
+
+def _needed(repository: Repository, pending: Pending) -> dict[str, bytes]:
+    ids = dict.fromkeys(after for _, after in pending.files.values() if after)
+    return read_blobs(repository, tuple(ids)) if ids else {}
+
+
+def _bring(file: Path, before: str | None, after: str | None, contents: dict[str, bytes]) -> bool:
+    """Whether `file` now is as the commit has it."""
+    present = _present(file, after or before or "")
+    if present == after:
+        return True
+    if present != before:
+        return False
+    try:
+        if after is None:
+            file.unlink()
+        else:
+            write_atomically(file, contents[after])
+    except (OSError, DeanError):
+        return False  # held open by Word, or the disk is full: the commit has it, the next change tries again
+    return True
+
+
+def _present(file: Path, like: str) -> str | None:
+    try:
+        return blob_id(file.read_bytes(), like)
+    except OSError:
+        return None
+
+
+def _update_index(repository: Repository, pending: Pending) -> None:
+    """Set one's own entries where the user has staged nothing else; never touch any other."""
+    lock = repository.git_dir / "index.lock"
+    if not _taken(lock):
+        return  # another Git is at work; `git status` shows the old entries until it looks again
+    try:
+        wanted = _unstaged(repository, pending)
+        work = repository.git_dir / "dean" / "index"
+        index = repository.git_dir / "index"
+        work.write_bytes(index.read_bytes() if index.exists() else b"")
+        if not index.exists():
+            work.unlink()
+        entries = index_entries(repository, wanted)
+        command.run(
+            repository.top, "update-index", "-z", "--index-info", stdin=entries, environment={"GIT_INDEX_FILE": str(work)}
+        )  # fmt: skip
+        if work.exists():
+            work.replace(index)
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _taken(lock: Path) -> bool:
+    for pause in _LOCK_WAIT:
+        try:
+            with lock.open("xb") as stream:
+                stream.write(_OURS)
+        except FileExistsError:
+            sleep(pause)
+        else:
+            return True
+    return False
+
+
+def _unstaged(repository: Repository, pending: Pending) -> dict[str, str | None]:
+    """The entries to set: those of paths whose index entry is still the old one."""
+    paths = [f"{repository.prefix}{path}" for path in pending.files]
+    out = repository.git("ls-files", "-s", "-z", "--full-name", "--", *paths).decode("utf-8", "surrogateescape")
+    staged = {
+        line.split("\t", 1)[1].removeprefix(repository.prefix): line.split()[1] for line in out.split("\0")[:-1]
+    }
+    return {
+        path: after for path, (before, after) in pending.files.items() if staged.get(path) in (before, after)
+    }
+
+
+def _ensure_tag(repository: Repository, pending: Pending) -> None:
+    """The branch is the truth: a transaction cut short can have moved it without making the tag."""
+    if pending.tag_ref:
+        repository.ask("update-ref", pending.tag_ref, pending.tag_id, "0" * len(pending.tag_id))
+
+
+def _contains(repository: Repository, commit: str, ancestor: str) -> bool:
+    return repository.ask("merge-base", "--is-ancestor", ancestor, commit).code == 0
+
+
+def _remove_dead_locks(repository: Repository, pending: Pending) -> None:
+    """Locks that a killed Git left: its dean held the lock we have now, so that both are dead.
+
+    Any other Git holds a reference's lock for milliseconds; one that stays is nobody's.
+    """
+    index = repository.git_dir / "index.lock"
+    if index.exists() and index.read_bytes() == _OURS:
+        index.unlink()
+    names = [repository.git_dir / "HEAD.lock", repository.common_dir / f"{pending.branch}.lock"]
+    if pending.tag_ref:
+        names.append(repository.common_dir / f"{pending.tag_ref}.lock")
+    for name in names:
+        if name.exists():
+            sleep(sum(_LOCK_WAIT))
+            name.unlink(missing_ok=True)

@@ -1,0 +1,232 @@
+"""Where the repository lies, what it stands on, and who is writing. Finding it starts no process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from deancli.errors import DeanError
+from deancli.git import command
+from deancli.language import say
+
+SETTINGS: Final = (
+    ("core.autocrlf", "false"),
+    ("core.precomposeUnicode", "true"),
+    ("core.quotePath", "false"),
+    ("core.longPaths", "true"),
+)
+"""Local settings of every workspace: bytes and names stay as they were handed in, and readable."""
+
+
+class Identity(NamedTuple):
+    """Who does a thing, as Git writes it."""
+
+    name: str
+    email: str
+
+
+class Head(NamedTuple):
+    """What is checked out: `branch` in full ("" when detached), `commit` None when unborn."""
+
+    branch: str
+    commit: str | None
+
+
+class State(StrEnum):
+    """What the user has begun in Git and not finished."""
+
+    CLEAN = "clean"
+    MERGE = "merge"
+    REBASE = "rebase"
+    CHERRY_PICK = "cherry-pick"
+    REVERT = "revert"
+
+
+_SIGNS: Final = (
+    ("MERGE_HEAD", State.MERGE),
+    ("rebase-merge", State.REBASE),
+    ("rebase-apply", State.REBASE),
+    ("CHERRY_PICK_HEAD", State.CHERRY_PICK),
+    ("REVERT_HEAD", State.REVERT),
+)
+
+
+class Repository(NamedTuple):
+    """A repository with a work tree, seen from the workspace.
+
+    `top` is the root of the work tree; `git_dir` is this work tree's own Git folder and
+    `common_dir` the one shared by all work trees; `prefix` is the workspace's place below `top`,
+    "" or ending in a slash.
+    """
+
+    top: Path
+    git_dir: Path
+    common_dir: Path
+    prefix: str
+
+    @classmethod
+    def discover(cls, folder: Path) -> Repository | None:
+        """The repository `folder` lies in, or None; raises DeanError in one without a work tree."""
+        folder = folder.resolve()
+        for top in (folder, *folder.parents):
+            git_dir = _git_dir(top / ".git")
+            if git_dir:
+                below = folder.relative_to(top).as_posix()
+                return cls(top, git_dir, _common_dir(git_dir), "" if below == "." else f"{below}/")
+            if _is_git_dir(top):
+                raise _no_work_tree(top)
+        return None
+
+    @classmethod
+    def create(cls, folder: Path) -> Repository:
+        """A new repository in `folder`, which is made where needed, with the settings of a workspace."""
+        folder = folder.resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        command.run(folder, "init", "--quiet", "--initial-branch=main", "--template=")
+        created = cls(folder, folder / ".git", folder / ".git", "")
+        created.configure(dict(SETTINGS))
+        return created
+
+    @property
+    def folder(self) -> Path:
+        """The workspace."""
+        return self.top / self.prefix
+
+    @property
+    def cache_dir(self) -> Path:
+        """Where disposable things are kept; it may not exist."""
+        return self.git_dir / "dean"
+
+    @property
+    def pending_file(self) -> Path:
+        """The note of a change that is under way (git/pending.py)."""
+        return self.git_dir / "dean" / "pending.json"
+
+    def git(self, *arguments: str | bytes, stdin: bytes = b"") -> bytes:
+        """What `git <arguments>` prints at the top of the work tree."""
+        return command.run(self.top, *arguments, stdin=stdin)
+
+    def ask(self, *arguments: str | bytes, stdin: bytes = b"", keep: tuple[int, ...] = ()) -> command.Answer:
+        """As `git`, for callers to whom a failing exit code is an answer too."""
+        return command.ask(self.top, *arguments, stdin=stdin, keep=keep)
+
+    def configure(self, settings: Mapping[str, str]) -> None:
+        """Set each of `settings` for this repository alone."""
+        for name, value in settings.items():
+            self.git("config", "--local", "--replace-all", name, value)
+
+    def head(self) -> Head:
+        """The branch and commit checked out; raises DeanError where the work tree is elsewhere."""
+        answer = self.ask("rev-parse", "--is-inside-work-tree", "HEAD", "--symbolic-full-name", "HEAD")
+        lines = answer.out.decode("utf-8", "replace").split("\n")
+        if lines[0] == "false":
+            raise _no_work_tree(self.top)
+        if not answer.code:
+            return Head("" if lines[2] == "HEAD" else lines[2], lines[1])
+        unborn = self.ask("symbolic-ref", "--quiet", "HEAD")
+        if unborn.code or lines[0] != "true":
+            raise command.refusal(answer, self.top)
+        return Head(unborn.out.decode().strip(), None)
+
+    def state(self) -> State:
+        """What the user has begun in Git and not finished."""
+        found = (state for name, state in _SIGNS if os.path.lexists(self.git_dir / name))
+        return next(found, State.CLEAN)
+
+    def identity(self) -> Identity | None:
+        """Who Git says the author is, from its settings or GIT_AUTHOR_*; None where it cannot tell."""
+        told = {name: os.environ[name] for name in _AUTHOR if os.environ.get(name)}
+        asked = ("-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT")
+        answer = command.ask(self.top, *asked, environment=told)
+        if answer.code:
+            if any(sign in answer.err for sign in ("auto-detection is disabled", "empty ident")):
+                return None
+            raise command.refusal(answer, self.top)
+        name, _, rest = answer.out.decode("utf-8", "replace").partition(" <")
+        return Identity(name, rest.partition("> ")[0])
+
+    def signature(self) -> str | None:
+        """A text that changes whenever the commit checked out or a tag does; None where unknown.
+
+        It starts no process and reads only the files of the refs, whatever their number of commits.
+        """
+        try:
+            head = (self.git_dir / "HEAD").read_text("utf-8").strip()
+            if "refs/heads/.invalid" in head or (self.common_dir / "reftable").exists():
+                return None
+            return _digest((head, self._branch_text(head), *_stats(self.common_dir)))
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def _branch_text(self, head: str) -> str:
+        try:
+            return (self.common_dir / head.removeprefix("ref: ")).read_text("utf-8")
+        except OSError:
+            return ""  # packed, unborn or detached: the stat of packed-refs and HEAD's text tell
+
+
+_AUTHOR: Final = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL")
+
+
+def _git_dir(entry: Path) -> Path | None:
+    if entry.is_dir():
+        return entry if _is_git_dir(entry) else None
+    try:
+        text = entry.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    if not text.startswith("gitdir: "):
+        return None
+    target = Path(os.path.normpath(entry.parent / text.removeprefix("gitdir: ").rstrip("\n")))
+    return target if _is_git_dir(target) else None
+
+
+def _is_git_dir(folder: Path) -> bool:
+    """What Git itself looks for; a linked work tree keeps objects and refs in its common folder."""
+    if not os.path.lexists(folder / "HEAD"):
+        return False
+    common = _common_dir(folder)
+    return (common / "objects").is_dir() and (common / "refs").is_dir()
+
+
+def _common_dir(git_dir: Path) -> Path:
+    try:
+        text = (git_dir / "commondir").read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return git_dir
+    return Path(os.path.normpath(git_dir / text.rstrip("\n")))
+
+
+def _stats(common_dir: Path) -> tuple[str, ...]:
+    packed = common_dir / "packed-refs"
+    return (_stat(packed) if packed.exists() else "", *_tag_stats(common_dir / "refs" / "tags"))
+
+
+def _tag_stats(folder: Path) -> tuple[str, ...]:
+    found: list[str] = []
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name) if folder.is_dir() else ():
+        found.append(f"{entry.name} {_stat(Path(entry.path))}")
+        if entry.is_dir(follow_symlinks=False):
+            found.extend(_tag_stats(Path(entry.path)))
+    return tuple(found)
+
+
+def _stat(path: Path) -> str:
+    seen = os.lstat(path)
+    return f"{seen.st_ino} {seen.st_size} {seen.st_mtime_ns}"
+
+
+def _digest(parts: tuple[str, ...]) -> str:
+    from hashlib import sha256
+
+    return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _no_work_tree(place: Path) -> DeanError:
+    return DeanError(
+        say("{place} là kho Git không có thư mục làm việc (kho trần).", place=place),
+        say("Chạy lệnh trong một bản sao làm việc: git clone '{place}'", place=place),
+    )

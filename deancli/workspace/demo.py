@@ -1,0 +1,66 @@
+"""`dean demo`: a complete workspace of the real plan, with a history of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from deancli.document.writing import Paragraph, plain_docx
+from deancli.errors import DeanError
+from deancli.git.change import Tag
+from deancli.git.repository import Repository
+from deancli.language import say
+from deancli.storage.writing import write_record
+from deancli.workspace.demo_story import SECRETARY, Draft, Scene, at, story
+from deancli.workspace.founding import ATTRIBUTES, DRAFTS_NOTE, IGNORED
+from deancli.workspace.opened import AGENCIES_FILE, PLAN_FILE, Workspace
+from deancli.workspace.recording import Act, carry_out
+
+
+def build_demo(folder: Path) -> Workspace:
+    """A demonstration workspace in `folder`, which must not hold anything yet.
+
+    Raises DeanError where it does. The same folder contents and commits come out every time.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise DeanError(
+            say("{folder} đã có nội dung.", folder=folder), say("Chọn thư mục khác: dean demo ten-thu-muc-moi")
+        )
+    Repository.create(folder)
+    workspace = Workspace(folder.resolve())
+    sample = sample_folder()
+    files = {name: (sample / name).read_bytes() for name in (PLAN_FILE, AGENCIES_FILE)}
+    files |= {".gitattributes": ATTRIBUTES, ".gitignore": IGNORED, "drafts/HUONG-DAN.txt": DRAFTS_NOTE}
+    for name, data in files.items():
+        (workspace.root / name).parent.mkdir(exist_ok=True)
+        (workspace.root / name).write_bytes(data)
+    carry_out(workspace, Act("init", "Lập không gian làm việc theo Kế hoạch", files), SECRETARY, at(3, 12))
+    for scene in story():
+        carry_out(workspace, _act(scene), scene.author, scene.when)
+    return workspace
+
+
+def sample_folder() -> Path:
+    """Where the real plan's definitions are: in the package, or beside it in a source checkout."""
+    package = Path(__file__).parent.parent
+    return next(place for place in (package / "sample", package.parent) if (place / PLAN_FILE).is_file())
+
+
+def _act(scene: Scene) -> Act:
+    writes = {path: write_record(kind, values) for path, kind, values in scene.records}
+    if scene.draft is None:
+        return Act(scene.action, scene.sentence, writes)
+    return _draft_act(scene, scene.draft)
+
+
+def _draft_act(scene: Scene, draft: Draft) -> Act:
+    data = plain_docx(map(_paragraph, draft.lines), author=scene.author.name, when=scene.when)
+    digest = hashlib.sha256(data).hexdigest()
+    tag = Tag(f"{draft.document}/v{draft.number}", draft.note, (("Dean-Sha256", digest),))
+    trailers = (("Dean-Document", draft.document), ("Dean-Version", f"{draft.document}/v{draft.number}"))
+    return Act(scene.action, scene.sentence, {f"drafts/{draft.document}.docx": data}, (), trailers, tag)
+
+
+def _paragraph(line: str) -> Paragraph:
+    text = line.lstrip("# ")
+    return Paragraph(text, heading=line.startswith("## "), title=line.startswith("# "))

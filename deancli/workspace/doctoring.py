@@ -1,0 +1,106 @@
+"""What could keep a workspace from working, and putting right what dean may put right by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from deancli.errors import DeanError, ProblemsFound
+from deancli.git.change import is_unfinished, recover
+from deancli.git.repository import SETTINGS, Identity, Repository, State
+from deancli.language import say
+from deancli.workspace.founding import ATTRIBUTES, IGNORED
+from deancli.workspace.opened import Workspace
+
+_NOBODY = Identity("dean", "")
+
+
+class Mend(StrEnum):
+    """What `dean doctor --fix` can do about an ailment."""
+
+    NONE = "none"
+    RECOVER = "recover"
+    CONFIGURE = "configure"
+    WRITE_FILES = "write_files"
+
+
+class Ailment(NamedTuple):
+    """Something that is not as it should be; `mend` is what dean can do about it."""
+
+    name: str
+    message: str
+    hint: str
+    mend: Mend = Mend.NONE
+
+
+def examine(workspace: Workspace) -> tuple[Ailment, ...]:
+    """Everything that is not as it should be; empty when all is well. Changes nothing."""
+    repository = workspace.repository
+    found = [*_files(workspace)]
+    if repository is None:
+        message = say("thư mục này chưa phải kho Git")
+        return (*found, Ailment("repository", message, say("Chạy dean init để lập kho.")))
+    return (*found, *_settings(repository), *_unfinished(repository), *_missing(workspace))
+
+
+def mend(workspace: Workspace, ailments: tuple[Ailment, ...], when: datetime) -> tuple[Ailment, ...]:
+    """Put right what can be put right of `ailments`; returns those that were."""
+    repository = workspace.repository
+    mended: list[Ailment] = []
+    for ailment in ailments:
+        if repository and ailment.mend is Mend.CONFIGURE:
+            repository.configure(dict(SETTINGS))
+        elif repository and ailment.mend is Mend.RECOVER:
+            recover(repository, repository.identity() or _NOBODY, when)
+        elif ailment.mend is Mend.WRITE_FILES:
+            _write_missing(workspace)
+        else:
+            continue
+        mended.append(ailment)
+    return tuple(mended)
+
+
+def _files(workspace: Workspace) -> Iterator[Ailment]:
+    try:
+        workspace.evidence  # noqa: B018 - reading it is the examination
+    except ProblemsFound as error:
+        yield Ailment("files", error.message, say("Xem từng lỗi: dean check"))
+    except DeanError as error:
+        yield Ailment("files", error.message, error.hint)
+
+
+def _settings(repository: Repository) -> Iterator[Ailment]:
+    for name, wanted in SETTINGS:
+        present = repository.ask("config", "--get", name).out.decode("utf-8", "replace").strip()
+        if present != wanted:
+            message = say("thiết lập Git {name} là “{present}”, cần “{wanted}”", name=name, present=present, wanted=wanted)
+            yield Ailment("settings", message, say("Chạy: dean doctor --fix"), Mend.CONFIGURE)
+    if repository.identity() is None:
+        hint = say("Đặt một lần: git config user.name, user.email; hoặc dùng --as trong từng lệnh.")
+        yield Ailment("identity", say("Git chưa biết bạn là ai"), hint)
+
+
+def _unfinished(repository: Repository) -> Iterator[Ailment]:
+    if is_unfinished(repository):
+        message = say("một lần ghi nhận trước bị ngắt giữa chừng")
+        yield Ailment("journal", message, say("Lệnh ghi tiếp theo, hoặc dean doctor --fix, sẽ hoàn tất."), Mend.RECOVER)
+    if repository.state() is not State.CLEAN:
+        message = say("Git đang dở việc: {state}", state=str(repository.state()))
+        yield Ailment("state", message, say("Hoàn tất hoặc bỏ việc ấy: git status sẽ nói cách."))
+    if (repository.common_dir / "shallow").exists():
+        message = say("kho này là bản sao nông: nhật ký và dự thảo cũ có thể thiếu")
+        yield Ailment("shallow", message, say("Lấy đủ: git fetch --unshallow --tags"))
+
+
+def _missing(workspace: Workspace) -> Iterator[Ailment]:
+    for name in (".gitattributes", ".gitignore"):
+        if not (workspace.root / name).is_file():
+            yield Ailment("missing", say("thiếu tệp {name}", name=name), say("Chạy: dean doctor --fix"), Mend.WRITE_FILES)
+
+
+def _write_missing(workspace: Workspace) -> None:
+    for name, data in ((".gitattributes", ATTRIBUTES), (".gitignore", IGNORED)):
+        if not (workspace.root / name).exists():
+            (workspace.root / name).write_bytes(data)

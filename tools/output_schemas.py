@@ -1,0 +1,69 @@
+"""JSON Schemas of what the commands print, from the types of their views."""
+
+from __future__ import annotations
+
+import types
+import typing
+from typing import Any
+
+from deancli.reports import (
+    agency_view,
+    check_view,
+    doctor_view,
+    event_view,
+    gantt,
+    journal_view,
+    plan_view,
+    status_view,
+)
+
+VIEWS: dict[str, Any] = {
+    status_view.SCHEMA: status_view.StatusView,
+    plan_view.PLAN_SCHEMA: plan_view.PlanView,
+    plan_view.BACKPLAN_SCHEMA: plan_view.BackplanView,
+    plan_view.WHAT_IF_SCHEMA: plan_view.WhatIfView,
+    gantt.SCHEMA: gantt.GanttView,
+    agency_view.LIST_SCHEMA: agency_view.AgenciesView,
+    agency_view.SCHEMA: agency_view.AgencyView,
+    event_view.SCHEMA: event_view.EventsView,
+    journal_view.SCHEMA: journal_view.JournalView,
+    check_view.SCHEMA: check_view.CheckView,
+    doctor_view.SCHEMA: doctor_view.DoctorView,
+}
+"""The view that each schema's name stands for."""
+
+_SIMPLE: dict[Any, str] = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
+
+
+def output_schemas() -> dict[str, dict[str, Any]]:
+    """The schema of each view, by its name with the number behind a hyphen: `status-1`."""
+    return {
+        name.removeprefix("dean.").replace("/", "-"): {"title": name, **_with_name(_schema(view), name)}
+        for name, view in VIEWS.items()
+    }
+
+
+def _with_name(schema: dict[str, Any], name: str) -> dict[str, Any]:
+    schema["properties"]["schema"] = {"const": name}
+    return schema
+
+
+def _schema(kind: Any) -> dict[str, Any]:
+    if kind in _SIMPLE:
+        return {"type": _SIMPLE[kind]}
+    if typing.get_origin(kind) is list:
+        return {"type": "array", "items": _schema(typing.get_args(kind)[0])}
+    if typing.get_origin(kind) is types.UnionType:
+        return {"anyOf": [_schema(option) for option in typing.get_args(kind)]}
+    return _object(kind)
+
+
+def _object(kind: Any) -> dict[str, Any]:
+    fields = typing.get_type_hints(kind)
+    return {
+        "type": "object",
+        "description": " ".join((kind.__doc__ or "").split()),
+        "properties": {name: _schema(field) for name, field in fields.items()},
+        "required": list(fields),
+        "additionalProperties": False,
+    }
