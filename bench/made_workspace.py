@@ -21,7 +21,7 @@ START = date(2024, 1, 8)
 AS_OF = date(2024, 10, 15)
 AUTHOR = "Nguyễn Văn Mẫu <mau@so-01.example>"
 LONG_AGO = datetime(2024, 12, 1, tzinfo=UTC).timestamp()
-"""The age of all files: what was just written is never trusted to the cache."""
+"""The age of all records: what was changed within two seconds is not trusted to the cache."""
 
 
 class Size(NamedTuple):
@@ -46,7 +46,7 @@ def make(root: Path, size: Size) -> None:
     stream = b"".join(_history(size))
     subprocess.run((*git, "fast-import", "--quiet"), input=stream, check=True)
     subprocess.run((*git, "reset", "--quiet", "--hard"), check=True)
-    for path in root.rglob("*.yaml"):
+    for path in (*root.glob("*.yaml"), *root.glob("rounds"), *root.glob("rounds/**/*")):
         os.utime(path, (LONG_AGO, LONG_AGO))
 
 
@@ -118,9 +118,8 @@ def _plan(size: Size) -> Iterator[str]:
 
 
 def _milestone(turn: int, size: Size) -> str:
-    stage, by = ("drafted", ""), ("consulted", ", by: [kind:so, kind:huyen]")
-    name, who = (stage, by, ("absorbed", ""), ("submitted", ""))[turn % 4]
-    document = f"van-ban-{turn % size.documents + 1:02}"
+    """Each document has four in a row: drafted, consulted, absorbed, submitted."""
+    stage = ("submitted", "drafted", "consulted, by: [kind:so, kind:huyen]", "absorbed")[turn % 4]
     after = f"    after: [M.{turn - 1}]\n" if turn > 1 else ""
     return (
         f"  - id: M.{turn}\n"
@@ -129,9 +128,14 @@ def _milestone(turn: int, size: Size) -> str:
         f"    lead: so-01\n"
         f"    coordinating: [so-02, huyen-60]\n"
         f"    deliverables:\n"
-        f"      - {{document: {document}, stage: {name}{who}}}\n"
+        f"      - {{document: {document_of(turn, size)}, stage: {stage}}}\n"
         f"{after}"
     )
+
+
+def document_of(milestone: int, size: Size) -> str:
+    """The id of the document that the milestone of that number is about."""
+    return f"van-ban-{(milestone - 1) // 4 % size.documents + 1:02}"
 
 
 def agency_ids(size: Size) -> tuple[str, ...]:
@@ -169,11 +173,12 @@ def _records(size: Size) -> Iterator[tuple[str, str]]:
 
 
 def _round(number: int, sent: date, agencies: tuple[str, ...], size: Size) -> str:
+    milestone = (number - 1) * 4 % size.milestones + 2
     return (
         f"schema: dean.round/1\n"
         f"round: {number}\n"
-        f"milestone: M.{number % size.milestones + 1}\n"
-        f"document: van-ban-{number % size.documents + 1:02}\n"
+        f"milestone: M.{milestone}\n"
+        f"document: {document_of(milestone, size)}\n"
         f"version: {number * 3 // size.documents + 1}\n"
         f"sent: {sent}\n"
         f"due: {sent + timedelta(days=9)}\n"

@@ -10,17 +10,16 @@ import argparse
 import math
 import os
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 from statistics import median
 
 from bench.made_workspace import AS_OF, Size, make
-from bench.pairs import BARE, DEAN, Command, medians, print_row, seconds
+from bench.pairs import BARE, DEAN, ENVIRONMENT, Command, medians, print_row, run, seconds
 
 JSON: Command = (DEAN, "status", "--json", f"--as-of={AS_OF}")
 VIEW: Command = (DEAN, "status", f"--as-of={AS_OF}")
-SHARES = (0.25, 0.5, 1.0)
+SHARES = (0.0, 0.25, 0.5, 1.0)
 
 
 def main() -> None:
@@ -59,24 +58,19 @@ def git_processes(root: Path) -> int:
     """The number of times `status --json` starts Git, counted by a `git` put before the real one."""
     with tempfile.TemporaryDirectory() as folder:
         log, counting = Path(folder) / "log", Path(folder) / "git"
-        counting.write_text(
-            f'#!/bin/sh\necho >>"{log}"\nexec "{shutil.which("git")}" "$@"\n', encoding="utf-8"
-        )
+        script = f'#!/bin/sh\necho >>"{log}"\nexec "{shutil.which("git")}" "$@"\n'
+        counting.write_text(script, encoding="utf-8")
         counting.chmod(0o755)
-        path = f"{folder}{os.pathsep}{os.environ['PATH']}"
-        subprocess.run(
-            JSON, cwd=root, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "PATH": path}
-        )
+        run(JSON, root, {**ENVIRONMENT, "PATH": f"{folder}{os.pathsep}{ENVIRONMENT['PATH']}"})
         return len(log.read_text(encoding="utf-8").splitlines()) if log.exists() else 0
 
 
 def print_cold(made: dict[float, Path], rounds: int) -> None:
-    """With an empty cache, at several sizes; and the exponent by which the time above a warm run grows."""
-    grown: list[tuple[float, float]] = []
-    for share, root in made.items():
-        times = [cold_seconds(root) for _ in range(rounds)]
-        grown.append((share, median(times) - seconds(JSON, cwd=root)))
-        print(f"status --json, cold, {share:>4.0%} of the records{median(times) * 1000:9.0f} ms")
+    """With an empty cache, at several sizes, and by which exponent the time for the records grows."""
+    times = {share: median(cold_seconds(root) for _ in range(rounds)) for share, root in made.items()}
+    for share, time in times.items():
+        print(f"status --json, cold, {share:>4.0%} of the records{time * 1000:9.0f} ms")
+    grown = [(share, time - times[0.0]) for share, time in times.items() if share]
     print(f"grows as records^{exponent(grown):.2f} (linear is 1)")
 
 
