@@ -35,10 +35,10 @@ help: ## list the targets
 .PHONY: demo
 demo: $(EDITABLE) $(CATALOGUE).mo ## build a demonstration workspace and show its status
 	@rm -rf $(SCRATCH)
-	@mkdir -p $(dir $(SCRATCH))
+	@mkdir -p build
 	@$(BIN)/dean demo $(SCRATCH)
 	@echo
-	@$(BIN)/dean --root $(SCRATCH) status --as-of $(SAMPLE_DAY)
+	@$(BIN)/dean status --root $(SCRATCH) --as-of $(SAMPLE_DAY)
 	@printf '%s\n' '' \
 	    'Làm tiếp · To go on:' \
 	    '' \
