@@ -9,7 +9,6 @@ CATALOGUE := deancli/locale/en/LC_MESSAGES/dean
 SCRATCH := build/demo
 SAMPLE_DAY := 2024-04-16
 PIP_INSTALL := $(BIN)/python -m pip install -qq
-JOBS = $(shell nproc 2>/dev/null || echo 1)
 
 # A user's own pip settings may redirect what goes into .venv; a user's PYTHONPATH may shadow it.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -36,10 +35,10 @@ help: ## list the targets
 .PHONY: demo
 demo: $(EDITABLE) $(CATALOGUE).mo ## build a demonstration workspace and show its status
 	@rm -rf $(SCRATCH)
-	@mkdir -p $(dir $(SCRATCH))
+	@mkdir -p build
 	@$(BIN)/dean demo $(SCRATCH)
 	@echo
-	@$(BIN)/dean --root $(SCRATCH) status --as-of $(SAMPLE_DAY)
+	@$(BIN)/dean status --root $(SCRATCH) --as-of $(SAMPLE_DAY)
 	@printf '%s\n' '' \
 	    'Làm tiếp · To go on:' \
 	    '' \
@@ -54,7 +53,7 @@ demo: $(EDITABLE) $(CATALOGUE).mo ## build a demonstration workspace and show it
 
 .PHONY: test
 test: $(EDITABLE) $(CATALOGUE).mo ## run the whole test suite
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q --numprocesses=auto --dist=worksteal
 
 # -- Gates: `make check` runs them all, CI runs them too ---------------------------------------
 
@@ -63,7 +62,7 @@ check: lint types layers translations docs-check wheel ## run all gates except t
 
 .PHONY: lint
 lint: $(EDITABLE) ## check style and format (ruff)
-	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff check --quiet --output-format=concise
 	@$(BIN)/ruff format --check --quiet || { $(BIN)/ruff format --check; exit 1; }
 
 .PHONY: format

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -16,12 +17,21 @@ DEAN = Path(sys.executable).with_name("dean")
 
 BARE: Command = (sys.executable, "-c", "pass")
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""An installed program has its bytecode beside it: dean, run from its source, must have it as well."""
+
 
 def seconds(command: Command, cwd: Path | None = None) -> float:
     """The wall time of one run; raises CalledProcessError when it fails."""
     start = time.perf_counter()
-    subprocess.run(command, cwd=cwd, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    run(command, cwd, ENVIRONMENT)
     return time.perf_counter() - start
+
+
+def run(command: Command, cwd: Path | None, environment: Mapping[str, str]) -> None:
+    """Run `command` with nothing to read and its output thrown away."""
+    null = subprocess.DEVNULL
+    subprocess.run(command, cwd=cwd, env=environment, check=True, stdin=null, stdout=null)
 
 
 def medians(commands: Mapping[str, Command], rounds: int, cwd: Path | None = None) -> dict[str, float]:

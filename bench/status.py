@@ -1,0 +1,97 @@
+"""`dean status` on a made workspace of the largest size: `python -m bench.status`.
+
+With a warm cache beside bare Python, the Git processes it starts, and how its time grows with the
+records when the cache is empty.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from bench.made_workspace import AS_OF, Size, make
+from bench.pairs import BARE, DEAN, ENVIRONMENT, Command, medians, print_row, run, seconds
+
+JSON: Command = (DEAN, "status", "--json", f"--as-of={AS_OF}")
+VIEW: Command = (DEAN, "status", f"--as-of={AS_OF}")
+SHARES = (0.0, 0.25, 0.5, 1.0)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15)
+    rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory() as folder:
+        made = {share: Path(folder) / f"{share:g}" for share in SHARES}
+        for share, root in made.items():
+            make(root, Size().part(share))
+        full = made[SHARES[-1]]
+        print_warm(full, rounds)
+        print_git_processes(full)
+        print_cold(made, max(rounds // 5, 3))
+
+
+def print_warm(root: Path, rounds: int) -> None:
+    """With a warm cache, beside bare Python."""
+    commands = {"python -c pass": BARE, "status --json, warm": JSON, "status, warm": VIEW}
+    times = medians(commands, rounds, cwd=root)
+    bare = times["python -c pass"]
+    print_row("python -c pass", bare, bare, "bare")
+    print_row("status --json, warm", times["status --json, warm"], bare, "bare", limit=8)
+    print_row("status, warm", times["status, warm"], bare, "bare", limit=12)
+
+
+def print_git_processes(root: Path) -> None:
+    """How many times Git is started, with a warm and with an empty cache."""
+    warm = git_processes(root)
+    forget(root)
+    print(f"git processes: {warm} warm, {git_processes(root)} cold (at most 3)")
+
+
+def git_processes(root: Path) -> int:
+    """The number of times `status --json` starts Git, counted by a `git` put before the real one."""
+    with tempfile.TemporaryDirectory() as folder:
+        log, counting = Path(folder) / "log", Path(folder) / "git"
+        script = f'#!/bin/sh\necho >>"{log}"\nexec "{shutil.which("git")}" "$@"\n'
+        counting.write_text(script, encoding="utf-8")
+        counting.chmod(0o755)
+        run(JSON, root, {**ENVIRONMENT, "PATH": f"{folder}{os.pathsep}{ENVIRONMENT['PATH']}"})
+        return len(log.read_text(encoding="utf-8").splitlines()) if log.exists() else 0
+
+
+def print_cold(made: dict[float, Path], rounds: int) -> None:
+    """With an empty cache, at several sizes, and by which exponent the time for the records grows."""
+    times = {share: median(cold_seconds(root) for _ in range(rounds)) for share, root in made.items()}
+    for share, time in times.items():
+        print(f"status --json, cold, {share:>4.0%} of the records{time * 1000:9.0f} ms")
+    grown = [(share, time - times[0.0]) for share, time in times.items() if share]
+    print(f"grows as records^{exponent(grown):.2f} (linear is 1)")
+
+
+def cold_seconds(root: Path) -> float:
+    """The wall time of one run with an empty cache."""
+    forget(root)
+    return seconds(JSON, cwd=root)
+
+
+def forget(root: Path) -> None:
+    """Throw the cache away, as anyone may at any time."""
+    shutil.rmtree(root / ".git" / "dean", ignore_errors=True)
+
+
+def exponent(points: list[tuple[float, float]]) -> float:
+    """The slope of the least-squares line through the logarithms of `points`."""
+    logs = [(math.log(x), math.log(y)) for x, y in points]
+    mean_x = sum(x for x, _ in logs) / len(logs)
+    mean_y = sum(y for _, y in logs) / len(logs)
+    return sum((x - mean_x) * (y - mean_y) for x, y in logs) / sum((x - mean_x) ** 2 for x, _ in logs)
+
+
+if __name__ == "__main__":
+    main()
