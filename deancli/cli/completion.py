@@ -32,6 +32,6 @@ HELP = mark(
 @app.command(cls=Command, help=HELP)
 def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help=mark("bash, zsh, fish, powershell."))]) -> None:
     """Print the completion script of a shell."""
-    from typer.completion import get_completion_script
+    from typer._completion_shared import get_completion_script
 
     typer.echo(get_completion_script(prog_name="dean", complete_var="_DEAN_COMPLETE", shell=shell.value))

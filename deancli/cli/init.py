@@ -60,11 +60,9 @@ def init(
 
 
 def _author(folder: Path, given: str | None) -> Identity:
-    from deancli.workspace.recording import git_identity, parse_identity
+    from deancli.workspace.recording import identity_in, parse_identity
 
-    if given:
-        return parse_identity(given)
-    return git_identity(folder)
+    return parse_identity(given) if given else identity_in(folder)
 
 
 def _ask(session: Session, question: str, option: str) -> str:

@@ -27,9 +27,9 @@ def explain(error: Any) -> DeanError:
 def _called(error: Any) -> str:
     parameter = error.param
     if parameter is None:
-        return error.param_hint or "?"
+        return str(error.param_hint or "?")
     metavar = getattr(parameter, "metavar", None)
-    return parameter.opts[0] if parameter.param_type_name == "option" else metavar or parameter.name
+    return str(parameter.opts[0] if parameter.param_type_name == "option" else metavar or parameter.name)
 
 
 def _hint(error: Any) -> str:

@@ -138,15 +138,7 @@ class Repository(NamedTuple):
 
     def identity(self) -> Identity | None:
         """Who Git says the author is, from its settings or GIT_AUTHOR_*; None where it cannot tell."""
-        told = {name: os.environ[name] for name in _AUTHOR if os.environ.get(name)}
-        asked = ("-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT")
-        answer = command.ask(self.top, *asked, environment=told)
-        if answer.code:
-            if any(sign in answer.err for sign in ("auto-detection is disabled", "empty ident")):
-                return None
-            raise command.refusal(answer, self.top)
-        name, _, rest = answer.out.decode("utf-8", "replace").partition(" <")
-        return Identity(name, rest.partition("> ")[0])
+        return git_identity(self.top)
 
     def signature(self) -> str | None:
         """A text that changes whenever the commit checked out or a tag does; None where unknown.
@@ -166,6 +158,19 @@ class Repository(NamedTuple):
             return (self.common_dir / head.removeprefix("ref: ")).read_text("utf-8")
         except OSError:
             return ""  # packed, unborn or detached: the stat of packed-refs and HEAD's text tell
+
+
+def git_identity(folder: Path) -> Identity | None:
+    """Who Git says works in `folder`, from its settings or GIT_AUTHOR_*; None where it cannot tell."""
+    told = {name: os.environ[name] for name in _AUTHOR if os.environ.get(name)}
+    asked = ("-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT")
+    answer = command.ask(folder, *asked, environment=told)
+    if answer.code:
+        if any(sign in answer.err for sign in ("auto-detection is disabled", "empty ident")):
+            return None
+        raise command.refusal(answer, folder)
+    name, _, rest = answer.out.decode("utf-8", "replace").partition(" <")
+    return Identity(name, rest.partition("> ")[0])
 
 
 _AUTHOR: Final = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL")

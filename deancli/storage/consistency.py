@@ -61,7 +61,7 @@ def _waits_for(plan: Plan, milestone: Milestone) -> tuple[str, ...]:
 
 def _circle(start: str, before: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """A way from `start` back to itself; empty where there is none."""
-    ways = [(start,)]
+    ways: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()
     while ways:
         way = ways.pop()

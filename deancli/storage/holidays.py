@@ -28,9 +28,10 @@ def public_days(years: Iterable[int], cache_dir: Path | None) -> PublicDays:
 
 
 def _computed(years: list[int]) -> dict[str, Any]:
-    from holidays import VN
+    from holidays import country_holidays
 
-    vietnamese, english = VN(years=years, language="vi"), VN(years=years, language="en_US")
+    vietnamese = country_holidays("VN", years=years, language="vi")
+    english = country_holidays("VN", years=years, language="en_US")
     off = {day.isoformat(): [name, english.get(day) or name] for day, name in vietnamese.items()}
     worked = (day for day in vietnamese.weekend_workdays if day.year in years)
     return {"off": off, "worked": sorted(day.isoformat() for day in worked)}

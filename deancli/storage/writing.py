@@ -11,6 +11,7 @@ from deancli.domain.evidence import Event, EventKind
 from deancli.domain.names import fold
 
 _WIDTH: Final = 100
+_NOTHING: Final = (None, "", (), [])
 
 
 def write_event(event: Event) -> bytes:
@@ -24,7 +25,7 @@ def write_record(kind: str, values: Mapping[str, Any]) -> bytes:
     """The text of a record of `kind`, keys in the order given, without those that say nothing."""
     import yaml
 
-    said = {key: _plain(value) for key, value in values.items() if value not in (None, "", ())}
+    said = {key: _plain(value) for key, value in values.items() if value not in _NOTHING}
     body = yaml.dump(
         {"schema": f"dean.{kind}/1", **said}, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=_WIDTH
     )  # fmt: skip
@@ -60,10 +61,10 @@ def slug(text: str) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return str(value)
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items() if item not in (None, "", ())}
+        return {key: _plain(item) for key, item in value.items() if item not in _NOTHING}
     return value if isinstance(value, (int, date)) else str(value)
 
 

@@ -36,7 +36,7 @@ def build_demo(folder: Path) -> Workspace:
         (workspace.root / name).write_bytes(data)
     carry_out(workspace, Act("init", "Lập không gian làm việc theo Kế hoạch", files), SECRETARY, at(3, 12))
     for scene in story():
-        carry_out(workspace, _act(scene), scene.author, scene.when)
+        carry_out(workspace, _act(workspace, scene), scene.author, scene.when)
     return workspace
 
 
@@ -46,10 +46,11 @@ def sample_folder() -> Path:
     return next(place for place in (package / "sample", package.parent) if (place / PLAN_FILE).is_file())
 
 
-def _act(scene: Scene) -> Act:
+def _act(workspace: Workspace, scene: Scene) -> Act:
     writes = {path: write_record(kind, values) for path, kind, values in scene.records}
     if scene.draft is None:
-        return Act(scene.action, scene.sentence, writes)
+        names = {id: agency.name for id, agency in workspace.directory.agencies.items()}
+        return Act(scene.action, scene.sentence.format_map(names), writes)
     return _draft_act(scene, scene.draft)
 
 

@@ -141,7 +141,7 @@ def _answer(
     when: datetime, agency: str, number: str, position: str, comments: tuple[tuple[str, str], ...] = ()
 ) -> Scene:
     record = _response(agency, number, when.date(), position, comments, {})
-    return Scene(when, SECRETARY, "response", f"Nhận ý kiến của {agency} về Đề cương, số {number}", (record,))
+    return Scene(when, SECRETARY, "response", f"Nhận ý kiến của {{{agency}}} về Đề cương, số {number}", (record,))
 
 
 def _response(

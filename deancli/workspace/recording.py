@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git.change import Change, Recorded, Tag, record
-from deancli.git.repository import Identity, Repository
+from deancli.git.repository import Identity, Repository, git_identity
 from deancli.language import say
 from deancli.workspace.opened import Workspace
 
@@ -52,18 +53,20 @@ def author_of(workspace: Workspace, given: str | None) -> Identity:
     """Who records: `given` ("Họ tên <thư>"), else Git's own user; raises DeanError when neither is known."""
     if given:
         return parse_identity(given)
-    known = need_repository(workspace).identity()
+    return identity_in(need_repository(workspace).top)
+
+
+def identity_in(folder: Path) -> Identity:
+    """Who Git says works in `folder`; raises DeanError where it cannot tell."""
+    place = next(place for place in (folder, *folder.parents) if place.is_dir())
+    known = git_identity(place)
     if known is None:
-        raise nobody()
+        raise DeanError(
+            say("Chưa biết ai đang ghi nhận."),
+            say('Thêm --as "Họ tên <địa chỉ thư>", hoặc đặt một lần cho mọi lệnh: '
+                "git config --global user.name, user.email."),
+        )  # fmt: skip
     return known
-
-
-def nobody() -> DeanError:
-    """The refusal to record in nobody's name."""
-    return DeanError(
-        say("Chưa biết ai đang ghi nhận."),
-        say('Thêm --as "Họ tên <địa chỉ thư>", hoặc đặt một lần cho mọi lệnh: git config user.name, user.email.'),
-    )
 
 
 def parse_identity(text: str) -> Identity:
