@@ -25,9 +25,7 @@ def main() -> None:
     """Measure and print one line for each dependency."""
     print(f"{'package':<14}{'version':<10}{'import ms':>10}{'disk MB':>9}")
     for package, module in MODULES:
-        print(
-            f"{package:<14}{distribution(package).version:<10}{cost_ms(module):>10.0f}{disk_mb(package):>9.1f}"
-        )
+        print(f"{package:<14}{distribution(package).version:<10}{cost_ms(module):>10.0f}{disk_mb(package):>9.1f}")
 
 
 def cost_ms(module: str) -> float:

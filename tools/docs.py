@@ -9,14 +9,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tools.command_reference import reference
-from tools.output_schemas import output_schemas
-
 from deancli import language
 from deancli.storage.agencies_forms import AGENCIES
 from deancli.storage.forms import Form
 from deancli.storage.plan_forms import PLAN
 from deancli.storage.record_forms import EVENT, OBSTACLE, RESPONSE, ROUND
+from tools.command_reference import reference
+from tools.output_schemas import output_schemas
 
 ROOT = Path(__file__).parent.parent
 FILES: dict[str, Form[Any]] = {

@@ -39,8 +39,8 @@ def list_(
     cls=Command,
     help=mark(
         "Một cơ quan: người liên hệ, nhiệm vụ, đang phải làm gì. Gọi bằng mã, tên, tên tắt, có dấu hay không.\n\n"
-        "Ví dụ:\n\n  dean agency show so-tai-chinh\n\n  dean agency show \"ban dan van\""
-    )
+        'Ví dụ:\n\n  dean agency show so-tai-chinh\n\n  dean agency show "ban dan van"'
+    ),
 )
 def show(
     ctx: typer.Context,

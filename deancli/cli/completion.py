@@ -30,7 +30,9 @@ HELP = mark(
 
 
 @app.command(cls=Command, help=HELP)
-def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help=mark("bash, zsh, fish, powershell."))]) -> None:
+def completion(
+    shell: Annotated[Shell, typer.Argument(metavar="SHELL", help=mark("bash, zsh, fish, powershell."))],
+) -> None:
     """Print the completion script of a shell."""
     from typer._completion_shared import get_completion_script
 

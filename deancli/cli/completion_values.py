@@ -25,9 +25,7 @@ def documents(incomplete: str) -> list[Offer]:
 
 def agencies(incomplete: str) -> list[Offer]:
     """Agency ids, found by name too."""
-    return _offered(
-        incomplete, lambda workspace: ((a.id, a.name) for a in workspace.directory.agencies.values())
-    )
+    return _offered(incomplete, lambda workspace: ((a.id, a.name) for a in workspace.directory.agencies.values()))
 
 
 def kinds(incomplete: str) -> list[Offer]:

@@ -21,9 +21,9 @@ HELP = mark(
 
 @app.command(cls=Command, help=HELP)
 def demo(
-    folder: Annotated[
-        Path, typer.Argument(metavar="[THƯ_MỤC]", help=mark("Thư mục mới hoặc trống."))
-    ] = Path("dean-demo"),
+    folder: Annotated[Path, typer.Argument(metavar="[THƯ_MỤC]", help=mark("Thư mục mới hoặc trống."))] = Path(
+        "dean-demo"
+    ),
 ) -> None:
     """Build a demonstration workspace."""
     from deancli.workspace.demo import build_demo

@@ -26,9 +26,7 @@ app.add_typer(add, name="add")
 Document = Annotated[
     str, typer.Argument(metavar="VĂN_BẢN", autocompletion=documents, help=mark("Mã văn bản, như de-an."))
 ]
-Day = Annotated[
-    str | None, typer.Option("--date", metavar="NGÀY", help=mark("Ngày của văn bản (mặc định: hôm nay)."))
-]
+Day = Annotated[str | None, typer.Option("--date", metavar="NGÀY", help=mark("Ngày của văn bản (mặc định: hôm nay)."))]
 Number = Annotated[str, typer.Option("--number", metavar="SỐ", help=mark("Số, ký hiệu, như 512/QĐ-UBND."))]
 Attached = Annotated[
     Path | None, typer.Option("--file", metavar="TỆP", help=mark("Bản ký, được giữ nguyên từng byte."))
@@ -41,7 +39,7 @@ Note = Annotated[str, typer.Option("--note", help=mark("Ghi chú."))]
     help=mark(
         "Văn bản đã được ký ban hành.\n\nVí dụ:\n\n"
         "  dean event add promulgation quyet-dinh-ban --number 512/QĐ-UBND --date 2024-03-18 --file QD.pdf"
-    )
+    ),
 )
 def promulgation(
     ctx: typer.Context,
@@ -62,7 +60,7 @@ def promulgation(
     cls=Command,
     help=mark(
         "Văn bản đã được trình.\n\nVí dụ:\n\n  dean event add submission de-an --number 30/TTr-CAT --date 2024-06-18"
-    )
+    ),
 )
 def submission(
     ctx: typer.Context,
@@ -84,7 +82,7 @@ def submission(
     help=mark(
         "Một nhiệm vụ được gia hạn; hạn cũ vẫn được giữ.\n\nVí dụ:\n\n"
         '  dean event add extension II.3 --by 2024-05-05 --reason "Chờ số liệu khảo sát" --number 88/UBND-NC'
-    )
+    ),
 )
 def extension(
     ctx: typer.Context,

@@ -67,8 +67,6 @@ def _author(folder: Path, given: str | None) -> Identity:
 
 def _ask(session: Session, question: str, option: str) -> str:
     if not session.asks():
-        raise DeanError(
-            say("Chưa biết: {question}.", question=question), say("Thêm tùy chọn {option}.", option=option)
-        )
+        raise DeanError(say("Chưa biết: {question}.", question=question), say("Thêm tùy chọn {option}.", option=option))
     answer: str = typer.prompt(question, err=True)
     return answer

@@ -67,12 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DeanError as error:
         output.show_error(error)
         return USAGE if isinstance(error, NoSuchCommand) else REFUSED
-    except NoArgsIsHelpError as error:
-        output.tell_page(error.format_message())
-        return USAGE
     except ClickException as error:
-        output.show_error(explain(error))
-        return USAGE
+        return _misused(error)
     except (KeyboardInterrupt, typer.Abort):
         output.tell(say("Đã dừng theo yêu cầu."))
         return INTERRUPTED
@@ -80,6 +76,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _reader_left()
     except Exception:  # noqa: BLE001 - the edge: whatever else comes up is a bug, and is said to be one
         return _bug()
+
+
+def _misused(error: ClickException) -> int:
+    if isinstance(error, NoArgsIsHelpError):
+        output.tell_page(error.format_message())
+    else:
+        output.show_error(explain(error))
+    return USAGE
 
 
 def _run(arguments: list[str]) -> int:

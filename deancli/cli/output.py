@@ -103,7 +103,9 @@ def show_problems(problems: Iterable[Problem], stream: TextIO | None = None) -> 
 def show_act(act: Act) -> None:
     """Show what an action would record, for `--dry-run`."""
     lines: list[Line] = [(("", say("Sẽ ghi nhận: {sentence}", sentence=visible(act.sentence))),)]
-    lines += [(("", say("  ghi {path} ({n} byte)", path=visible(path), n=len(data))),) for path, data in act.writes.items()]
+    lines += [
+        (("", say("  ghi {path} ({n} byte)", path=visible(path), n=len(data))),) for path, data in act.writes.items()
+    ]
     lines += [(("", say("  xóa {path}", path=visible(path))),) for path in act.deletes]
     show(lines)
 

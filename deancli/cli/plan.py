@@ -22,8 +22,7 @@ Delay = Annotated[str, typer.Argument(metavar="CHẬM", help=mark("+10d (ngày),
 
 
 @app.command(
-    cls=Command,
-    help=mark("Các mốc của Kế hoạch: hạn, chủ trì, phối hợp, sản phẩm.\n\nVí dụ:\n\n  dean plan show")
+    cls=Command, help=mark("Các mốc của Kế hoạch: hạn, chủ trì, phối hợp, sản phẩm.\n\nVí dụ:\n\n  dean plan show")
 )
 def show(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
     """Show the plan with the deadlines in force."""
@@ -40,7 +39,7 @@ def show(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
 
 @app.command(
     cls=Command,
-    help=mark("Biểu đồ tiến độ: kế hoạch so với thực tế.\n\nVí dụ:\n\n  dean plan gantt --as-of 2024-04-16")
+    help=mark("Biểu đồ tiến độ: kế hoạch so với thực tế.\n\nVí dụ:\n\n  dean plan gantt --as-of 2024-04-16"),
 )
 def gantt(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
     """Show planned against actual."""
@@ -55,9 +54,7 @@ def gantt(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None
 
 @app.command(
     cls=Command,
-    help=mark(
-        "Kế hoạch ngược: muốn kịp hạn thì chậm nhất ngày nào phải gửi lấy ý kiến.\n\nVí dụ:\n\n  dean plan back"
-    )
+    help=mark("Kế hoạch ngược: muốn kịp hạn thì chậm nhất ngày nào phải gửi lấy ý kiến.\n\nVí dụ:\n\n  dean plan back"),
 )
 def back(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
     """Show the latest days to send each round."""
@@ -79,9 +76,7 @@ def back(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
         "Nếu một nhiệm vụ chậm thì những mốc nào trượt theo; không ghi gì.\n\nVí dụ:\n\n  dean plan what-if II.3 +10d"
     ),
 )
-def what_if(
-    ctx: typer.Context, milestone: Milestone, delay: Delay, as_of: AsOf = None, as_json: Json = False
-) -> None:
+def what_if(ctx: typer.Context, milestone: Milestone, delay: Delay, as_of: AsOf = None, as_json: Json = False) -> None:
     """Show what slips with a milestone."""
     from deancli.cli.values import to_span
     from deancli.reports.plan_view import what_if_view

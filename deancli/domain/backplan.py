@@ -90,9 +90,7 @@ def _starts_after(milestone: Milestone, dues: dict[str, Due | None]) -> date | N
     return max(before, default=None)
 
 
-def what_if(
-    plan: Plan, dues: dict[str, Due | None], calendar: Calendar, milestone: str, end: date
-) -> tuple[Slip, ...]:
+def what_if(plan: Plan, dues: dict[str, Due | None], calendar: Calendar, milestone: str, end: date) -> tuple[Slip, ...]:
     """What happens when `milestone` is completed on `end` instead of in time: itself, then all after it.
 
     `dues` are the deadlines as they stand (`deadlines.dues`); nothing is changed.

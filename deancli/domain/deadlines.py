@@ -35,9 +35,7 @@ def due_of(deadline: Deadline, calendar: Calendar) -> Due | None:
     return _due(deadline.by, True, calendar) if deadline.by else None
 
 
-def dues(
-    plan: Plan, evidence: Evidence, calendar: Calendar, reached: Mapping[str, date]
-) -> dict[str, Due | None]:
+def dues(plan: Plan, evidence: Evidence, calendar: Calendar, reached: Mapping[str, date]) -> dict[str, Due | None]:
     """Each milestone's deadline by id, extensions applied.
 
     `reached` maps milestone ids and `<document>.<stage>` to the day they were completed. A period
@@ -99,9 +97,7 @@ def _extended(milestone: Milestone, due: Due | None, evidence: Evidence, calenda
 
 def _latest_extension(milestone: Milestone, evidence: Evidence) -> Event | None:
     extensions = [
-        event
-        for event in evidence.events
-        if event.kind is EventKind.EXTENSION and event.milestone == milestone.id
+        event for event in evidence.events if event.kind is EventKind.EXTENSION and event.milestone == milestone.id
     ]
     return max(extensions, key=lambda event: event.on, default=None)
 

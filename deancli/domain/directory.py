@@ -24,9 +24,7 @@ class Directory:
         """The name of an agency, of the body in `body:<id>`, of all in `kind:<kind>`; else the reference."""
         if reference.startswith(KIND):
             return kind_name(Kind(reference.removeprefix(KIND)))
-        found: Agency | Body | None = self.agencies.get(reference) or self.bodies.get(
-            reference.removeprefix(BODY)
-        )
+        found: Agency | Body | None = self.agencies.get(reference) or self.bodies.get(reference.removeprefix(BODY))
         return found.name if found else reference
 
     def members(self, references: Iterable[str], on: date) -> tuple[str, ...]:

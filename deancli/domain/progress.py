@@ -75,9 +75,7 @@ class Progress(NamedTuple):
         return sum(standing.state in (State.DONE_LATE, State.OVERDUE) for standing in self.standings)
 
 
-def progress(
-    plan: Plan, directory: Directory, evidence: Evidence, calendar: Calendar, as_of: date
-) -> Progress:
+def progress(plan: Plan, directory: Directory, evidence: Evidence, calendar: Calendar, as_of: date) -> Progress:
     """The state of every milestone of `plan` at the end of `as_of`."""
     known = known_on(evidence, as_of)
     scene = Scene(plan, directory, known, as_of)

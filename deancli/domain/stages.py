@@ -160,9 +160,7 @@ def _issued(scene: Scene, milestone: Milestone, deliverable: Deliverable) -> Out
 
 def _by_event(scene: Scene, deliverable: Deliverable, kinds: set[EventKind], step: Step) -> Outcome:
     dates = [
-        event.on
-        for event in scene.evidence.events
-        if event.kind in kinds and event.document == deliverable.document
+        event.on for event in scene.evidence.events if event.kind in kinds and event.document == deliverable.document
     ]
     return Reached(min(dates)) if dates else _by_lead(scene, deliverable, step)
 
@@ -216,9 +214,7 @@ def _over_on(round: Round) -> date:
         return round.closed
     answered = {response.agency: response.received for response in round.responses}
     deemed = [
-        (request.due or round.due) + timedelta(days=1)
-        for request in round.requests
-        if request.agency not in answered
+        (request.due or round.due) + timedelta(days=1) for request in round.requests if request.agency not in answered
     ]
     return max([round.sent, *answered.values(), *deemed])
 

@@ -89,7 +89,7 @@ def is_unfinished(repository: Repository) -> bool:
 def _prepared(repository: Repository, change: Change, author: Identity, when: datetime) -> Pending:
     """Every object of the change, reachable from nothing yet, and the note of what to do with them."""
     head = _head(repository)
-    written = write_blobs(repository, {path: data for path, data in change.writes.items()})
+    written = write_blobs(repository, change.writes)
     checkpoint("blobs")
     new_blobs: dict[str, str | None] = {**written, **dict.fromkeys(change.deletes)}
     old_blobs = blob_ids(repository, head.commit, tuple(new_blobs)) if head.commit else {}

@@ -178,9 +178,7 @@ def _no_space_hint() -> str:
 
 def _environment(folder: Path) -> dict[str, str]:
     inherited = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.upper().startswith("GIT_") and name != "LANGUAGE"
+        name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_") and name != "LANGUAGE"
     }
     return inherited | _SETTLED | {"GIT_CEILING_DIRECTORIES": str(folder.parent)}
 

@@ -65,7 +65,7 @@ def _taken(handle: int) -> bool:
 
 def _busy(handle: int) -> DeanError:
     lines = os.pread(handle, 400, 0).decode("utf-8", "replace").splitlines() if hasattr(os, "pread") else []
-    owner, since = (lines + ["?", "?"])[:2]
+    owner, since = [*lines, "?", "?"][:2]
     return DeanError(
         say("{owner} đang ghi nhận từ {since}, chưa xong.", owner=owner, since=since),
         say("Chờ một lát rồi chạy lại."),

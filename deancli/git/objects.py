@@ -41,8 +41,7 @@ def write_tree(repository: Repository, base: str | None, blobs: Mapping[str, str
 def index_entries(repository: Repository, blobs: Mapping[str, str | None]) -> bytes:
     """Input for `update-index -z --index-info` that sets or deletes files of the workspace."""
     lines = (
-        f"{_FILE_MODE if blob else 0} {blob or '0' * 40}\t{repository.prefix}{path}\0"
-        for path, blob in blobs.items()
+        f"{_FILE_MODE if blob else 0} {blob or '0' * 40}\t{repository.prefix}{path}\0" for path, blob in blobs.items()
     )
     return "".join(lines).encode("utf-8", "surrogateescape")
 
@@ -60,15 +59,10 @@ def write_commit(
     return out.decode().strip()
 
 
-def write_tag(
-    repository: Repository, name: str, commit: str, message: str, author: Identity, when: datetime
-) -> str:
+def write_tag(repository: Repository, name: str, commit: str, message: str, author: Identity, when: datetime) -> str:
     """An annotated tag object for `commit`."""
-    stamp = f"{int(when.timestamp())} {when:%z}"
-    lines = (
-        f"object {commit}", "type commit", f"tag {name}", f"tagger {_clean(author.name)} <{_clean(author.email)}> {stamp}",
-        "", message,
-    )  # fmt: skip
+    tagger = f"{_clean(author.name)} <{_clean(author.email)}> {int(when.timestamp())} {when:%z}"
+    lines = (f"object {commit}", "type commit", f"tag {name}", f"tagger {tagger}", "", message)
     return repository.git("mktag", stdin="\n".join(lines).encode()).decode().strip()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from deancli.errors import DeanError
@@ -17,7 +16,7 @@ def safe_path(repository: Repository, path: str) -> Path:
     """
     parts = path.split("/")
     odd = not path or any(part in ("", ".", "..") or part.casefold() == ".git" for part in parts)
-    if odd or "\\" in path or "\0" in path or os.path.isabs(path) or ":" in parts[0]:
+    if odd or "\\" in path or "\0" in path or Path(path).is_absolute() or ":" in parts[0]:
         raise _refused(path)
     file = repository.folder / path
     if any(parent.is_symlink() for parent in (file, *list(file.parents)[: len(parts) - 1])):

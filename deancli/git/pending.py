@@ -146,10 +146,8 @@ def _update_index(repository: Repository, pending: Pending) -> None:
         work.write_bytes(index.read_bytes() if index.exists() else b"")
         if not index.exists():
             work.unlink()
-        entries = index_entries(repository, wanted)
-        command.run(
-            repository.top, "update-index", "-z", "--index-info", stdin=entries, environment={"GIT_INDEX_FILE": str(work)}
-        )  # fmt: skip
+        entries, own = index_entries(repository, wanted), {"GIT_INDEX_FILE": str(work)}
+        command.run(repository.top, "update-index", "-z", "--index-info", stdin=entries, environment=own)
         if work.exists():
             work.replace(index)
     finally:
@@ -172,12 +170,8 @@ def _unstaged(repository: Repository, pending: Pending) -> dict[str, str | None]
     """The entries to set: those of paths whose index entry is still the old one."""
     paths = [f"{repository.prefix}{path}" for path in pending.files]
     out = repository.git("ls-files", "-s", "-z", "--full-name", "--", *paths).decode("utf-8", "surrogateescape")
-    staged = {
-        line.split("\t", 1)[1].removeprefix(repository.prefix): line.split()[1] for line in out.split("\0")[:-1]
-    }
-    return {
-        path: after for path, (before, after) in pending.files.items() if staged.get(path) in (before, after)
-    }
+    staged = {line.split("\t", 1)[1].removeprefix(repository.prefix): line.split()[1] for line in out.split("\0")[:-1]}
+    return {path: after for path, (before, after) in pending.files.items() if staged.get(path) in (before, after)}
 
 
 def _ensure_tag(repository: Repository, pending: Pending) -> None:

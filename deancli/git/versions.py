@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from deancli.git.repository import Repository
 
-_FORMAT: Final = "%00".join(
-    ("%(refname)", "%(objecttype)", "%(*objecttype)", "%(*objectname)", "%(taggeremail)", "%(taggerdate:iso-strict)", "%(contents)")
+_FORMAT: Final = (
+    "%(refname)%00%(objecttype)%00%(*objecttype)%00%(*objectname)%00%(taggeremail)%00"
+    "%(taggerdate:iso-strict)%00%(contents)"
 )
 _FIELDS: Final = 7
 _NAME: Final = re.compile(r"refs/tags/([a-z0-9-]+)/v([1-9]\d{0,5})")

@@ -84,9 +84,7 @@ class AgencyView(TypedDict):
 def agencies_view(workspace: Workspace, kind: str | None) -> AgenciesView:
     """All agencies, or those of one kind; raises DeanError for a kind that does not exist."""
     if kind and kind not in tuple(Kind):
-        raise DeanError(
-            say("Không có loại cơ quan “{kind}”.", kind=kind), say("Có: {ids}.", ids=", ".join(Kind))
-        )
+        raise DeanError(say("Không có loại cơ quan “{kind}”.", kind=kind), say("Có: {ids}.", ids=", ".join(Kind)))
     found = [agency for agency in workspace.directory.agencies.values() if kind in (None, agency.kind)]
     return {"schema": LIST_SCHEMA, "agencies": [_line(agency) for agency in found]}
 
@@ -139,11 +137,7 @@ def _line(agency: Agency) -> AgencyLineView:
 
 
 def _bodies(directory: Directory, agency: str, on: date) -> list[str]:
-    return [
-        body.name
-        for body in directory.bodies.values()
-        if agency in directory.members([f"body:{body.id}"], on)
-    ]
+    return [body.name for body in directory.bodies.values() if agency in directory.members([f"body:{body.id}"], on)]
 
 
 def _owes(workspace: Workspace, agency: str, as_of: date) -> list[OwedView]:

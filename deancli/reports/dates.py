@@ -1,4 +1,4 @@
-"""Dates as people read them: `16/04/2024`, `thứ Ba`. (Babel's short Vietnamese date is 16/4/24.)"""
+"""Dates as people read them: `16/04/2024`, `thứ Ba`; Babel's short Vietnamese date would be 16/4/24."""
 
 from __future__ import annotations
 

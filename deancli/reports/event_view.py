@@ -77,7 +77,9 @@ def _sentence(event: EventView) -> str:
             if event["before"]
             else say("đến hết ngày {day}", day=full(event["by"] or ""))
         )
-        return say("gia hạn {id} {limit}: {reason}", id=event["milestone"], limit=limit, reason=event["reason"]) + number
+        return (
+            say("gia hạn {id} {limit}: {reason}", id=event["milestone"], limit=limit, reason=event["reason"]) + number
+        )
     if event["kind"] == EventKind.SUBMISSION:
         return say("trình {document}", document=event["document"]) + number
     return say("ban hành {document}", document=event["document"]) + number

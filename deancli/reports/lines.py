@@ -19,7 +19,7 @@ _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def visible(text: str) -> str:
-    """`text` with control, bidirectional and other invisible characters shown as `\\x1b` or `\\u202e`.
+    r"""`text` with control, bidirectional and other invisible characters shown as `\x1b` or `\u202e`.
 
     Nothing that came from a file or from Git may steer a terminal (OSC, CSI, C1, bidi overrides).
     """

@@ -127,7 +127,9 @@ def what_if_lines(view: WhatIfView, cells: int) -> list[Line]:
 def _slip(slip: SlipView) -> list[tuple[str, str]]:
     day, last = full(slip["projected"]), short(slip["last_day"])
     late = say_count("xong {day}, muộn {n} ngày so với hạn {last}", slip["days_late"], day=day, last=last)
-    facts = [(late, "overdue") if slip["days_late"] else (say("xong {day}, vẫn trong hạn {last}", day=day, last=last), "")]
+    facts = [
+        (late, "overdue") if slip["days_late"] else (say("xong {day}, vẫn trong hạn {last}", day=day, last=last), "")
+    ]
     if slip["working_days_left"] is not None:
         facts.append((say_count("muốn giữ hạn chỉ còn {n} ngày làm việc", max(slip["working_days_left"], 0)), ""))
     return facts

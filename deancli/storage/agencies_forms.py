@@ -16,34 +16,24 @@ from deancli.domain.agencies import (
     Role,
     Tone,
 )
-from deancli.storage.forms import EMAIL, ID, Choice, Day, Field, Form, ListOf, Reference, Source, Table, Text
+from deancli.storage.forms import EMAIL, ID, Choice, Day, Form, Reference, Text
 from deancli.storage.plan_forms import AGENCY, MILESTONE, WHO, schema_field
-from deancli.storage.yamltext import Node
-
-Values = dict[str, Any]
+from deancli.storage.tables import Field, ListOf, Table
 
 _UNDER_THE_COMMITTEE: Final = frozenset({Kind.SO, Kind.NGANH, Kind.HUYEN})
 """A letter may order these; the Party's, the Front's and the press's boards are asked."""
 
 
-def _person(source: Source, node: Node, values: Values) -> Person:
-    return Person(**values)
-
-
 PERSON: Final = Table(
-    _person,
+    Person,
     Field("name", Text(), ("Họ tên.", "Full name."), required=True),
     Field("office", Text(), ("Chức vụ, bộ phận.", "Office held."), default=""),
     Field("email", EMAIL, ("Địa chỉ thư, để nhận ra tác giả trong Git.", "How a Git author is known."), default=""),
 )
 
 
-def _duty(source: Source, node: Node, values: Values) -> Duty:
-    return Duty(**values, place=source.place(node))
-
-
 DUTY: Final = Table(
-    _duty,
+    Duty,
     Field("source", Text(), ("Chỗ trong Kế hoạch, như III.1.", "Where in the plan."), required=True),
     Field("role", Choice(Role), ("Vai trò.", "The role."), required=True),
     Field("text", Text(), ("Nội dung.", "What it is."), required=True),
@@ -51,13 +41,13 @@ DUTY: Final = Table(
     Field("establishes", ListOf(Reference({"": "body"})), ("Tham mưu lập Ban, Tổ nào.", "Bodies set up."), default=()),
     Field("product", Text(), ("Sản phẩm chưa thuộc mốc nào.", "A product without a milestone."), default=""),
     Field("frequency", Choice(Frequency), ("Bao lâu báo cáo một lần.", "How often a report is due.")),
+    placed=True,
 )
 
 
-def _agency(source: Source, node: Node, values: Values) -> Agency:
-    direct = values["kind"] in _UNDER_THE_COMMITTEE
-    values["tone"] = values["tone"] or (Tone.DIRECT if direct else Tone.REQUEST)
-    return Agency(**values, place=source.place(node))
+def _agency(kind: Kind, tone: Tone | None, **values: Any) -> Agency:
+    usual = Tone.DIRECT if kind in _UNDER_THE_COMMITTEE else Tone.REQUEST
+    return Agency(kind=kind, tone=tone or usual, **values)
 
 
 _NAMES: Final = (
@@ -77,15 +67,12 @@ AGENCY_TABLE: Final = Table(
     Field("successor", AGENCY, ("Cơ quan kế tục.", "Who takes over."), default=""),
     Field("people", ListOf(PERSON), ("Người liên hệ.", "People."), default=()),
     Field("duties", ListOf(DUTY), ("Nhiệm vụ thường xuyên.", "Standing duties."), default=()),
+    placed=True,
 )
 
 
-def _body(source: Source, node: Node, values: Values) -> Body:
-    return Body(**values, place=source.place(node))
-
-
 BODY_TABLE: Final = Table(
-    _body,
+    Body,
     Field("id", ID, ("Mã.", "Id."), required=True),
     Field("name", Text(), ("Tên.", "Name."), required=True),
     *_NAMES,
@@ -93,27 +80,20 @@ BODY_TABLE: Final = Table(
     Field("members", ListOf(Reference({"": "agency", "kind:": "kind"})),
           ("Thành viên: mã cơ quan hoặc kind:….", "Members: agency ids or kind:…."), default=()),
     Field("members_source", Text(), ("Căn cứ của danh sách.", "What the list rests on."), default=""),
+    placed=True,
 )  # fmt: skip
 
 
-def _recipient(source: Source, node: Node, values: Values) -> Recipient:
-    return Recipient(**values, place=source.place(node))
-
-
 RECIPIENT: Final = Table(
-    _recipient,
+    Recipient,
     Field("words", Text(), ("Lời của Kế hoạch.", "The plan's words."), required=True),
     Field("to", ListOf(WHO), ("Là những ai.", "Who is meant."), required=True),
+    placed=True,
 )
 
 
-def _agencies(source: Source, node: Node, values: Values) -> Agencies:
-    del values["schema"]
-    return Agencies(**values)
-
-
 AGENCIES: Final[Form[Agencies]] = Table(
-    _agencies,
+    Agencies,
     schema_field("dean.agencies/1"),
     Field("agencies", ListOf(AGENCY_TABLE), ("Cơ quan, đơn vị.", "Agencies."), required=True),
     Field("bodies", ListOf(BODY_TABLE), ("Ban, Tổ, tên gọi chung.", "Bodies."), default=()),

@@ -62,9 +62,7 @@ def _add(digest: Any, name: str, stat: os.stat_result | None) -> int:
     if stat is None:
         digest.update(f"{name}\0-\n".encode("utf-8", "surrogateescape"))
         return 0
-    digest.update(
-        f"{name}\0{stat.st_mtime_ns} {stat.st_size} {stat.st_ino}\n".encode("utf-8", "surrogateescape")
-    )
+    digest.update(f"{name}\0{stat.st_mtime_ns} {stat.st_size} {stat.st_ino}\n".encode("utf-8", "surrogateescape"))
     return stat.st_mtime_ns
 
 

@@ -90,5 +90,7 @@ def _shared_addresses(agencies: Agencies) -> Iterator[Problem]:
     for agency in agencies.agencies:
         for person in agency.people:
             if person.email and owner.setdefault(person.email.casefold(), agency.id) != agency.id:
-                message = say("thư “{email}” đã là của {other}", email=person.email, other=owner[person.email.casefold()])
+                message = say(
+                    "thư “{email}” đã là của {other}", email=person.email, other=owner[person.email.casefold()]
+                )
                 yield Problem(*agency.place, message, say("Mỗi địa chỉ thư chỉ thuộc một cơ quan."))

@@ -102,9 +102,7 @@ def _read_plan(tree: Tree, known: Mapping[str, Iterable[str]], problems: list[Pr
     return plan
 
 
-def _read_agencies(
-    tree: Tree, known: Mapping[str, Iterable[str]], problems: list[Problem]
-) -> Agencies | None:
+def _read_agencies(tree: Tree, known: Mapping[str, Iterable[str]], problems: list[Problem]) -> Agencies | None:
     if tree.top is None:
         return None
     source = Source(AGENCIES_FILE, known)

@@ -1,7 +1,4 @@
-"""The forms a value can take in a file: each reads a node and describes itself as JSON Schema.
-
-One table of fields says what a mapping holds; reading, the faults and the schema come from it.
-"""
+"""The forms a single value can take in a file: each reads a node and describes itself as JSON Schema."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from deancli.domain.names import suggest
 from deancli.domain.plan import Place
@@ -58,7 +55,7 @@ class Text(Form[str]):
         """The words, without space around them."""
         if isinstance(node, Scalar):
             return node.text.strip()
-        source.fault(node, say("cần chữ, không phải {found}", found=_what(node)))
+        source.fault(node, say("cần chữ, không phải {found}", found=described(node)))
         return None
 
     def schema(self) -> Schema:
@@ -104,7 +101,7 @@ class Day(Form[date]):
 
     def read(self, node: Node, source: Source) -> date | None:
         """The date; a fault says which day was likely meant."""
-        text = node.text.strip() if isinstance(node, Scalar) else _what(node)
+        text = node.text.strip() if isinstance(node, Scalar) else described(node)
         found = self._ISO.fullmatch(text)
         if found:
             year, month, day = map(int, found.groups())
@@ -145,7 +142,7 @@ class Whole(Form[int]):
         """The number."""
         if isinstance(node, Scalar) and re.fullmatch("[0-9]{1,6}", node.text.strip()):
             return int(node.text)
-        source.fault(node, say("“{text}” không phải số nguyên", text=_shown(node)), say("Viết như 7."))
+        source.fault(node, say("“{text}” không phải số nguyên", text=shown(node)), say("Viết như 7."))
         return None
 
     def schema(self) -> Schema:
@@ -160,7 +157,7 @@ class YesNo(Form[bool]):
         """The truth value."""
         if isinstance(node, Scalar) and node.text in ("true", "false"):
             return node.text == "true"
-        source.fault(node, say("“{text}” không phải true hay false", text=_shown(node)))
+        source.fault(node, say("“{text}” không phải true hay false", text=shown(node)))
         return None
 
     def schema(self) -> Schema:
@@ -180,10 +177,10 @@ class Choice(Form[Choice_]):
 
     def read(self, node: Node, source: Source) -> Choice_ | None:
         """The member; a fault names the likely one, or all."""
-        text = _shown(node)
+        text = shown(node)
         if isinstance(node, Scalar) and text in tuple(self.kinds):
             return self.kinds(text)
-        source.fault(node, say("“{text}” không phải giá trị được phép", text=text), _meant(text, self.kinds))
+        source.fault(node, say("“{text}” không phải giá trị được phép", text=text), meant(text, self.kinds))
         return None
 
     def schema(self) -> Schema:
@@ -203,12 +200,12 @@ class Reference(Form[str]):
 
     def read(self, node: Node, source: Source) -> str | None:
         """The reference as written; not checked where what it names could not be read."""
-        text = _shown(node)
+        text = shown(node)
         known = [f"{prefix}{id}" for prefix, what in self.whats.items() for id in source.known.get(what, ())]
         unknowable = not all(what in source.known for what in self.whats.values())
         if isinstance(node, Scalar) and (text in known or unknowable):
             return text
-        source.fault(node, say("không có “{text}”", text=text), _meant(text, known))
+        source.fault(node, say("không có “{text}”", text=text), meant(text, known))
         return None
 
     def schema(self) -> Schema:
@@ -216,105 +213,8 @@ class Reference(Form[str]):
         return {"type": "string"}
 
 
-class ListOf(Form[tuple[T, ...]]):
-    """A list of values of one form."""
-
-    def __init__(self, form: Form[T]) -> None:
-        """Accept a list of `form`."""
-        self.form = form
-
-    def read(self, node: Node, source: Source) -> tuple[T, ...] | None:
-        """The values that could be read; faults in one do not hide those of another."""
-        if isinstance(node, Items):
-            values = [self.form.read(item, source) for item in node.items]
-            return tuple(value for value in values if value is not None)
-        source.fault(node, say("cần một danh sách, không phải {found}", found=_what(node)), say("Viết như [a, b]."))
-        return None
-
-    def schema(self) -> Schema:
-        """An array."""
-        return {"type": "array", "items": self.form.schema()}
-
-
-class Field(NamedTuple):
-    """One key of a mapping; `about` says what it means, in Vietnamese and in English."""
-
-    name: str
-    form: Form[Any]
-    about: tuple[str, str]
-    required: bool = False
-    default: Any = None
-
-
-class Table(Form[T]):
-    """A mapping with the keys of a table; `build` makes the value from them and its place."""
-
-    def __init__(self, build: Callable[..., T | None], *fields: Field) -> None:
-        """Accept a mapping of `fields`; `build` gets (source, node, values by name)."""
-        self.build = build
-        self.fields = {field.name: field for field in fields}
-
-    def read(self, node: Node, source: Source) -> T | None:
-        """The value; None when the node is no mapping or a required key is missing or faulty."""
-        if not isinstance(node, Pairs):
-            source.fault(node, say("cần các khóa, không phải {found}", found=_what(node)),
-                         say("Viết như {name}: …", name=next(iter(self.fields))))  # fmt: skip
-            return None
-        values = self._values(node, source)
-        complete = all(values[field.name] is not None for field in self.fields.values() if field.required)
-        return self.build(source, node, values) if complete else None
-
-    def _values(self, node: Pairs, source: Source) -> dict[str, Any]:
-        values = {name: field.default for name, field in self.fields.items()}
-        for key, child in node.pairs:
-            field = self.fields.get(key.text)
-            if field is None:
-                source.fault(key, say("không có khóa “{key}”", key=key.text), _meant(key.text, self.fields))
-            elif not (isinstance(child, Scalar) and child.text == ""):
-                read = field.form.read(child, source)
-                values[field.name] = field.default if read is None else read
-        self._missing(node, source)
-        return values
-
-    def _missing(self, node: Pairs, source: Source) -> None:
-        given = {key.text for key, child in node.pairs if not (isinstance(child, Scalar) and not child.text)}
-        for field in self.fields.values():
-            if field.required and field.name not in given:
-                source.fault(node, say("thiếu khóa “{key}”", key=field.name), field.about[0])
-
-    def schema(self) -> Schema:
-        """An object without other keys."""
-        return {
-            "type": "object",
-            "properties": {name: _described(field) for name, field in self.fields.items()},
-            "required": [name for name, field in self.fields.items() if field.required],
-            "additionalProperties": False,
-        }
-
-
-class Either(Form[T]):
-    """A short form for a single word, a long one for a mapping."""
-
-    def __init__(self, short: Form[T], long: Form[T]) -> None:
-        """Accept `short` for a scalar, `long` otherwise."""
-        self.short = short
-        self.long = long
-
-    def read(self, node: Node, source: Source) -> T | None:
-        """The value in whichever form it stands."""
-        return (self.short if isinstance(node, Scalar) else self.long).read(node, source)
-
-    def schema(self) -> Schema:
-        """Either of the two."""
-        return {"anyOf": [self.short.schema(), self.long.schema()]}
-
-
-def _described(field: Field) -> Schema:
-    vi, en = field.about
-    return {**field.form.schema(), "description": f"{vi}\n{en}"}
-
-
-def _meant(text: str, known: Iterable[str]) -> str:
+def meant(text: str, known: Iterable[str]) -> str:
+    """The hint for a word that is none of `known`: the likely one, or all when they are few."""
     names = [str(name) for name in known]
     likely = suggest(text, names)
     if likely:
@@ -322,11 +222,13 @@ def _meant(text: str, known: Iterable[str]) -> str:
     return say("Có: {ids}.", ids=", ".join(names)) if len(names) <= 20 else ""
 
 
-def _shown(node: Node) -> str:
-    return node.text.strip() if isinstance(node, Scalar) else _what(node)
+def shown(node: Node) -> str:
+    """What stands there, for a message."""
+    return node.text.strip() if isinstance(node, Scalar) else described(node)
 
 
-def _what(node: Node) -> str:
+def described(node: Node) -> str:
+    """What sort of thing stands there, for a message."""
     if isinstance(node, Items):
         return say("một danh sách")
     return say("các khóa") if isinstance(node, Pairs) else f"“{node.text.strip()}”"

@@ -13,6 +13,7 @@ from deancli.domain.plan import (
     Deliverable,
     Document,
     Milestone,
+    Place,
     Plan,
     Scheme,
     Settings,
@@ -27,20 +28,14 @@ from deancli.storage.forms import (
     MILESTONE_ID,
     Choice,
     Day,
-    Field,
     Form,
-    ListOf,
     Pattern,
     Reference,
-    Source,
-    Table,
     Text,
     Whole,
     YesNo,
 )
-from deancli.storage.yamltext import Node
-
-Values = dict[str, Any]
+from deancli.storage.tables import Check, Field, ListOf, Table, Values
 
 AGENCY: Final = Reference({"": "agency"})
 MILESTONE: Final = Reference({"": "milestone"})
@@ -57,32 +52,27 @@ class Language(StrEnum):
 
 def schema_field(name: str) -> Field:
     """The key that says which form a file has."""
-    return Field("schema", Pattern(name, lambda: say("Viết schema: {name}.", name=name)),
-                 ("Tên và số hiệu của lược đồ.", "Name and number of the schema."), required=True)  # fmt: skip
+    form = Pattern(name, lambda: say("Viết schema: {name}.", name=name))
+    about = ("Tên và số hiệu của lược đồ.", "Name and number of the schema.")
+    return Field("schema", form, about, required=True, kept=False)
 
 
-def _span(source: Source, node: Node, values: Values) -> Span | None:
-    if (values["days"] is None) == (values["working_days"] is None):
-        source.fault(node, say("cần đúng một trong hai khóa days, working_days"))
-        return None
-    return Span(**values)
+def one_of(*keys: str) -> Check:
+    """A check that exactly one of `keys` is given."""
+
+    def check(values: Values) -> str:
+        given = sum(values[key] is not None for key in keys)
+        return "" if given == 1 else say("cần đúng một trong các khóa {keys}", keys=", ".join(keys))
+
+    return check
 
 
 _SPAN_FIELDS: Final = (
     Field("days", Whole(), ("Số ngày.", "Calendar days.")),
     Field("working_days", Whole(), ("Số ngày làm việc.", "Working days.")),
 )
-SPAN: Final = Table(_span, *_SPAN_FIELDS)
-
-
-def _within(source: Source, node: Node, values: Values) -> Within | None:
-    of = values.pop("of")
-    span = _span(source, node, values)
-    return Within(span, of) if span else None
-
-
-def _confirmation(source: Source, node: Node, values: Values) -> Confirmation:
-    return Confirmation(**values)
+_ONE_SPAN: Final = one_of("days", "working_days")
+SPAN: Final = Table(Span, *_SPAN_FIELDS, check=_ONE_SPAN)
 
 
 _CONFIRMATION_FIELDS: Final = (
@@ -92,48 +82,41 @@ _CONFIRMATION_FIELDS: Final = (
 )
 
 
-def _deadline(source: Source, node: Node, values: Values) -> Deadline | None:
-    given = [key for key in ("before", "by", "within") if values[key] is not None]
-    if len(given) != 1:
-        source.fault(node, say("deadline cần đúng một trong ba khóa before, by, within"))
-        return None
-    return Deadline(**values, place=source.place(node))
+def _within(of: str, **span: int | None) -> Within:
+    return Within(Span(**span), of)
 
 
 DEADLINE: Final = Table(
-    _deadline,
+    Deadline,
     Field("before", Day(), ("Trước ngày này: kịp đến hết hôm trước.", "In time up to the day before.")),
     Field("by", Day(), ("Đến hết ngày này.", "In time up to and including this day.")),
     Field("within", Table(_within, *_SPAN_FIELDS, Field(
         "of", Reference({"": "start"}),
         ("Tính từ đâu: mã nhiệm vụ, hoặc văn bản.bước.", "Counted from: a milestone, or document.stage."),
         required=True,
-    )), ("Trong một thời hạn kể từ một việc.", "Within a time from something.")),
+    ), check=_ONE_SPAN), ("Trong một thời hạn kể từ một việc.", "Within a time from something.")),
     Field("words", Text(), ("Lời của Kế hoạch.", "The plan's own words."), default=""),
     Field("stated", Day(), ("Ngày Kế hoạch ghi, nếu khác.", "The date the plan gives, where it differs.")),
-    Field("confirmed", Table(_confirmation, *_CONFIRMATION_FIELDS),
+    Field("confirmed", Table(Confirmation, *_CONFIRMATION_FIELDS),
           ("Ai xác nhận ngày khác ấy, vì sao.", "Who confirms the other date, and why.")),
+    placed=True, check=one_of("before", "by", "within"),
 )  # fmt: skip
 
 
-def _deliverable(source: Source, node: Node, values: Values) -> Deliverable:
-    return Deliverable(**values, place=source.place(node))
-
-
 DELIVERABLE: Final = Table(
-    _deliverable,
+    Deliverable,
     Field("document", DOCUMENT, ("Mã văn bản.", "Id of the document."), required=True),
     Field("stage", Choice(Stage), ("Bước phải đạt.", "The stage it must reach."), required=True),
     Field("by", ListOf(WHO), ("Lấy ý kiến của ai.", "Who is consulted."), default=()),
     Field("reply", SPAN, ("Thời gian để trả lời.", "Time to answer.")),
     Field("reply_by", Day(), ("Ngày phải trả lời.", "Day to answer by.")),
     Field("establishes", ListOf(Reference({"": "body"})), ("Ban, Tổ được lập.", "Bodies it sets up."), default=()),
+    placed=True,
 )
 
 
-def _milestone(source: Source, node: Node, values: Values) -> Milestone:
-    values["short_title"] = values["short_title"] or values["title"]
-    return Milestone(**values, place=source.place(node))
+def _milestone(**values: Any) -> Milestone:
+    return Milestone(**values | {"short_title": values["short_title"] or values["title"]})
 
 
 MILESTONE_TABLE: Final = Table(
@@ -148,25 +131,22 @@ MILESTONE_TABLE: Final = Table(
     Field("deliverables", ListOf(DELIVERABLE), ("Sản phẩm.", "What proves it."), default=()),
     Field("after", ListOf(MILESTONE), ("Phải xong những mốc nào trước.", "What it waits for."), default=()),
     Field("note", Text(), ("Ghi chú.", "A note."), default=""),
+    placed=True,
 )
 
 
-def _document(source: Source, node: Node, values: Values) -> Document:
-    return Document(**values, place=source.place(node))
-
-
 DOCUMENT_TABLE: Final = Table(
-    _document,
+    Document,
     Field("id", ID, ("Mã, cũng là tên tệp trong drafts/.", "Id, and file name in drafts/."), required=True),
     Field("title", Text(), ("Tên văn bản.", "Its title."), required=True),
     Field("kind", Text(), ("Ký hiệu loại (NĐ 30/2020, Phụ lục III).", "Type code."), required=True),
     Field("lead", AGENCY, ("Cơ quan soạn thảo.", "The drafting agency."), required=True),
+    placed=True,
 )
 
 
-def _scheme(source: Source, node: Node, values: Values) -> Scheme:
-    values["short_title"] = values["short_title"] or values["title"]
-    return Scheme(**values, place=source.place(node))
+def _scheme(**values: Any) -> Scheme:
+    return Scheme(**values | {"short_title": values["short_title"] or values["title"]})
 
 
 SCHEME: Final = Table(
@@ -177,15 +157,12 @@ SCHEME: Final = Table(
     Field("owner", AGENCY, ("Cơ quan chủ trì Đề án.", "The agency in charge."), required=True),
     Field("plan_number", Text(), ("Số của Kế hoạch.", "The plan's number."), default=""),
     Field("plan_date", Day(), ("Ngày ban hành Kế hoạch.", "The plan's date.")),
+    placed=True,
 )
 
 
-def _settings(source: Source, node: Node, values: Values) -> Settings:
-    return Settings(**values)
-
-
 SETTINGS: Final = Table(
-    _settings,
+    Settings,
     Field("language", Choice(Language), ("Ngôn ngữ của màn hình.", "Language of the screen."), default="vi"),
     Field("due_soon", SPAN, ("Còn chừng này thì báo sắp đến hạn.", "From when a deadline is near."),
           default=Settings().due_soon),
@@ -194,47 +171,36 @@ SETTINGS: Final = Table(
 )  # fmt: skip
 
 
-def _day_off(source: Source, node: Node, values: Values) -> DayOff:
-    return DayOff(**values)
-
-
-def _swapped_day(source: Source, node: Node, values: Values) -> SwappedDay:
-    return SwappedDay(**values)
-
-
-def _confirmed(source: Source, node: Node, values: Values) -> Confirmed:
-    check, at = values.pop("check"), values.pop("at")
-    return Confirmed(check, at, Confirmation(**values), source.place(node))
-
-
 _CITED: Final = Field("source", Text(), ("Văn bản quy định.", "The document that says so."), required=True)
 DAY_OFF: Final[Form[DayOff]] = Table(
-    _day_off,
+    DayOff,
     Field("day", Day(), ("Ngày nghỉ.", "The day off."), required=True),
     Field("name", Text(), ("Tên.", "Its name."), required=True),
     _CITED,
 )
 SWAPPED_DAY: Final[Form[SwappedDay]] = Table(
-    _swapped_day,
+    SwappedDay,
     Field("off", Day(), ("Ngày được nghỉ.", "The day off."), required=True),
     Field("worked", Day(), ("Ngày làm bù.", "The day worked instead."), required=True),
     _CITED,
 )
+
+
+def _confirmed(check: str, at: str, place: Place, **confirmation: Any) -> Confirmed:
+    return Confirmed(check, at, Confirmation(**confirmation), place)
+
+
 CONFIRMED: Final[Form[Confirmed]] = Table(
     _confirmed,
     Field("check", Reference({"": "check"}), ("Tên phép kiểm tra.", "Name of the check."), required=True),
     Field("at", Text(), ("Ở đâu: mã nhiệm vụ, cơ quan.", "Where: id of a milestone or agency."), required=True),
     *_CONFIRMATION_FIELDS,
+    placed=True,
 )
 
 
-def _plan(source: Source, node: Node, values: Values) -> Plan:
-    del values["schema"]
-    return Plan(**values)
-
-
 PLAN: Final[Form[Plan]] = Table(
-    _plan,
+    Plan,
     schema_field("dean.milestones/1"),
     Field("scheme", SCHEME, ("Đề án.", "The scheme."), required=True),
     Field("settings", SETTINGS, ("Thiết lập.", "Settings."), default=Settings()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
@@ -17,25 +18,10 @@ from deancli.domain.evidence import (
     Round,
 )
 from deancli.language import say
-from deancli.storage.forms import (
-    FILE,
-    SHA256,
-    Choice,
-    Day,
-    Either,
-    Field,
-    Form,
-    ListOf,
-    Pattern,
-    Source,
-    Table,
-    Text,
-    Whole,
-)
+from deancli.storage.forms import FILE, SHA256, Choice, Day, Form, Pattern, Source, Text, Whole
 from deancli.storage.plan_forms import AGENCY, DOCUMENT, MILESTONE, schema_field
+from deancli.storage.tables import Either, Field, ListOf, Table, Values
 from deancli.storage.yamltext import Node
-
-Values = dict[str, Any]
 
 
 class Silence(StrEnum):
@@ -65,19 +51,11 @@ class Letter(NamedTuple):
     date: Any
 
 
-def _letter(source: Source, node: Node, values: Values) -> Letter:
-    return Letter(**values)
-
-
 LETTER: Final = Table(
-    _letter,
+    Letter,
     Field("number", Text(), ("Số, ký hiệu.", "Its number."), required=True),
     Field("date", Day(), ("Ngày.", "Its date.")),
 )
-
-
-def _request(source: Source, node: Node, values: Values) -> Request:
-    return Request(**values)
 
 
 class _ShortRequest(Form[Request]):
@@ -94,58 +72,42 @@ class _ShortRequest(Form[Request]):
 REQUEST: Final = Either(
     _ShortRequest(),
     Table(
-        _request,
+        Request,
         Field("agency", AGENCY, ("Cơ quan được hỏi.", "The agency asked."), required=True),
         Field("due", Day(), ("Hạn riêng.", "Its own date.")),
     ),
 )
 
 
-def _round(source: Source, node: Node, values: Values) -> Round | None:
-    if values["due"] < values["sent"]:
-        source.fault(node, say("hạn trả lời {due} sớm hơn ngày gửi {sent}", **values))
-        return None
-    return Round(
-        number=values["round"],
-        milestone=values["milestone"],
-        document=values["document"],
-        version=values["version"],
-        sent=values["sent"],
-        due=values["due"],
-        silence_agrees=values["silence"] is Silence.AGREES,
-        closed=values["closed"],
-        cancelled=values["cancelled"],
-        requests=values["requests"],
-        responses=(),
-    )
+def _round(round: int, silence: Silence, **values: Any) -> Round:
+    return Round(number=round, silence_agrees=silence is Silence.AGREES, responses=(), **values)
+
+
+def _due_after_sent(values: Values) -> str:
+    if values["due"] >= values["sent"]:
+        return ""
+    return say("hạn trả lời {due} sớm hơn ngày gửi {sent}", due=values["due"], sent=values["sent"])
 
 
 ROUND: Final[Form[Round]] = Table(
     _round,
     schema_field("dean.round/1"),
     Field("round", Whole(), ("Số của đợt.", "Number of the round."), required=True),
-    Field("title", Text(), ("Tên đợt.", "Its title."), default=""),
+    Field("title", Text(), ("Tên đợt.", "Its title."), default="", kept=False),
     Field("milestone", MILESTONE, ("Thuộc nhiệm vụ nào.", "For which milestone."), required=True),
     Field("document", DOCUMENT, ("Văn bản được gửi.", "The document sent."), required=True),
     Field("version", Whole(), ("Dự thảo lần thứ mấy.", "Which version."), required=True),
-    Field("sha256", SHA256, ("Mã băm của bản gửi đi.", "Hash of what was sent."), default=""),
-    Field("letter", LETTER, ("Công văn xin ý kiến.", "The letter.")),
+    Field("sha256", SHA256, ("Mã băm của bản gửi đi.", "Hash of what was sent."), default="", kept=False),
+    Field("letter", LETTER, ("Công văn xin ý kiến.", "The letter."), kept=False),
     Field("sent", Day(), ("Ngày gửi.", "Day sent."), required=True),
     Field("due", Day(), ("Hạn trả lời.", "Answers due."), required=True),
     Field("silence", Choice(Silence), ("Im lặng có coi như đồng ý.", "Silence."), default=Silence.NONE),
     Field("closed", Day(), ("Ngày kết thúc đợt.", "Day closed.")),
     Field("cancelled", Day(), ("Ngày hủy đợt.", "Day cancelled.")),
-    Field("reason", Text(), ("Lý do kết thúc, hủy.", "Why closed or cancelled."), default=""),
+    Field("reason", Text(), ("Lý do kết thúc, hủy.", "Why closed or cancelled."), default="", kept=False),
     Field("requests", ListOf(REQUEST), ("Đã hỏi những ai.", "Who was asked."), required=True),
+    check=_due_after_sent,
 )
-
-
-def _comment(source: Source, node: Node, values: Values) -> Comment | None:
-    fault = _disposition_fault(values)
-    if fault:
-        source.fault(node, fault)
-        return None
-    return Comment(values["id"], values["disposition"], values["decided"], values["incorporated_in"])
 
 
 def _disposition_fault(values: Values) -> str:
@@ -160,31 +122,25 @@ def _disposition_fault(values: Values) -> str:
 
 
 COMMENT: Final = Table(
-    _comment,
+    Comment,
     Field("id", COMMENT_ID, ("Mã ý kiến.", "Id."), required=True),
-    Field("text", Text(), ("Nội dung góp ý.", "The comment."), required=True),
-    Field("proposal", Text(), ("Đề nghị sửa.", "Proposed wording."), default=""),
-    Field("quote", Text(), ("Đoạn được trích.", "Quoted words."), default=""),
-    Field("locality", Text(), ("Vị trí.", "Where."), default=""),
-    Field("kind", Choice(CommentKind), ("Loại ý kiến.", "What it is about.")),
+    Field("text", Text(), ("Nội dung góp ý.", "The comment."), required=True, kept=False),
+    Field("proposal", Text(), ("Đề nghị sửa.", "Proposed wording."), default="", kept=False),
+    Field("quote", Text(), ("Đoạn được trích.", "Quoted words."), default="", kept=False),
+    Field("locality", Text(), ("Vị trí.", "Where."), default="", kept=False),
+    Field("kind", Choice(CommentKind), ("Loại ý kiến.", "What it is about."), kept=False),
     Field("disposition", Choice(Disposition), ("Kết quả xử lý.", "What became of it."), default=Disposition.OPEN),
-    Field("resolution", Text(), ("Nội dung tiếp thu, giải trình.", "The answer."), default=""),
-    Field("duplicate_of", COMMENT_ID, ("Trùng với ý kiến.", "The same as."), default=""),
+    Field("resolution", Text(), ("Nội dung tiếp thu, giải trình.", "The answer."), default="", kept=False),
+    Field("duplicate_of", COMMENT_ID, ("Trùng với ý kiến.", "The same as."), default="", kept=False),
     Field("incorporated_in", Whole(), ("Thể hiện tại dự thảo lần.", "Version that carries it.")),
     Field("decided", Day(), ("Ngày xử lý.", "Day decided.")),
-    Field("assignee", Text(), ("Người xử lý.", "Who deals with it."), default=""),
+    Field("assignee", Text(), ("Người xử lý.", "Who deals with it."), default="", kept=False),
+    check=_disposition_fault,
 )
 
 
-def _response(source: Source, node: Node, values: Values) -> Response:
-    return Response(
-        agency=values["agency"],
-        number=values["number"],
-        dated=values["date"],
-        received=values["received"] or values["date"],
-        position=values["position"],
-        comments=values["comments"],
-    )
+def _response(date: date, received: date | None, **values: Any) -> Response:
+    return Response(dated=date, received=received or date, **values)
 
 
 RESPONSE: Final[Form[Response]] = Table(
@@ -195,19 +151,10 @@ RESPONSE: Final[Form[Response]] = Table(
     Field("date", Day(), ("Ngày công văn.", "Date of the letter."), required=True),
     Field("received", Day(), ("Ngày nhận.", "Day received.")),
     Field("position", Choice(Position), ("Quan điểm.", "Its position."), required=True),
-    Field("file", FILE, ("Bản nhận được.", "What was received."), default=""),
-    Field("sha256", SHA256, ("Mã băm bản nhận được.", "Its hash."), default=""),
+    Field("file", FILE, ("Bản nhận được.", "What was received."), default="", kept=False),
+    Field("sha256", SHA256, ("Mã băm bản nhận được.", "Its hash."), default="", kept=False),
     Field("comments", ListOf(COMMENT), ("Các ý kiến.", "The comments."), default=()),
 )
-
-
-def _event(source: Source, node: Node, values: Values) -> Event | None:
-    fault = _event_fault(values)
-    if fault:
-        source.fault(node, fault)
-        return None
-    del values["schema"]
-    return Event(on=values.pop("date"), **values)
 
 
 def _event_fault(values: Values) -> str:
@@ -218,6 +165,10 @@ def _event_fault(values: Values) -> str:
     if (values["before"] is None) == (values["by"] is None):
         return say("extension cần đúng một trong hai khóa before, by")
     return "" if values["reason"] else say("extension phải có reason:")
+
+
+def _event(date: date, **values: Any) -> Event:
+    return Event(on=date, **values)
 
 
 EVENT: Final[Form[Event]] = Table(
@@ -234,23 +185,19 @@ EVENT: Final[Form[Event]] = Table(
     Field("file", FILE, ("Bản ký.", "The signed paper."), default=""),
     Field("sha256", SHA256, ("Mã băm bản ký.", "Its hash."), default=""),
     Field("note", Text(), ("Ghi chú.", "A note."), default=""),
+    check=_event_fault,
 )
 
 
-def _answer(source: Source, node: Node, values: Values) -> Values:
-    return values
+def _obstacle(date: date, **values: Any) -> Obstacle:
+    return Obstacle(on=date, **values)
 
 
-def _obstacle(source: Source, node: Node, values: Values) -> Obstacle:
-    return Obstacle(
-        id=values["id"],
-        agency=values["agency"],
-        on=values["date"],
-        text=values["text"],
-        milestone=values["milestone"],
-        owner=values["owner"],
-        closed=values["closed"],
-    )
+class Answer(NamedTuple):
+    """What a leader decided about an obstacle."""
+
+    date: Any
+    text: str
 
 
 OBSTACLE: Final[Form[Obstacle]] = Table(
@@ -260,16 +207,16 @@ OBSTACLE: Final[Form[Obstacle]] = Table(
     Field("agency", AGENCY, ("Cơ quan báo cáo.", "Who reports it."), required=True),
     Field("date", Day(), ("Ngày báo cáo.", "Day reported."), required=True),
     Field("text", Text(), ("Khó khăn, vướng mắc.", "The difficulty."), required=True),
-    Field("proposal", Text(), ("Đề xuất.", "What is proposed."), default=""),
+    Field("proposal", Text(), ("Đề xuất.", "What is proposed."), default="", kept=False),
     Field("milestone", MILESTONE, ("Liên quan nhiệm vụ.", "Milestone concerned."), default=""),
     Field("owner", AGENCY, ("Cơ quan phải giải quyết.", "Who has to settle it."), default=""),
-    Field("reported", ListOf(Day()), ("Những lần báo cáo lại.", "Reported again on."), default=()),
+    Field("reported", ListOf(Day()), ("Những lần báo cáo lại.", "Reported again on."), default=(), kept=False),
     Field("answered", Table(
-        _answer,
+        Answer,
         Field("date", Day(), ("Ngày trả lời.", "Day."), required=True),
         Field("text", Text(), ("Ý kiến chỉ đạo.", "The answer."), required=True),
-    ), ("Ý kiến chỉ đạo.", "The answer.")),
-    Field("escalated", Day(), ("Ngày báo cáo cấp trên.", "Day escalated.")),
+    ), ("Ý kiến chỉ đạo.", "The answer."), kept=False),
+    Field("escalated", Day(), ("Ngày báo cáo cấp trên.", "Day escalated."), kept=False),
     Field("closed", Day(), ("Ngày giải quyết xong.", "Day settled.")),
-    Field("outcome", Text(), ("Kết quả.", "Outcome."), default=""),
+    Field("outcome", Text(), ("Kết quả.", "Outcome."), default="", kept=False),
 )  # fmt: skip

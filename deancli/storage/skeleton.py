@@ -86,9 +86,7 @@ def new_agencies(scheme: NewScheme) -> bytes:
     """The text of `agencies.yaml`."""
     person = _PERSON.format(name=quoted(scheme.person), email=quoted(scheme.email))
     short = "".join(word[0] for word in slug(scheme.owner).split("-")).upper() or "CQ"
-    return _AGENCIES.format(
-        owner=owner_id(scheme), name=quoted(scheme.owner), short=short, people=person
-    ).encode()
+    return _AGENCIES.format(owner=owner_id(scheme), name=quoted(scheme.owner), short=short, people=person).encode()
 
 
 def owner_id(scheme: NewScheme) -> str:

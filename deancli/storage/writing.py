@@ -11,7 +11,7 @@ from deancli.domain.evidence import Event, EventKind
 from deancli.domain.names import fold
 
 _WIDTH: Final = 100
-_NOTHING: Final = (None, "", (), [])
+_NOTHING: Final[tuple[Any, ...]] = (None, "", (), [])
 
 
 def write_event(event: Event) -> bytes:
@@ -74,10 +74,10 @@ def _dumper() -> Any:
     class Dumper(yaml.SafeDumper):
         """Several lines as a block, lists indented below their key, nothing shared by anchors."""
 
-        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        def increase_indent(self, flow: bool = False, _indentless: bool = False) -> None:
             super().increase_indent(flow, False)
 
-        def ignore_aliases(self, data: Any) -> bool:
+        def ignore_aliases(self, _data: Any) -> bool:
             return True
 
     def text(dumper: Any, value: str) -> Any:

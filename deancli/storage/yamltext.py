@@ -248,17 +248,29 @@ class _Builder:
 
 def _explained(problem: str) -> tuple[str, str]:
     """A syntax error of the parser in words a writer of YAML can use."""
-    if "mapping values are not allowed" in problem:
-        hint = say("Thụt dòng cho thẳng; giá trị có dấu hai chấm thì đặt trong ngoặc kép.")
-        return say("có dấu hai chấm ở chỗ không thể là khóa"), hint
-    if "expected key" in problem or "expected '-'" in problem or "block end" in problem:
-        return say("dòng này thụt lệch so với các dòng cùng mức"), say("Các dòng cùng mức phải thẳng cột.")
-    if "expected ':'" in problem:
-        return say("thiếu dấu hai chấm sau tên khóa"), say("Viết như khóa: giá trị")
-    if "expected ',' or" in problem:
-        return say("danh sách trong ngoặc chưa đóng"), say("Thêm dấu phẩy hoặc dấu đóng ngoặc.")
-    if "end of stream" in problem:
-        return say("ngoặc hoặc dấu nháy mở ra chưa đóng"), say("Thêm dấu đóng.")
-    if "cannot start any token" in problem:
-        return say("giá trị không thể bắt đầu bằng ký tự này"), say("Đặt giá trị trong ngoặc kép.")
+    for sign, message, hint in _syntax_errors():
+        if sign in problem:
+            return message, hint
     return say("YAML không đọc được: {why}", why=problem), say("Xem lại dòng này và dòng ngay trên.")
+
+
+def _syntax_errors() -> tuple[tuple[str, str, str], ...]:
+    misplaced = say("dòng này thụt lệch so với các dòng cùng mức"), say("Các dòng cùng mức phải thẳng cột.")
+    return (
+        (
+            "mapping values are not allowed",
+            say("có dấu hai chấm ở chỗ không thể là khóa"),
+            say("Thụt dòng cho thẳng; giá trị có dấu hai chấm thì đặt trong ngoặc kép."),
+        ),
+        ("expected key", *misplaced),
+        ("expected '-'", *misplaced),
+        ("block end", *misplaced),
+        ("expected ':'", say("thiếu dấu hai chấm sau tên khóa"), say("Viết như khóa: giá trị")),
+        ("expected ',' or", say("danh sách trong ngoặc chưa đóng"), say("Thêm dấu phẩy hoặc dấu đóng ngoặc.")),
+        ("end of stream", say("ngoặc hoặc dấu nháy mở ra chưa đóng"), say("Thêm dấu đóng.")),
+        (
+            "cannot start any token",
+            say("giá trị không thể bắt đầu bằng ký tự này"),
+            say("Đặt giá trị trong ngoặc kép."),
+        ),
+    )

@@ -75,7 +75,9 @@ def _settings(repository: Repository) -> Iterator[Ailment]:
     for name, wanted in SETTINGS:
         present = repository.ask("config", "--get", name).out.decode("utf-8", "replace").strip()
         if present != wanted:
-            message = say("thiết lập Git {name} là “{present}”, cần “{wanted}”", name=name, present=present, wanted=wanted)
+            message = say(
+                "thiết lập Git {name} là “{present}”, cần “{wanted}”", name=name, present=present, wanted=wanted
+            )
             yield Ailment("settings", message, say("Chạy: dean doctor --fix"), Mend.CONFIGURE)
     if repository.identity() is None:
         hint = say("Đặt một lần: git config user.name, user.email; hoặc dùng --as trong từng lệnh.")
@@ -97,7 +99,9 @@ def _unfinished(repository: Repository) -> Iterator[Ailment]:
 def _missing(workspace: Workspace) -> Iterator[Ailment]:
     for name in (".gitattributes", ".gitignore"):
         if not (workspace.root / name).is_file():
-            yield Ailment("missing", say("thiếu tệp {name}", name=name), say("Chạy: dean doctor --fix"), Mend.WRITE_FILES)
+            yield Ailment(
+                "missing", say("thiếu tệp {name}", name=name), say("Chạy: dean doctor --fix"), Mend.WRITE_FILES
+            )
 
 
 def _write_missing(workspace: Workspace) -> None:

@@ -22,9 +22,7 @@ def pinned(lock: str) -> dict[str, str]:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_package_has_one_version_and_its_hashes(lock: str) -> None:
     for package, text in pinned(lock).items():
-        assert re.match(rf"{re.escape(package)}==\S+ .*--hash=sha256:[0-9a-f]{{64}}", text, re.DOTALL), (
-            package
-        )
+        assert re.match(rf"{re.escape(package)}==\S+ .*--hash=sha256:[0-9a-f]{{64}}", text, re.DOTALL), package
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -63,9 +61,7 @@ def test_make_says_what_is_missing_where_there_is_no_python(tmp_path: Path) -> N
     (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
     (tmp_path / "requirements-dev.lock").touch()
     target = ".venv/installed.lock"
-    made = subprocess.run(
-        ["make", "PYTHON=", target], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    made = subprocess.run(["make", "PYTHON=", target], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert made.returncode == 2
     assert made.stderr.startswith("dean needs Python 3.11 or later")
     assert not (tmp_path / ".venv").exists()

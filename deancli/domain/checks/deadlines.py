@@ -28,9 +28,7 @@ def years_out_of_order(subject: Subject) -> Iterator[Finding]:
             yield Finding(milestone.id, _place(milestone), earlier, hint)
 
 
-def _comes_before(
-    subject: Subject, milestone: Milestone, day: date, stated: dict[str, date | None]
-) -> str | None:
+def _comes_before(subject: Subject, milestone: Milestone, day: date, stated: dict[str, date | None]) -> str | None:
     order = [m.id for m in subject.plan.milestones]
     before = milestone.after or order[max(order.index(milestone.id) - 1, 0) : order.index(milestone.id)]
     for id in before:

@@ -106,7 +106,7 @@ def shared_duty(subject: Subject) -> Iterator[Finding]:
     """One duty given to many agencies in one heading, so that nobody answers for it alone."""
     shared = Counter((duty.source, duty.role) for _, duty in _duties(subject))
     seen: set[str] = set()
-    for agency, duty in _duties(subject):
+    for _, duty in _duties(subject):
         count = shared[duty.source, duty.role]
         if count > 2 and duty.source not in seen:
             seen.add(duty.source)
@@ -149,14 +149,10 @@ def not_recipient(subject: Subject) -> Iterator[Finding]:
     """Agencies that the plan gives work to and does not send to (Nơi nhận)."""
     if not subject.agencies.recipients:
         return
-    reached = {
-        id for line in subject.agencies.recipients for id in subject.directory.members(line.to, _day(subject))
-    }
+    reached = {id for line in subject.agencies.recipients for id in subject.directory.members(line.to, _day(subject))}
     for milestone in subject.plan.milestones:
         for deliverable in milestone.deliverables:
-            missing = [
-                id for id in subject.directory.members(deliverable.by, _day(subject)) if id not in reached
-            ]
+            missing = [id for id in subject.directory.members(deliverable.by, _day(subject)) if id not in reached]
             if missing:
                 message = say("{n} cơ quan được lấy ý kiến ở {id} không có trong Nơi nhận",
                               n=len(missing), id=milestone.id)  # fmt: skip
