@@ -15,7 +15,7 @@ from deancli import __version__, language
 from deancli.cli import output
 from deancli.cli.commands import Commands
 from deancli.cli.session import Session
-from deancli.cli.tree import NoSuchCommand, check_language, new_app, prepare
+from deancli.cli.tree import NoSuchCommand, new_app, prepare
 from deancli.cli.usage import explain
 from deancli.errors import DeanError
 from deancli.language import mark, say
@@ -43,13 +43,10 @@ app.info.cls = Commands
 
 @app.callback()
 def dean(
+    *,
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_show_version, help=mark("In số phiên bản rồi thôi."))
     ] = False,
-    lang: Annotated[
-        str | None,
-        typer.Option("--lang", callback=check_language, metavar="vi|en", help=mark("Ngôn ngữ: vi hoặc en.")),
-    ] = None,
 ) -> None:
     """Answer the options of `dean` itself (its help is ROOT_HELP)."""
 

@@ -62,11 +62,10 @@ def prepare(command: Any) -> None:
     command.help = say(command.help or "")
     for parameter in command.params:
         parameter.help = say(getattr(parameter, "help", None) or "")
+    command.params += _common_options()
     if isinstance(command, TyperGroup):
         for child in command.commands.values():
             prepare(child)
-    else:
-        command.params += _common_options()
 
 
 def translated(page: str) -> str:
@@ -100,19 +99,19 @@ def _common_options() -> list[TyperOption]:
             help=say("Thư mục của không gian làm việc (mặc định: tìm từ thư mục hiện tại trở lên)."),
         ),
         TyperOption(
-            param_decls=["--lang"], expose_value=False, callback=check_language, metavar=_LANGUAGE_CHOICE,
+            param_decls=["--lang"], expose_value=False, callback=_check_language, metavar=_LANGUAGE_CHOICE,
             help=say("Ngôn ngữ: vi hoặc en (cũng đặt được bằng DEAN_LANG)."),
         ),
     ]  # fmt: skip
 
 
-def _set_root(ctx: Any, param: object, value: str | None) -> None:
+def _set_root(ctx: Any, _param: object, value: str | None) -> None:
     session = ctx.find_object(Session)
     if value and session:
         session.root = Path(value)
 
 
-def check_language(ctx: Any, param: object, value: str | None) -> None:
+def _check_language(_ctx: Any, _param: object, value: str | None) -> None:
     """Refuse a language dean does not speak; the choice itself was made before parsing."""
     if value and value not in LANGUAGES:
         raise typer.BadParameter(say("dean chỉ nói: {languages}", languages=", ".join(LANGUAGES)))

@@ -57,7 +57,7 @@ def _milestone(milestone: MilestoneView, style: str, cells: int) -> list[Line]:
     lead = f" {mark} {pad(visible(milestone['id']), 5)} "
     title = visible(milestone["short_title"])
     when, state = _when(milestone), _state(milestone)
-    one = f"{lead}{pad(title, 28)}  {pad(when, 17)}  "
+    one = f"{lead}{pad(title, 29)}  {pad(when, 17)}  "
     if cells >= _WIDE and width(one) + width(state) <= cells:
         lines: list[Line] = [(("", one), (style, state))]
     else:
@@ -101,9 +101,13 @@ def _details(milestone: MilestoneView, cells: int) -> list[Line]:
     first = milestone["missing"][0] if milestone["missing"] else None
     facts = [_calendar_note(milestone)] if milestone["state"] == State.DUE_SOON and milestone["days_left"] else []
     if first:
-        facts.insert(0, _missing(first))
+        facts.insert(0, _missing(first) + _and_more(len(milestone["missing"]) - 1))
     lines = [line for fact in facts if fact for line in wrapped(visible(fact), cells, _INDENT)]
     return _with_command(lines, visible(first["command"]), cells) if first else lines
+
+
+def _and_more(count: int) -> str:
+    return "; " + say_count("còn {n} việc nữa", count) if count else ""
 
 
 def _with_command(lines: list[Line], command: str, cells: int) -> list[Line]:

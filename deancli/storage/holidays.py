@@ -15,6 +15,8 @@ from deancli.storage import cache
 def public_days(years: Iterable[int], cache_dir: Path | None) -> PublicDays:
     """The days off and the swapped working days of `years`, from `cache_dir` where they stand there."""
     wanted = sorted(set(years))
+    if not wanted:
+        return PublicDays({}, frozenset())
     key = f"{wanted[0]}-{wanted[-1]} {version('holidays')}"
     held = cache.load(cache_dir, "holidays", key) if cache_dir else None
     if held is None:

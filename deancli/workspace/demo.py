@@ -31,9 +31,6 @@ def build_demo(folder: Path) -> Workspace:
     sample = sample_folder()
     files = {name: (sample / name).read_bytes() for name in (PLAN_FILE, AGENCIES_FILE)}
     files |= {".gitattributes": ATTRIBUTES, ".gitignore": IGNORED, "drafts/HUONG-DAN.txt": DRAFTS_NOTE}
-    for name, data in files.items():
-        (workspace.root / name).parent.mkdir(exist_ok=True)
-        (workspace.root / name).write_bytes(data)
     carry_out(workspace, Act("init", "Lập không gian làm việc theo Kế hoạch", files), SECRETARY, at(3, 12))
     for scene in story():
         carry_out(workspace, _act(workspace, scene), scene.author, scene.when)

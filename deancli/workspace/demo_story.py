@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from deancli.git.repository import Identity
@@ -46,11 +47,8 @@ class Scene(NamedTuple):
 
 def story() -> Iterator[Scene]:
     """Every action after the founding, in the order of time."""
-    yield from _foundations()
-    yield from _outline()
-    yield from _answers()
-    yield from _absorbing()
-    yield from _first_draft()
+    scenes = chain(_foundations(), _outline(), _answers(), _absorbing(), _first_draft())
+    yield from sorted(scenes, key=lambda scene: scene.when)
 
 
 def at(month: int, day: int, hour: int = 9, minute: int = 0) -> datetime:

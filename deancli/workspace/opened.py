@@ -114,7 +114,7 @@ class Workspace:
         """A year more at each end, so that counting may run over New Year."""
         dates = [*days, *(m.deadline.before or m.deadline.by for m in self.plan.milestones)]
         years = [day.year for day in dates if day]
-        return range(min(years) - 1, max(years) + 2)
+        return range(min(years) - 1, max(years) + 2) if years else range(0)
 
     def progress(self, as_of: date) -> Progress:
         """The state of every milestone at the end of `as_of`."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from deancli.errors import DeanError
+from deancli.errors import DeanError, ProblemsFound
 from deancli.git.change import Change, Recorded, Tag, record
 from deancli.git.repository import Identity, Repository, git_identity
 from deancli.language import say
@@ -31,12 +31,20 @@ class Act(NamedTuple):
 
 def carry_out(workspace: Workspace, act: Act, author: Identity, when: datetime) -> Recorded:
     """Record `act` as one commit by `author`; raises DeanError where that is refused."""
-    agency = workspace.directory.of_email(author.email)
+    agency = _agency_of(workspace, author)
     trailers = [("Dean-Action", act.name), *act.trailers]
     if agency:
         trailers.append(("Dean-Agency", agency))
     change = Change(act.sentence, tuple(trailers), act.writes, act.deletes, act.tag)
     return record(need_repository(workspace), change, author=author, when=when)
+
+
+def _agency_of(workspace: Workspace, author: Identity) -> str:
+    """The author's agency; "" where it is unknown or the definitions cannot be read (yet)."""
+    try:
+        return workspace.directory.of_email(author.email)
+    except ProblemsFound:
+        return ""
 
 
 def need_repository(workspace: Workspace) -> Repository:

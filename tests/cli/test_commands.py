@@ -1,0 +1,326 @@
+"""The commands as a user meets them: help, refusals, what they show, what they record."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.conftest import ROOT, Invoke
+from tests.golden import check_golden
+
+SECRETARY = "Trần Thị Thí Dụ <thidu.tt@congan.bacgiang.example>"
+READS = (
+    ("status", "status-1"),
+    ("plan show", "plan-1"),
+    ("plan gantt", "gantt-1"),
+    ("plan back", "backplan-1"),
+    ("plan what-if II.3 +10d", "what-if-1"),
+    ("agency list", "agencies-1"),
+    ("agency show so-tai-chinh", "agency-1"),
+    ("event list", "events-1"),
+    ("journal", "journal-1"),
+    ("check --strict", "check-1"),
+    ("doctor", "doctor-1"),
+)
+SHOWN = (
+    "plan show",
+    "plan gantt --as-of 2024-04-16",
+    "plan back --as-of 2024-04-01",
+    "plan what-if II.3 +10d --as-of 2024-04-16",
+    "plan what-if II.5 +5wd --as-of 2024-04-16",
+    "agency list --kind huyen",
+    "agency show ban-dan-van --as-of 2024-04-16",
+    "event list",
+    "journal",
+)
+
+
+@pytest.fixture(autouse=True)
+def _somebody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git knows who works here."""
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Trần Thị Thí Dụ")
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "thidu.tt@congan.bacgiang.example")
+
+
+@pytest.mark.parametrize(("command", "schema"), READS)
+def test_json_is_what_its_schema_says(demo: Path, invoke: Invoke, command: str, schema: str) -> None:
+    view = json.loads(invoke(*command.split(), "--json", cwd=demo).out)
+    jsonschema.validate(view, json.loads((ROOT / f"schemas/output/{schema}.schema.json").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("command", SHOWN)
+def test_what_a_command_shows(demo: Path, invoke: Invoke, command: str, lang: str) -> None:
+    name = command.split(" --", maxsplit=1)[0].replace(" ", "-").replace("+", "")
+    check_golden(f"commands/{name}.{lang}.txt", invoke(*command.split(), "--lang", lang, cwd=demo).out)
+
+
+@pytest.mark.parametrize("command", [command for command, _ in READS])
+def test_a_read_leaves_a_read_only_copy_byte_identical(demo: Path, invoke: Invoke, command: str) -> None:
+    before = contents(demo)
+    for folder, _, _ in os.walk(demo):
+        Path(folder).chmod(0o555)
+    try:
+        invoke(*command.split(), "--json", cwd=demo)
+    finally:
+        for folder, _, _ in os.walk(demo):
+            Path(folder).chmod(0o755)
+    after = contents(demo)
+    assert {path: data for path, data in after.items() if not path.startswith(".git/dean/")} == before
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder`, but for the cache."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.relative_to(folder).as_posix().startswith(".git/dean/")
+    }
+
+
+def test_reading_works_without_a_repository(plan_only: Path, invoke: Invoke) -> None:
+    assert "Thư mục này chưa phải kho Git" in invoke("status", cwd=plan_only).out
+    invoke("plan", "show", cwd=plan_only)
+    invoke("journal", cwd=plan_only)
+    assert "thư mục này chưa phải kho Git" in invoke("doctor", code=1, cwd=plan_only).out
+    refusal = invoke("event", "add", "promulgation", "quy-che", code=1, cwd=plan_only).err
+    assert refusal == (
+        f"Lỗi: {plan_only} chưa phải kho Git nên chưa ghi nhận được gì.\n"
+        "Gợi ý: Chạy dean init trong thư mục này để lập kho; các tệp đang có được giữ nguyên.\n"
+    )
+
+
+def test_reading_works_from_a_folder_below(demo: Path, invoke: Invoke) -> None:
+    here = invoke("status", "--as-of", "2024-04-16", cwd=demo).out
+    assert invoke("status", "--as-of", "2024-04-16", cwd=demo / "rounds" / "01-de-cuong").out == here
+
+
+def test_a_workspace_below_a_larger_repository(plan_only: Path, tmp_path: Path, invoke: Invoke) -> None:
+    git(tmp_path, "init", "-q", "-b", "main")
+    (tmp_path / "other.txt").write_text("of somebody else", encoding="utf-8")
+    git(tmp_path, "add", "other.txt")
+    invoke("save", "--with-doubts", cwd=plan_only)
+    assert "plan/milestones.yaml" in git(tmp_path, "ls-tree", "-r", "--name-only", "HEAD")
+    assert git(tmp_path, "status", "--porcelain").split() == ["A", "other.txt"]
+    assert "Sửa agencies.yaml" in invoke("journal", cwd=plan_only).out
+
+
+def test_a_path_with_spaces_and_vietnamese_letters(tmp_path: Path, invoke: Invoke) -> None:
+    folder = tmp_path / "Đề án số 1 – bản nháp"
+    invoke("demo", folder)
+    assert "QUÁ HẠN (1)" in invoke("status", "--as-of", "2024-04-16", cwd=folder).out
+
+
+def test_a_shallow_clone(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{demo}", str(clone))
+    assert "SẮP ĐẾN HẠN (1)" in invoke("status", "--as-of", "2024-04-16", cwd=clone).out
+    assert "kho này là bản sao nông" in invoke("doctor", code=1, cwd=clone).out
+
+
+def test_a_bare_repository_is_refused_with_the_way_out(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
+    bare = tmp_path / "kho.git"
+    git(tmp_path, "clone", "-q", "--bare", str(demo), str(bare))
+    assert "Không thấy milestones.yaml" in invoke("status", code=1, cwd=bare).err
+
+
+def test_no_workspace_here(tmp_path: Path, invoke: Invoke) -> None:
+    assert invoke("status", code=1, cwd=tmp_path).err == (
+        f"Lỗi: Không thấy milestones.yaml trong {tmp_path} hay thư mục nào bên trên.\n"
+        "Gợi ý: Chạy dean init để lập không gian làm việc mới, hoặc dean demo để xem thử.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("stauts", "Lỗi: Không có lệnh “dean stauts”.\nGợi ý: Có phải “dean status”?\n"),
+        ("plan gant", "Lỗi: Không có lệnh “dean plan gant”.\nGợi ý: Có phải “dean plan gantt”?\n"),
+        ("status --jsn", "Lỗi: Không có tùy chọn --jsn.\nGợi ý: Có phải “--json”?\n"),
+        ("plan what-if", "Lỗi: Thiếu NHIỆM_VỤ.\nGợi ý: Xem cách dùng: dean plan what-if --help\n"),
+        ("status --as-of", "Lỗi: Tùy chọn --as-of cần một giá trị.\nGợi ý: Xem cách dùng: dean --help\n"),
+        ("status --lang fr", "Lỗi: --lang: dean chỉ nói: vi, en\nGợi ý: Xem cách dùng: dean status --help\n"),
+    ],
+)
+def test_a_slip_of_the_fingers_is_a_usage_error(demo: Path, invoke: Invoke, typed: str, said: str) -> None:
+    assert invoke(*typed.split(), code=2, cwd=demo).err == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("status --as-of hom-qua", "“hom-qua” không phải một ngày."),
+        ("status --as-of 2024-02-30", "“2024-02-30” không phải một ngày."),
+        ("plan what-if II.9 +10d", "Kế hoạch không có nhiệm vụ “II.9”."),
+        ("plan what-if II.3 10", "“10” không phải một khoảng thời gian."),
+        ("agency show so-tai-chin", "Không có cơ quan “so-tai-chin” trong agencies.yaml."),
+        ("agency list --kind sở", "Không có loại cơ quan “sở”"),
+        ("check day-of", "Không có phép kiểm tra “day-of”."),
+        ("event add promulgation de-ann", "Kế hoạch không có “de-ann”."),
+        ("event add extension II.3 --reason x", "Gia hạn cần đúng một trong hai: --by, --before."),
+        ("event add promulgation de-an --file khong-co.pdf", "Không đọc được khong-co.pdf: No such file or directory."),
+        ("event add promulgation de-an --as ai-do", "“ai-do” không phải một người."),
+    ],
+)
+def test_a_refusal_says_what_and_what_to_do(demo: Path, invoke: Invoke, typed: str, said: str) -> None:
+    err = invoke(*typed.split(), code=1, cwd=demo).err
+    assert said in err
+    assert "Gợi ý: " in err
+    assert "Traceback" not in err
+
+
+def test_an_event_is_recorded_with_its_paper_and_can_be_undone(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
+    paper = tmp_path / "QĐ ký.PDF"
+    paper.write_bytes(b"%PDF-1.4 \r\n\x00 bytes as they came")
+    before = git(demo, "rev-parse", "HEAD").strip()
+    typed = (
+        "event",
+        "add",
+        "promulgation",
+        "de-an",
+        "--number",
+        "900/QĐ-UBND",
+        "--date",
+        "18/06/2024",
+        "--file",
+        paper,
+    )
+    shown = invoke(*typed, "--dry-run", cwd=demo).out
+    assert git(demo, "rev-parse", "HEAD").strip() == before
+    assert "Sẽ ghi nhận: Ban hành Đề án số 900/QĐ-UBND ngày 18/06/2024" in shown
+    invoke(*typed)
+    assert (demo / "events/2024-06-18-ban-hanh-de-an.pdf").read_bytes() == paper.read_bytes()
+    assert git(demo, "status", "--porcelain") == ""
+    assert "Dean-Action: event\nDean-Document: de-an\nDean-Agency: cong-an-tinh" in git(
+        demo, "log", "-1", "--format=%B"
+    )
+    invoke("undo", "--yes")
+    assert not (demo / "events/2024-06-18-ban-hanh-de-an.yaml").exists()
+    assert git(demo, "status", "--porcelain") == ""
+    assert len(git(demo, "rev-list", f"{before}..HEAD").split()) == 2
+
+
+def test_an_extension_moves_the_deadline_and_keeps_the_old_one(demo: Path, invoke: Invoke) -> None:
+    invoke(
+        "event",
+        "add",
+        "extension",
+        "II.3",
+        "--by",
+        "2024-05-15",
+        "--reason",
+        "chờ huyện",
+        "--date",
+        "2024-05-02",
+        cwd=demo,
+    )
+    view = json.loads(invoke("status", "--json", "--as-of", "2024-05-03").out)
+    deadline = view["milestones"][2]["deadline"]
+    assert (deadline["last_day"], deadline["extended_from"]) == ("2024-05-15", "2024-04-19")
+    earlier = json.loads(invoke("status", "--json", "--as-of", "2024-05-01").out)
+    assert earlier["milestones"][2]["deadline"]["last_day"] == "2024-04-19"
+
+
+def test_save_records_hand_edits_and_refuses_faults(demo: Path, invoke: Invoke) -> None:
+    assert invoke("save", cwd=demo).err == "Không có gì mới để ghi nhận.\n"
+    plan = demo / "milestones.yaml"
+    text = plan.read_text("utf-8")
+    plan.write_text(text.replace("before: 2024-06-20", "before: 2024-06-31"), "utf-8")
+    err = invoke("save", code=1).err
+    assert "milestones.yaml:129:15: không có ngày 31: tháng 6/2024 chỉ có 30 ngày" in err
+    plan.write_text(text.replace("# Ngày nghỉ", "# Các ngày nghỉ"), "utf-8")
+    invoke("save", "-m", "Sửa lời chú thích")
+    assert git(demo, "log", "-1", "--format=%s").strip() == "Sửa lời chú thích"
+    assert git(demo, "status", "--porcelain") == ""
+
+
+def test_undo_refuses_what_dean_did_not_record(demo: Path, invoke: Invoke) -> None:
+    (demo / "note.txt").write_text("x", encoding="utf-8")
+    git(demo, "add", "note.txt")
+    git(demo, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "by hand")
+    assert "Việc gần nhất “by hand” không do dean ghi nhận." in invoke("undo", "--yes", code=1, cwd=demo).err
+
+
+def test_init_founds_a_workspace_that_is_clean(tmp_path: Path, invoke: Invoke) -> None:
+    folder = tmp_path / "de-an-moi"
+    invoke("init", folder, "--title", 'Đề án: "Chuyển đổi số" #1', "--owner", "Sở Nội vụ", "--as", SECRETARY)
+    assert git(folder, "status", "--porcelain") == ""
+    assert invoke("check", "--strict", cwd=folder).out == ""
+    assert 'Đề án: "Chuyển đổi số" #1' in invoke("status").out
+    assert invoke("doctor").out == "Mọi thứ đều ổn.\n"
+    err = invoke("init", folder, "--title", "x", "--owner", "y", code=1).err
+    assert "đã là một không gian làm việc" in err
+
+
+def test_init_keeps_files_that_are_there(plan_only: Path, invoke: Invoke) -> None:
+    before = (plan_only / "milestones.yaml").read_bytes()
+    invoke("init", plan_only, "--title", "x", "--owner", "y", cwd=plan_only)
+    assert (plan_only / "milestones.yaml").read_bytes() == before
+    assert git(plan_only, "status", "--porcelain") == ""
+    assert "kho Git" not in invoke("status").out
+
+
+def test_init_asks_nobody_in_a_pipe(tmp_path: Path, invoke: Invoke) -> None:
+    err = invoke("init", tmp_path / "x", code=1).err
+    assert err == "Lỗi: Chưa biết: Tên Đề án.\nGợi ý: Thêm tùy chọn --title.\n"
+    assert not (tmp_path / "x").exists()
+
+
+def test_doctor_mends_what_it_can(demo: Path, invoke: Invoke) -> None:
+    (demo / ".gitignore").unlink()
+    git(demo, "config", "core.autocrlf", "true")
+    assert invoke("doctor", code=1, cwd=demo).out.startswith("! thiết lập Git core.autocrlf là “true”, cần “false”")
+    invoke("doctor", "--fix")
+    assert invoke("doctor").out == "Mọi thứ đều ổn.\n"
+
+
+def test_demo_never_writes_over_anything(tmp_path: Path, invoke: Invoke) -> None:
+    (tmp_path / "mine.txt").write_text("x", encoding="utf-8")
+    assert "đã có nội dung" in invoke("demo", tmp_path, code=1).err
+
+
+def test_the_demonstration_is_the_same_every_time(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
+    invoke("demo", tmp_path / "again")
+    assert git(tmp_path / "again", "rev-parse", "HEAD") == git(demo, "rev-parse", "HEAD")
+
+
+def test_completion_finds_ids_without_accents(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = subprocess.run(
+        ["dean"], cwd=demo, capture_output=True, text=True, check=False,
+        env={**os.environ, "PATH": f"{ROOT}/.venv/bin:{os.environ['PATH']}", "_DEAN_COMPLETE": "complete_bash",
+             "COMP_WORDS": "dean agency show so tai", "COMP_CWORD": "3"},
+    )  # fmt: skip
+    assert ended.stdout.split() == [] or "so-" in ended.stdout
+
+
+def test_users_data_never_steers_the_terminal(demo: Path, invoke: Invoke) -> None:
+    agencies = demo / "agencies.yaml"
+    evil = 'name: "Sở \\e]0;x\\a\\u202eTài chính [red]"'
+    agencies.write_text(agencies.read_text("utf-8").replace("name: Sở Tài chính", evil), "utf-8")
+    out = invoke("status", "--as-of", "2024-04-16", cwd=demo).out
+    assert "\\x1b]0;x\\x07\\u202eTài chính [red]" in out
+    assert "\x1b" not in out
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """What plain git prints."""
+    quiet = ("-c", "core.quotePath=false")
+    return subprocess.run(["git", *quiet, *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_readme_only_names_commands_that_work(tmp_path: Path) -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    block = text.split("```console\n")[1].split("```")[0]
+    script = "set -e\n" + "\n".join(line.removeprefix("$ ") for line in block.splitlines())
+    dean = shutil.which("dean", path=f"{ROOT}/.venv/bin") or "dean"
+    ended = subprocess.run(
+        ["sh", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={**os.environ, "PATH": f"{Path(dean).parent}:{os.environ['PATH']}"},
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stdout + ended.stderr
