@@ -143,5 +143,6 @@ def _record(session: Session, event: Event, file: Path | None, given: str | None
     if dry_run:
         output.show_act(act)
         return
-    carry_out(workspace, act, author_of(workspace, given), session.now())
+    recorded = carry_out(workspace, act, author_of(workspace, given), session.now())
+    output.tell_left(recorded.finished)
     output.tell(say("Đã ghi nhận: {sentence}", sentence=act.sentence))

@@ -44,5 +44,6 @@ def save(
     elif dry_run:
         output.show_act(act)
     else:
-        carry_out(workspace, act, author_of(workspace, given), session.now())
+        recorded = carry_out(workspace, act, author_of(workspace, given), session.now())
+        output.tell_left(recorded.finished)
         output.tell(say("Đã ghi nhận {n} tệp.", n=len(act.writes) + len(act.deletes)))

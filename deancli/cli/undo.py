@@ -33,5 +33,6 @@ def undo(ctx: typer.Context, given: As = None, dry_run: DryRun = False, yes: Yes
         return
     if session.asks() and not yes:
         typer.confirm(say("Hoàn tác: {sentence}?", sentence=entry.subject), abort=True, err=True)
-    history.undo(repository, author=author_of(workspace, given), when=session.now())
+    recorded = history.undo(repository, author=author_of(workspace, given), when=session.now())
+    output.tell_left(recorded.finished)
     output.tell(say("Đã hoàn tác: {sentence}", sentence=entry.subject))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
-from deancli.domain.plan import Span
 from deancli.errors import DeanError
 from deancli.language import say
+
+if TYPE_CHECKING:
+    from deancli.domain.plan import Span
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _VIETNAMESE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -30,6 +33,8 @@ def to_date(text: str) -> date:
 
 def to_span(text: str) -> Span:
     """A delay: `+10d` (days), `+2w` (weeks), `+5wd` (working days); raises DeanError otherwise."""
+    from deancli.domain.plan import Span
+
     found = _SPAN.fullmatch(text.strip())
     if not found:
         raise DeanError(

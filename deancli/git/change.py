@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git import lock
+from deancli.git.command import system_errors_refused
 from deancli.git.objects import blob_ids, write_blobs, write_commit, write_tag, write_tree
 from deancli.git.paths import safe_path
-from deancli.git.pending import Pending, checkpoint, finish, keep, read_pending, settle
+from deancli.git.pending import Finished, Pending, checkpoint, finish, keep, read_pending, settle
 from deancli.git.repository import Head, Identity, Repository, State
 from deancli.language import say
 
@@ -45,10 +46,10 @@ class Change(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """The commit made. `left` are files with edits of the user's own, which were not touched."""
+    """The commit made, and the files in the work tree that could not follow it."""
 
     commit: str
-    left: tuple[str, ...]
+    finished: Finished
 
 
 def record(repository: Repository, change: Change, *, author: Identity, when: datetime) -> Recorded:
@@ -59,7 +60,7 @@ def record(repository: Repository, change: Change, *, author: Identity, when: da
     """
     for path in (*change.writes, *change.deletes):
         safe_path(repository, path)
-    with lock.held(repository.common_dir / "dean", author.name, when) as handle:
+    with system_errors_refused(), lock.held(repository.common_dir / "dean", author.name, when) as handle:
         settle(repository)
         _refuse_unfinished(repository)
         for _ in range(_TRIES):
@@ -77,7 +78,7 @@ def record(repository: Repository, change: Change, *, author: Identity, when: da
 
 def recover(repository: Repository, author: Identity, when: datetime) -> bool:
     """Complete or discard what a crash left; whether there was anything."""
-    with lock.held(repository.common_dir / "dean", author.name, when):
+    with system_errors_refused(), lock.held(repository.common_dir / "dean", author.name, when):
         return settle(repository)
 
 

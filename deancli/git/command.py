@@ -7,7 +7,8 @@ program of a stranger's choosing or point Git at another repository is switched 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -126,6 +127,15 @@ def refusal(answer: Answer, place: Path) -> DeanError:
         say("Git báo lỗi ở {place}: {reason}", place=place, reason=reason),
         say("Chạy `dean doctor` để kiểm tra kho."),
     )
+
+
+@contextmanager
+def system_errors_refused() -> Iterator[None]:
+    """Turn a failure of the operating system inside into a refusal."""
+    try:
+        yield
+    except OSError as error:
+        raise system_refusal(error) from error
 
 
 def system_refusal(error: OSError) -> DeanError:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git.change import Change, Recorded, record
+from deancli.git.command import refusal
 from deancli.git.objects import all_blob_ids, blob_id, blob_ids, read_blobs
 from deancli.git.repository import Identity, Repository
 from deancli.language import say
@@ -34,7 +35,9 @@ def journal(repository: Repository) -> tuple[Entry, ...]:
     below = ("--", repository.prefix) if repository.prefix else ()
     answer = repository.ask("log", "-z", "--no-show-signature", f"--format={_FORMAT}", "HEAD", *below)
     if answer.code:
-        return ()
+        if "does not have any commits" in answer.err or "unknown revision" in answer.err:
+            return ()
+        raise refusal(answer, repository.top)
     fields = answer.out.decode("utf-8", "replace").removesuffix("\0").split("\0")
     return tuple(_entry(fields[at : at + _FIELDS]) for at in range(0, len(fields) - _FIELDS + 1, _FIELDS))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from glob import escape
 from pathlib import Path
+from shutil import rmtree
 from time import sleep
 from typing import Any, Final, NamedTuple
 
@@ -13,6 +15,7 @@ from deancli.errors import DeanError
 from deancli.git import command
 from deancli.git.objects import blob_id, index_entries, read_blobs
 from deancli.git.repository import Repository
+from deancli.language import say
 
 _OURS: Final = b"dean\n"
 """What dean writes into index.lock, so that one left by a crash is known for its own."""
@@ -28,6 +31,13 @@ class Pending(NamedTuple):
     tag_ref: str
     tag_id: str
     files: dict[str, tuple[str | None, str | None]]
+
+
+class Finished(NamedTuple):
+    """Files that were left: `edited` by the user, `stuck` because they could not be written."""
+
+    edited: tuple[str, ...]
+    stuck: tuple[str, ...]
 
 
 def _pass(name: str) -> None:
@@ -58,6 +68,7 @@ def read_pending(repository: Repository) -> Pending | None:
 def settle(repository: Repository) -> bool:
     """Complete the change of the note if its swap happened, forget it otherwise; the lock must be held."""
     pending = read_pending(repository)
+    _sweep(repository, pending)
     if pending is None:
         repository.pending_file.unlink(missing_ok=True)
         return False
@@ -65,29 +76,51 @@ def settle(repository: Repository) -> bool:
     present = repository.ask("rev-parse", "--verify", "--quiet", pending.branch).out.decode().strip()
     if present == pending.new:
         _ensure_tag(repository, pending)
-        finish(repository, pending)
+        _refuse_stuck(finish(repository, pending).stuck)
     elif present and _contains(repository, present, pending.new):
         _ensure_tag(repository, pending)
     repository.pending_file.unlink(missing_ok=True)
     return True
 
 
-def finish(repository: Repository, pending: Pending) -> tuple[str, ...]:
-    """Bring the work tree and one's own index entries after the swap; returns files left alone.
+def finish(repository: Repository, pending: Pending) -> Finished:
+    """Bring the work tree and one's own index entries after the swap.
 
     A file that holds neither the old nor the new content has edits of the user's own: it stays.
+    Where a file cannot be written (Word has it open, the disk is full) the note stays too.
     """
     contents = _needed(repository, pending)
-    left = tuple(
-        path
-        for path, (before, after) in pending.files.items()
-        if not _bring(repository.folder / path, before, after, contents)
-    )
+    edited, stuck = [], []
+    for path, (before, after) in pending.files.items():
+        try:
+            if not _bring(repository.folder / path, before, after, contents):
+                edited.append(path)
+        except (OSError, DeanError):
+            stuck.append(path)
     checkpoint("files")
     _update_index(repository, pending)
     checkpoint("index")
-    repository.pending_file.unlink(missing_ok=True)
-    return left
+    if not stuck:
+        repository.pending_file.unlink(missing_ok=True)
+    return Finished(tuple(edited), tuple(stuck))
+
+
+def _refuse_stuck(stuck: tuple[str, ...]) -> None:
+    if stuck:
+        raise DeanError(
+            say("Chưa cập nhật được {path} theo lần ghi nhận trước.", path=", ".join(stuck)),
+            say("Đóng tệp ấy trong Word, kiểm tra chỗ trống trên đĩa, rồi chạy lại."),
+        )
+
+
+def _sweep(repository: Repository, pending: Pending | None) -> None:
+    """Remove what a killed dean was in the middle of writing; the lock says that it is dead."""
+    for folder in (repository.git_dir / "dean").glob("work-*"):
+        rmtree(folder, ignore_errors=True)
+    for path in pending.files if pending else ():
+        file = repository.folder / path
+        for half in file.parent.glob(f".{escape(file.name[:200])}.*.tmp"):
+            half.unlink(missing_ok=True)
 
 
 def write_atomically(file: Path, data: bytes) -> None:
@@ -117,13 +150,10 @@ def _bring(file: Path, before: str | None, after: str | None, contents: dict[str
         return True
     if present != before:
         return False
-    try:
-        if after is None:
-            file.unlink()
-        else:
-            write_atomically(file, contents[after])
-    except (OSError, DeanError):
-        return False  # held open by Word, or the disk is full: the commit has it, the next change tries again
+    if after is None:
+        file.unlink()
+    else:
+        write_atomically(file, contents[after])
     return True
 
 

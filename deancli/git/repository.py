@@ -212,11 +212,15 @@ def _stats(common_dir: Path) -> tuple[str, ...]:
 
 def _tag_stats(folder: Path) -> tuple[str, ...]:
     found: list[str] = []
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name) if folder.is_dir() else ():
-        found.append(f"{entry.name} {_stat(Path(entry.path))}")
-        if entry.is_dir(follow_symlinks=False):
-            found.extend(_tag_stats(Path(entry.path)))
-    return tuple(found)
+    waiting = [str(folder)] if folder.is_dir() else []
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                seen = entry.stat(follow_symlinks=False)
+                found.append(f"{entry.path} {seen.st_ino} {seen.st_size} {seen.st_mtime_ns}")
+    return tuple(sorted(found))
 
 
 def _stat(path: Path) -> str:

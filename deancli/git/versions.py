@@ -32,8 +32,8 @@ class VersionTag(NamedTuple):
 
 def versions(repository: Repository) -> tuple[VersionTag, ...]:
     """Every version, by document and number; one process. Tags that are none are passed over."""
-    answer = repository.ask("for-each-ref", f"--format={_FORMAT}%00", "refs/tags")
-    return tuple(sorted(_found(answer.out.decode("utf-8", "replace"))))
+    out = repository.git("for-each-ref", f"--format={_FORMAT}%00", "refs/tags")
+    return tuple(sorted(_found(out.decode("utf-8", "replace"))))
 
 
 def _found(out: str) -> Iterator[VersionTag]:

@@ -8,8 +8,8 @@ clock's grain would go unseen (as in Git's "racy" index).
 from __future__ import annotations
 
 import json
+import marshal
 import os
-from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -28,42 +28,39 @@ class Fingerprint(NamedTuple):
 
 
 def fingerprint(root: Path) -> Fingerprint:
-    """The state of everything in the workspace that views are derived from, without reading it."""
-    digest = blake2b(digest_size=16)
-    newest = 0
-    for name in _FILES:
-        newest = max(newest, _add(digest, name, _stat(root / name)))
-    for folder in FOLDERS:
-        for entry in _walk(os.path.join(root, folder)):  # noqa: PTH118 - thousands of entries, on every run
-            newest = max(newest, _add(digest, entry.path, entry.stat(follow_symlinks=False)))
-    return Fingerprint(digest.hexdigest(), newest)
+    """The state of everything in the workspace that views are derived from, without reading it.
+
+    Thousands of files on every run: tuples into marshal are several times as fast as text.
+    """
+    states = [(name, *_state(root / name)) for name in _FILES]
+    waiting = [str(root / folder) for folder in FOLDERS]
+    while waiting:
+        folder = waiting.pop()
+        states.append((folder, 0, 0, 0))
+        for entry in _entries(folder):
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            else:
+                stat = entry.stat(follow_symlinks=False)
+                states.append((entry.name, stat.st_mtime_ns, stat.st_size, stat.st_ino))
+    key = blake2b(marshal.dumps(states), digest_size=16).hexdigest()
+    return Fingerprint(key, max(state[1] for state in states))
 
 
-def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            return list(entries)
     except OSError:
-        return
-    for entry in found:
-        yield entry
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
+        return []
 
 
-def _stat(path: Path) -> os.stat_result | None:
+def _state(path: Path) -> tuple[int, int, int]:
     try:
-        return path.stat()
+        stat = path.stat()
     except OSError:
-        return None
-
-
-def _add(digest: Any, name: str, stat: os.stat_result | None) -> int:
-    if stat is None:
-        digest.update(f"{name}\0-\n".encode("utf-8", "surrogateescape"))
-        return 0
-    digest.update(f"{name}\0{stat.st_mtime_ns} {stat.st_size} {stat.st_ino}\n".encode("utf-8", "surrogateescape"))
-    return stat.st_mtime_ns
+        return (0, 0, 0)
+    return (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
 def load(folder: Path, name: str, key: str) -> Any:

@@ -74,7 +74,7 @@ def _dumper() -> Any:
     class Dumper(yaml.SafeDumper):
         """Several lines as a block, lists indented below their key, nothing shared by anchors."""
 
-        def increase_indent(self, flow: bool = False, **_: bool) -> None:
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
             super().increase_indent(flow, False)
 
         def ignore_aliases(self, _data: Any) -> bool:

@@ -42,7 +42,8 @@ def test_a_narrow_terminal(demo: Path, invoke: Invoke, lang: str, monkeypatch: p
 def test_json_is_what_its_schema_says(demo: Path, invoke: Invoke, day: str) -> None:
     out = invoke("status", "--json", "--as-of", day, cwd=demo).out
     jsonschema.validate(json.loads(out), SCHEMA)
-    check_golden(f"status/demo-{day}.json", out)
+    indented = json.dumps(json.loads(out), ensure_ascii=False, indent=2) + "\n"
+    check_golden(f"status/demo-{day}.json", indented)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
