@@ -267,6 +267,7 @@ def _syntax_errors() -> tuple[tuple[str, str, str], ...]:
         ("block end", *misplaced),
         ("expected ':'", say("thiếu dấu hai chấm sau tên khóa"), say("Viết như khóa: giá trị")),
         ("expected ',' or", say("danh sách trong ngoặc chưa đóng"), say("Thêm dấu phẩy hoặc dấu đóng ngoặc.")),
+        ("node content", say("chỗ này thiếu một giá trị"), say("Viết giá trị, hoặc đóng ngoặc đang mở.")),
         ("end of stream", say("ngoặc hoặc dấu nháy mở ra chưa đóng"), say("Thêm dấu đóng.")),
         (
             "cannot start any token",

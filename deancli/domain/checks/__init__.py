@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     Check("several-names", True, roles.several_names),
     Check("shared-duty", True, roles.shared_duty),
     Check("recipients", True, roles.not_recipient),
+    Check("recipient-words", True, roles.ambiguous_recipient),
 )
 """Every check, in the order in which its findings are best read."""
 

@@ -17,34 +17,52 @@ from deancli.language import say
 
 def years_out_of_order(subject: Subject) -> Iterator[Finding]:
     """A date that comes before that of a milestone it follows, or before the plan itself."""
-    stated = {m.id: _stated(m.deadline) for m in subject.plan.milestones}
+    dates = {milestone.id: _in_force(milestone.deadline) for milestone in subject.plan.milestones}
     for milestone in subject.plan.milestones:
-        day = stated[milestone.id]
+        day = dates[milestone.id]
         if day is None or milestone.deadline.confirmed:
             continue
-        earlier = _comes_before(subject, milestone, day, stated)
-        if earlier:
-            hint = say("Nếu năm bị ghi nhầm, ghi ngày đúng và thêm stated:, confirmed: kèm lý do.")
-            yield Finding(milestone.id, _place(milestone), earlier, hint)
-
-
-def _comes_before(subject: Subject, milestone: Milestone, day: date, stated: dict[str, date | None]) -> str | None:
-    order = [m.id for m in subject.plan.milestones]
-    before = milestone.after or order[max(order.index(milestone.id) - 1, 0) : order.index(milestone.id)]
-    for id in before:
-        other = stated.get(id)
-        if other and day < other:
-            return say(
+        latest = max(((other, id) for id in _all_before(subject, milestone) if (other := dates.get(id))), default=None)
+        issued = subject.plan.scheme.plan_date
+        if latest and day < latest[0]:
+            message = say(
                 "hạn {day} của {id} sớm hơn hạn {other_day} của {other}, là nhiệm vụ phải xong trước",
-                day=f"{day:%d/%m/%Y}", id=milestone.id, other_day=f"{other:%d/%m/%Y}", other=id,
+                day=_shown(day), id=milestone.id, other_day=_shown(latest[0]), other=latest[1],
             )  # fmt: skip
-    issued = subject.plan.scheme.plan_date
-    if issued and day < issued:
-        return say(
-            "hạn {day} của {id} sớm hơn ngày ban hành Kế hoạch {issued}",
-            day=f"{day:%d/%m/%Y}", id=milestone.id, issued=f"{issued:%d/%m/%Y}",
-        )  # fmt: skip
-    return None
+            yield Finding(milestone.id, _place(milestone), message, _proposal(subject, day, latest[0]))
+        elif issued and day < issued:
+            message = say("hạn {day} của {id} sớm hơn ngày ban hành Kế hoạch {issued}",
+                          day=_shown(day), id=milestone.id, issued=_shown(issued))  # fmt: skip
+            yield Finding(milestone.id, _place(milestone), message, _proposal(subject, day, issued))
+
+
+def _all_before(subject: Subject, milestone: Milestone) -> set[str]:
+    """The milestones that have to be done first, through any number of steps; the one above where none is named."""
+    after = {found.id: found.after for found in subject.plan.milestones}
+    order = list(after)
+    waiting = list(milestone.after) or order[max(order.index(milestone.id) - 1, 0) : order.index(milestone.id)]
+    found: set[str] = set()
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found.add(id)
+            waiting += after.get(id, ())
+    return found
+
+
+def _proposal(subject: Subject, day: date, earliest: date) -> str:
+    """What to write instead: the same day of the year that puts it in order, and whether offices work on it."""
+    advice = say("Nếu năm bị ghi nhầm, ghi ngày đúng và thêm stated:, confirmed: kèm lý do.")
+    if (day.month, day.day) == (2, 29):
+        return advice
+    year = earliest.year + (day.replace(year=earliest.year) < earliest)
+    proposed = day.replace(year=year)
+    likely = say("Có lẽ là {day}.", day=_shown(proposed))
+    if subject.calendar.is_working(proposed):
+        return f"{likely} {advice}"
+    off = say("Ngày ấy là ngày nghỉ, ngày làm việc cuối trước đó là {last}.",
+              last=_shown(subject.calendar.last_working_day(proposed)))  # fmt: skip
+    return f"{likely} {off} {advice}"
 
 
 def stated_date_unconfirmed(subject: Subject) -> Iterator[Finding]:
@@ -71,15 +89,15 @@ def day_off(subject: Subject) -> Iterator[Finding]:
 
 
 def _off_message(calendar: Calendar, named: date, last_day: date) -> str:
+    off = last_day if calendar.is_working(named) else named
     last = calendar.last_working_day(last_day)
     return say(
         "ngày {day} ({why}) là ngày nghỉ; ngày làm việc cuối cùng còn kịp là {last}",
-        day=f"{named:%d/%m/%Y}", why=_why_off(calendar, named, last_day), last=f"{last:%d/%m/%Y}",
+        day=_shown(off), why=_why_off(calendar, off), last=_shown(last),
     )  # fmt: skip
 
 
-def _why_off(calendar: Calendar, *days: date) -> str:
-    day = next(day for day in days if not calendar.is_working(day))
+def _why_off(calendar: Calendar, day: date) -> str:
     vi = calendar.off.get(day, ("", ""))[0]
     return vi or (say("thứ Bảy") if day.weekday() == 5 else say("Chủ nhật"))
 
@@ -102,7 +120,7 @@ def _word_faults(deadline: Deadline) -> Iterator[str]:
         return
     said, meant = tuple(map(int, found.groups())), deadline.stated or _used(deadline)
     if meant and said != (meant.day, meant.month, meant.year):
-        yield say("lời văn “{words}” không khớp ngày {day}", words=deadline.words, day=f"{meant:%d/%m/%Y}")
+        yield say("lời văn “{words}” không khớp ngày {day}", words=deadline.words, day=_shown(meant))
     if "ngày" not in deadline.words[: found.start()]:
         yield say("lời văn “{words}” thiếu chữ “ngày” trước ngày tháng", words=deadline.words)
     lowered = deadline.words.casefold()
@@ -132,17 +150,21 @@ def room_for_round(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 step.milestone, _place(by_id[step.milestone]),
                 say("phải gửi lấy ý kiến chậm nhất {send_by}, mà bước trước đến {before} mới hết hạn",
-                    send_by=f"{step.send_by:%d/%m/%Y}", before=f"{step.starts_after:%d/%m/%Y}"),
+                    send_by=_shown(step.send_by), before=_shown(step.starts_after)),
                 say("Rút ngắn thời gian trả lời, làm sớm bước trước hoặc xin gia hạn."),
             )  # fmt: skip
+
+
+def _shown(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
 
 
 def _used(deadline: Deadline) -> date | None:
     return deadline.before or deadline.by
 
 
-def _stated(deadline: Deadline) -> date | None:
-    """The date in force: the confirmed one, else the plan's own."""
+def _in_force(deadline: Deadline) -> date | None:
+    """The confirmed date, else the plan's own."""
     return _used(deadline) if deadline.confirmed else deadline.stated or _used(deadline)
 
 

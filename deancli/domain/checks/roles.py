@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -157,6 +158,27 @@ def not_recipient(subject: Subject) -> Iterator[Finding]:
                 message = say("{n} cơ quan được lấy ý kiến ở {id} không có trong Nơi nhận",
                               n=len(missing), id=milestone.id)  # fmt: skip
                 yield Finding(milestone.id, deliverable.place, message, _names(subject, missing))
+
+
+_ABBREVIATION = re.compile(r"[A-ZĐ]{2,}")
+
+
+def ambiguous_recipient(subject: Subject) -> Iterator[Finding]:
+    """An abbreviation in Nơi nhận that could mean an agency which the line is not said to reach."""
+    for line in subject.agencies.recipients:
+        reached = subject.directory.members(line.to, _day(subject))
+        for word in dict.fromkeys(_ABBREVIATION.findall(line.words)):
+            others = [a.name for a in subject.agencies.agencies if a.id not in reached and _may_mean(word, a)]
+            if others:
+                message = say("“{word}” ở Nơi nhận cũng có thể là {others}", word=word, others=", ".join(others))
+                yield Finding(
+                    word, line.place, message, say("Hỏi lại văn thư, rồi xác nhận với at: {word}.", word=word)
+                )
+
+
+def _may_mean(word: str, agency: Agency) -> bool:
+    """Offices write a department's abbreviation with or without the S of "Sở"."""
+    return agency.short_name == f"S{word}" or f"Sở {word}" in agency.aliases
 
 
 def no_longer_valid(subject: Subject) -> Iterator[Finding]:

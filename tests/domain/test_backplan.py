@@ -1,0 +1,64 @@
+"""Planning backwards, and what slips."""
+
+from __future__ import annotations
+
+from deancli.domain.backplan import backplan, what_if
+from deancli.domain.deadlines import dues
+from deancli.domain.evidence import Evidence
+from deancli.domain.plan import Deadline, Plan, Span, Stage
+from tests.domain.building import CALENDAR, d, deliverable, milestone, plan
+
+REAL = plan(
+    milestone("II.1", Deadline(before=d("20/3")), deliverable("qd", Stage.ISSUED)),
+    milestone("II.2", Deadline(before=d("30/3")), deliverable("dc", Stage.CONSULTED), after=("II.1",)),
+    milestone("II.3", Deadline(before=d("20/4")), deliverable("da", Stage.CONSULTED), after=("II.2",)),
+    milestone("II.4", Deadline(before=d("10/5")), deliverable("da", Stage.CONSULTED), after=("II.3",)),
+    milestone("II.5", Deadline(before=d("20/6")), deliverable("da", Stage.SUBMITTED), after=("II.4",)),
+)
+
+
+def test_the_real_plan_backwards() -> None:
+    steps = backplan(REAL, dues(REAL, Evidence(), CALENDAR, {}), CALENDAR)
+    assert [(s.milestone, s.send_by, s.working_days, s.fits) for s in steps] == [
+        ("II.1", None, None, True),
+        ("II.2", d("20/3"), 8, True),
+        ("II.3", d("9/4"), 14, True),
+        ("II.4", d("26/4"), 12, True),
+        ("II.5", None, 29, True),
+    ]
+
+
+def test_a_round_that_would_have_to_leave_before_its_turn_does_not_fit() -> None:
+    slow = plan(*REAL.milestones[:1], REAL.milestones[1]._replace(
+        deliverables=(deliverable("dc", Stage.CONSULTED, reply=Span(working_days=9)),)
+    ))  # fmt: skip
+    (_, step) = backplan(slow, dues(slow, Evidence(), CALENDAR, {}), CALENDAR)
+    assert (step.send_by, step.fits) == (d("18/3"), False)
+
+
+def test_a_fixed_day_to_answer_by_is_planned_back_from() -> None:
+    fixed = plan(milestone("M", Deadline(before=d("30/3")), deliverable("dc", Stage.CONSULTED, reply_by=d("25/3"))))
+    (step,) = backplan(fixed, dues(fixed, Evidence(), CALENDAR, {}), CALENDAR)
+    assert (step.reply_by, step.send_by) == (d("25/3"), d("14/3"))
+
+
+def slips(what: Plan, id: str, end: str) -> list[tuple[str, object, int, int | None]]:
+    """What slips, in short."""
+    found = what_if(what, dues(what, Evidence(), CALENDAR, {}), CALENDAR, id, d(end))
+    return [(slip.milestone, slip.projected, slip.days_late, slip.working_days_left) for slip in found]
+
+
+def test_each_later_step_keeps_its_working_days() -> None:
+    assert slips(REAL, "II.3", "2/5") == [
+        ("II.3", d("2/5"), 13, None),
+        ("II.4", d("17/5"), 8, 6),
+        ("II.5", d("27/6"), 8, 23),
+    ]
+
+
+def test_nothing_slips_when_a_step_is_done_in_time() -> None:
+    assert [late for _, _, late, _ in slips(REAL, "II.2", "29/3")] == [0, 0, 0, 0]
+
+
+def test_only_what_comes_after_slips() -> None:
+    assert [id for id, *_ in slips(REAL, "II.5", "25/6")] == ["II.5"]
