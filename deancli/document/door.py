@@ -1,0 +1,75 @@
+"""The one door for every Word document from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from deancli.document.archive import unpacked
+from deancli.document.inspection import inspected
+from deancli.document.kinds import refuse_other_kinds
+from deancli.document.limits import DEFAULT, Limits
+from deancli.document.refusal import Finding, RefusedFile
+from deancli.language import say
+
+
+class PartMap(Mapping[str, bytes]):
+    """The parts of a package by name, in the order of the file; names are the same in either case."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        """Hold `parts`, whose names differ by more than case."""
+        self._parts = dict(parts)
+        self._names = {name.casefold(): name for name in self._parts}
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._parts[self._names[name.casefold()]]
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.casefold() in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+
+class Admitted(NamedTuple):
+    """A Word document that was let in: its parts as they came, and what to know about it."""
+
+    name: str
+    parts: PartMap
+    warnings: tuple[Finding, ...]
+
+
+def admit(data: bytes, name: str, limits: Limits = DEFAULT) -> Admitted:
+    """Let in the DOCX `data`, which calls itself `name`.
+
+    Raises RefusedFile, with the reason and what to do, for whatever is not a sound document of Word, is larger
+    than `limits`, or holds what runs programs or fetches content when it is opened.
+    """
+    try:
+        refuse_other_kinds(data, name)
+        parts = PartMap(unpacked(data, limits))
+        return Admitted(name, parts, tuple(inspected(parts, limits)))
+    except RefusedFile as refused:
+        raise refused.of(name) from refused
+
+
+def admit_file(path: Path, limits: Limits = DEFAULT) -> Admitted:
+    """Let in the DOCX at `path`; reads no more of it than `limits` allow. Raises RefusedFile as `admit` does."""
+    return admit(read_file(path, limits), path.name, limits)
+
+
+def read_file(path: Path, limits: Limits = DEFAULT) -> bytes:
+    """The bytes at `path`, at most one more than `limits` allow; raises RefusedFile where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(limits.size + 1)
+    except OSError as error:
+        reason = RefusedFile(
+            say("không đọc được ({reason})", reason=error.strerror or str(error)),
+            say("Kiểm tra đường dẫn và quyền đọc; đóng tệp nếu đang mở trong Word."),
+        )
+        raise reason.of(path.name) from error
