@@ -1,0 +1,1 @@
+"""Comparing two Word documents: blocks, words, formatting, moves."""
