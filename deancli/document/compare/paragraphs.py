@@ -24,6 +24,10 @@ _INSTRUCTION: Final = w("instrText")
 _COMMENT: Final = w("commentReference")
 
 
+END: Final = "\u00b6"
+"""The first part of the key of a paragraph's end."""
+
+
 class Piece(NamedTuple):
     """A stretch of a paragraph with one formatting: text, or one thing (`node`).
 
@@ -215,4 +219,4 @@ def read(element: Element, target: Target) -> Paragraph:
     reader.children(element, ())
     section = element.find(f"{PPR}/{SECTION}") is not None
     return Paragraph(element, "".join(reader.text), reader.keys, tuple(reader.pieces), tuple(reader.anchors),
-                     ("¶", section))
+                     (END, section))

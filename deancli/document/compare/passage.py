@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from deancli.document.compare.alignment import align
-from deancli.document.compare.paragraphs import Paragraph, Piece
+from deancli.document.compare.paragraphs import END, Paragraph, Piece
+from deancli.document.compare.sliding import slide
 from deancli.document.compare.words import OBJECT, words
-
-_SLACK: Final = 0.08
-"""How much more than needed may be marked to spare the reader lone words between changes."""
 
 Spelling = Callable[[str], str]
 
@@ -102,8 +100,13 @@ def _first(pieces: Sequence[Piece], at: int) -> int:
 def compare_streams(old: Stream, new: Stream, spelling: Spelling | None = None) -> list[Op]:
     """What to keep, strike and add to turn `old` into `new`, by whole words."""
     left, right = old.tokens(spelling), new.tokens(spelling)
-    pairs = align([t.key for t in left], [t.key for t in right])
+    keys, fresh = [t.key for t in left], [t.key for t in right]
+    pairs = slide(align(keys, fresh), keys, fresh, _is_end)
     return _ops(old, new, _kept(old, new, left, right, pairs))
+
+
+def _is_end(key: Hashable) -> bool:
+    return isinstance(key, tuple) and key[0] == END
 
 
 Kept = tuple[int, int, int, int]

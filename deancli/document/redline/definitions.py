@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Final
 
 from deancli.document.compare.names import Element, w
-from deancli.document.redline.parts import Parts, Relation
+from deancli.document.compare.parts import Parts, Relation
 
 _VALUE: Final = w("val")
 _STYLES: Final = tuple(w(n) for n in ("pStyle", "rStyle", "tblStyle"))

@@ -14,7 +14,7 @@ from deancli.document.compare.stories import compare_story
 from deancli.document.redline.definitions import carry_definitions
 from deancli.document.redline.marks import Stamp
 from deancli.document.redline.notes import Notes
-from deancli.document.redline.parts import Parts
+from deancli.document.compare.parts import Parts
 from deancli.document.redline.sections import Sections, section_of
 from deancli.document.redline.stories import StoryWriter
 

@@ -86,7 +86,7 @@ class Notes:
         if part is None:
             from lxml import etree
 
-            from deancli.document.redline.parts import Relation
+            from deancli.document.compare.parts import Relation
 
             root = deepcopy(self.job.old.tree(self.job.old.related(kind + "s") or ""))
             for note in root.findall(w(kind)):

@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from deancli.document.compare.names import P, PPR, SECTION, Element, r, w
 from deancli.document.compare.stories import compare_story
+from deancli.document.compare.walking import KINDS, Shown, shown_by_section
 from deancli.document.redline.paragraphs import restate_section
-from deancli.document.redline.parts import Parts, Relation, parse
+from deancli.document.compare.parts import Parts, Relation
 from deancli.document.redline.stories import StoryWriter
 
 if TYPE_CHECKING:
     from deancli.document.redline.job import Job
 
-_KINDS: Final = ("header", "footer")
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}"
-
-Shown = dict[tuple[str, str], str]
-"""The part that a section shows, by what it is (header, footer) and where (default, first, even)."""
 
 
 class Sections:
@@ -28,8 +25,8 @@ class Sections:
         self.job = job
         self.pairs: dict[Element, Element] = {}
         self.lost: dict[Element, Element] = {}
-        self.old = _shown(job.old, job.old_body)
-        self.new = _shown(job.new, job.new_body)
+        self.old = shown_by_section(job.old, job.old_body)
+        self.new = shown_by_section(job.new, job.new_body)
         self._made: dict[tuple[str | None, str | None], str] = {}
         self._used: set[str] = set()
 
@@ -68,7 +65,7 @@ class Sections:
     def _refer(self, section: Element, shown: Shown) -> None:
         from lxml import etree
 
-        for kind in _KINDS:
+        for kind in KINDS:
             for reference in section.findall(w(kind + "Reference")):
                 section.remove(reference)
         for (kind, place), part in sorted(shown.items(), reverse=True):
@@ -105,21 +102,6 @@ class Sections:
         steps = compare_story(mine, theirs, job.sides(old or "", part)._replace(moves=False))
         StoryWriter(job, old or "", part).write(theirs, steps)
         return part
-
-
-def _shown(parts: Parts, body: Element) -> dict[Element, Shown]:
-    """What each section shows, with what it inherits from the one before."""
-    found: dict[Element, Shown] = {}
-    current: Shown = {}
-    for section in body.iter(SECTION):
-        current = dict(current)
-        for kind in _KINDS:
-            for reference in section.findall(w(kind + "Reference")):
-                relation = parts.relations(parts.main).get(reference.get(r("id")))
-                if relation is not None and parts.has(relation.target):
-                    current[kind, reference.get(w("type")) or "default"] = relation.target
-        found[section] = current
-    return found
 
 
 def section_of(block: Element) -> Element | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
@@ -12,10 +12,9 @@ from deancli.document.compare.names import (
 )
 from deancli.document.compare.paragraphs import read
 from deancli.document.compare.passage import Op, Stream
-from deancli.document.compare.revisions import blocks_of
 from deancli.document.compare.script import Gained, Lost, Moved, Nest, Passage, Same, Step
 from deancli.document.compare.stories import compare_story
-from deancli.document.compare.tables import cells_of, rows_of
+from deancli.document.compare.walking import paragraphs_in
 from deancli.document.redline.marks import copies, element, properties_of, put_change
 from deancli.document.redline.paragraphs import ParagraphWriter, canonical_whole
 from deancli.document.redline.placing import Placer
@@ -253,22 +252,6 @@ class StoryWriter:
 
     def lost_section(self, old: Element, copy: Element) -> None:
         self.job.sections.went(old, copy)
-
-
-def paragraphs_in(container: Element) -> Iterator[Element]:
-    """Every paragraph of a block or container, those in tables too, those in text boxes not."""
-    if container.tag == P:
-        yield container
-    elif container.tag == TBL:
-        for row in rows_of(container):
-            yield from paragraphs_in(row)
-    elif container.tag == TR:
-        for cell in cells_of(container):
-            yield from paragraphs_in(cell)
-    else:
-        for block in blocks_of(container):
-            if block.tag in (P, TBL):
-                yield from paragraphs_in(block)
 
 
 def _nothing(_: str) -> bytes:
