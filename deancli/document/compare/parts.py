@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from deancli.document.compare.names import RELATIONS, Element
@@ -39,6 +39,7 @@ class Parts:
         self._names = {name.lower(): name for name in self.bytes}
         self._trees: dict[str, Element] = {}
         self._relations: dict[str, dict[str, Relation]] = {}
+        self._numbers: dict[str, int] = {}
         self.main = next(r.target for r in self.relations("").values() if r.kind.endswith("/officeDocument"))
 
     def has(self, name: str) -> bool:
@@ -146,6 +147,12 @@ class Parts:
         if not any(e.get("PartName", "").lower() == "/" + name.lower()
                    for e in self.tree(_TYPES).iter(_CT + "Override")):
             etree.SubElement(self.tree(_TYPES), _CT + "Override", {"PartName": "/" + name, "ContentType": kind})
+
+    def next_number(self, kind: str, taken: Iterable[str]) -> str:
+        """A number for a new thing of this kind (a note, a comment), above those that are `taken`."""
+        highest = max((int(n) for n in taken if n.lstrip("-").isdigit()), default=0)
+        self._numbers[kind] = max(self._numbers.get(kind, 0), highest) + 1
+        return str(self._numbers[kind])
 
     def open_trees(self) -> list[tuple[str, Element]]:
         """The parts that were read as trees so far."""

@@ -65,12 +65,29 @@ def _carry_lists(old: Parts, new: Parts, stories: list[Element]) -> None:
             _carry_list(old.tree(source), root, number)
 
 
-def _carry_list(source: Element, root: Element, number: Element) -> None:
-    """Copy one list and what it is made after, under an id that is free."""
+def carry_one_list(old: Parts, new: Parts, number: str, keep_number: bool) -> str:
+    """Carry list `number` of `old` under its number or the next free one; the number it has in `new`."""
+    source = old.related("numbering")
+    if source is None:
+        return number
+    root = new.tree(_part_like(old, new, "numbering"))
+    taken = [int(e.get(w("numId"))) for e in root.findall(w("num"))]
+    for found in old.tree(source).findall(w("num")):
+        if found.get(w("numId")) == number:
+            copy = _carry_list(old.tree(source), root, found)
+            if not keep_number:
+                copy.set(w("numId"), str(max(taken, default=0) + 1))
+            return str(copy.get(w("numId")))
+    return number
+
+
+def _carry_list(source: Element, root: Element, number: Element) -> Element:
+    """Copy one list and what it is made after, which gets an id that is free."""
     taken = [int(e.get(w("abstractNumId"))) for e in root.findall(w("abstractNum"))]
     link = number.find(w("abstractNumId"))
     copy = deepcopy(number)
-    root.append(copy)
+    numbers = root.findall(w("num"))
+    root.insert(root.index(numbers[-1]) + 1 if numbers else len(root), copy)
     for abstract in source.findall(w("abstractNum")):
         if link is not None and abstract.get(w("abstractNumId")) == link.get(_VALUE):
             fresh = deepcopy(abstract)
@@ -78,7 +95,8 @@ def _carry_list(source: Element, root: Element, number: Element) -> None:
                 picture.getparent().remove(picture)
             fresh.set(w("abstractNumId"), str(max(taken, default=-1) + 1))
             copy.find(w("abstractNumId")).set(_VALUE, fresh.get(w("abstractNumId")))
-            root.insert(len(taken), fresh)
+            root.insert(root.index(root.find(w("num"))), fresh)
+    return copy
 
 
 def _part_like(old: Parts, new: Parts, kind: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
 from typing import Final
 
 from deancli.document.compare.names import ID, Element, r, w
@@ -24,16 +22,14 @@ _REFERENCES: Final = (w("footnoteReference"), w("endnoteReference"))
 class Job:
     """One redline being made: the old package, the new one that becomes the result, and what is open."""
 
-    def __init__(self, old: Mapping[str, bytes], new: Mapping[str, bytes], author: str, when: datetime,
-                 policy: Policy) -> None:
-        """Open both packages and settle the tracked changes they hold by `policy`."""
+    def __init__(self, old: Parts, new: Parts, stamp: Stamp, policy: Policy) -> None:
+        """Settle the tracked changes that both packages hold by `policy`."""
         self.policy = policy
-        self.new_bytes = new
-        self.old, self.new = Parts(old), Parts(new)
+        self.old, self.new, self.stamp = old, new, stamp
         self._settled: set[tuple[int, str]] = set()
         self.old_body = self.settled(self.old, self.old.main).find(w("body"))
         self.new_body = self.settled(self.new, self.new.main).find(w("body"))
-        self.stamp = Stamp(author, when, _highest_id(self.new_body))
+        stamp.begin_after(_highest_id(self.new_body))
         self.notes = Notes(self)
         self.sections = Sections(self)
         self._drawings = 0

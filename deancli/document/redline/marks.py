@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from deancli.document.compare.names import ID, MAIN, PPR, RPR, SECTION, Element, local, w
@@ -12,27 +12,38 @@ from deancli.document.compare.names import ID, MAIN, PPR, RPR, SECTION, Element,
 _LAST_IN_PPR: Final = (RPR, SECTION, w("pPrChange"))
 
 
+class Numbers:
+    """Gives out ids, each once."""
+
+    def __init__(self) -> None:
+        """Begin with 1."""
+        self.last = 0
+
+
 class Stamp:
     """Makes tracked changes by one author at one time, each with an id of its own."""
 
-    def __init__(self, author: str, when: datetime, first: int = 1) -> None:
-        """`when` is written as it reads, in UTC if it has a zone."""
+    def __init__(self, author: str, when: datetime, numbers: Numbers | None = None) -> None:
+        """`when` is written in UTC if it has a zone, else as it reads; stamps of one document share `numbers`."""
         self.author = author
-        self.date = when.strftime("%Y-%m-%dT%H:%M:%SZ")
-        self.next = first
+        self.date = (when.astimezone(UTC) if when.tzinfo else when).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.numbers = numbers or Numbers()
+
+    def begin_after(self, highest: int) -> None:
+        """Give out ids above `highest`."""
+        self.numbers.last = max(self.numbers.last, highest)
 
     def change(self, name: str) -> Element:
         """A new element `w:<name>` with id, author and date."""
         from lxml import etree
 
-        self.next += 1
-        return etree.Element(w(name), {ID: str(self.next), w("author"): self.author, w("date"): self.date},
+        return etree.Element(w(name), {ID: self.number(), w("author"): self.author, w("date"): self.date},
                              nsmap={"w": MAIN})
 
     def number(self) -> str:
         """An id for something else that must have one."""
-        self.next += 1
-        return str(self.next)
+        self.numbers.last += 1
+        return str(self.numbers.last)
 
 
 def element(name: str, children: Iterable[Element] = ()) -> Element:

@@ -25,9 +25,9 @@ class Notes:
         self.pairs: dict[tuple[str, str], str] = {}
         self.added: dict[tuple[str, str], None] = {}
         self.lost: dict[tuple[str, str], str] = {}
+        self.carried: dict[tuple[str, str], str] = {}
         self._old: dict[str, dict[str, Element]] = {}
         self._new: dict[str, dict[str, Element]] = {}
-        self._next: dict[str, int] = {}
 
     def both(self, reference: str, old: str, new: str) -> None:
         """A reference that both sides have leads to note `old` on one and `new` on the other."""
@@ -41,11 +41,15 @@ class Notes:
         """A reference went; the id that its note has in the redline."""
         kind = _kind(reference)
         if (kind, old) not in self.lost:
-            if kind not in self._next:
-                self._next[kind] = max([int(n) for n in self._notes_in_new(kind)], default=0)
-            self._next[kind] += 1
-            self.lost[kind, old] = str(self._next[kind])
+            self.lost[kind, old] = self.job.new.next_number(kind, self._notes_in_new(kind))
         return self.lost[kind, old]
+
+    def brought(self, reference: str, old: str) -> str:
+        """A reference was carried over with its note; the id that the note has now."""
+        kind = _kind(reference)
+        if (kind, old) not in self.carried:
+            self.carried[kind, old] = self.job.new.next_number(kind, self._notes_in_new(kind))
+        return self.carried[kind, old]
 
     def finish(self) -> None:
         """Write the notes themselves."""
@@ -63,7 +67,7 @@ class Notes:
             if old in self._notes_in_old(kind):
                 note = self._writer(kind).struck(self._notes_in_old(kind)[old])
                 note.set(ID, number)
-                self.job.new.tree(self._part(kind)).append(note)
+                self.job.new.tree(self.part(kind)).append(note)
 
     def _notes_in_old(self, kind: str) -> dict[str, Element]:
         if kind not in self._old:
@@ -78,9 +82,9 @@ class Notes:
         return self._new[kind]
 
     def _writer(self, kind: str) -> StoryWriter:
-        return StoryWriter(self.job, self.job.old.related(kind + "s") or "", self._part(kind))
+        return StoryWriter(self.job, self.job.old.related(kind + "s") or "", self.part(kind))
 
-    def _part(self, kind: str) -> str:
+    def part(self, kind: str) -> str:
         """The notes' part of the new package; one with the old separators where there is none."""
         part = self.job.new.related(kind + "s")
         if part is None:

@@ -78,7 +78,7 @@ class ParagraphWriter:
 
     def write(self, old: Stream, new: Stream, ops: Iterable[Op]) -> list[Written]:
         """The paragraphs that a passage becomes, in order."""
-        anchors = _anchors(new)
+        anchors = anchors_of(new)
         for op in ops:
             if op.kind == "-":
                 for number, start, end, piece in old.pieces(op.old, op.old_end):
@@ -240,7 +240,7 @@ class ParagraphWriter:
             _restate_sections(before, after, self.stamp, self.story)
             _restate_mark(before, after, self.stamp)
             mine = own_properties(before)
-            if _keys(mine) != _keys(own_properties(after)):
+            if keys_of(mine) != keys_of(own_properties(after)):
                 put_change(after, self.stamp.change("pPrChange"), [self.story.carried(c) for c in mine], "pPr")
         elif after is not None and after.find(SECTION) is not None:
             self.story.sections(before.find(SECTION), after.find(SECTION))
@@ -291,13 +291,14 @@ def _shell(wrapper: Element) -> Element:
     return shell
 
 
-def _anchors(new: Stream) -> list[tuple[int, Anchor]]:
+def anchors_of(new: Stream) -> list[tuple[int, Anchor]]:
     """The anchors of a stream by place, the first one last."""
     found = [(base + a.at, a) for base, p in zip(new.bases, new.paragraphs, strict=True) for a in p.anchors]
     return found[::-1]
 
 
-def _keys(nodes: Iterable[Element]) -> list[bytes]:
+def keys_of(nodes: Iterable[Element]) -> list[bytes]:
+    """The nodes as keys, in a fixed order."""
     return sorted(canonical_whole(n) for n in nodes)
 
 
@@ -333,5 +334,5 @@ _REFERENCES: Final = (w("headerReference"), w("footerReference"), w("sectPrChang
 
 def restate_section(old: Element, new: Element, stamp: Stamp) -> None:
     """Track a change in a section's page set-up."""
-    if _keys(copies(old, _REFERENCES)) != _keys(copies(new, _REFERENCES)):
+    if keys_of(copies(old, _REFERENCES)) != keys_of(copies(new, _REFERENCES)):
         put_change(new, stamp.change("sectPrChange"), copies(old, _REFERENCES), "sectPr")

@@ -95,7 +95,7 @@ class Sections:
             return part
         part = new
         if new in self._used:
-            part = job.new.carry_part(Parts(job.new_bytes), new, alone=True)
+            part = job.new.carry_part(Parts(job.new.bytes), new, alone=True)
         self._used.add(new)
         theirs = job.settled(job.new, part)
         mine = None if old is None else job.settled(job.old, old)

@@ -91,9 +91,9 @@ class StoryWriter:
         for row in step.inside:
             match row:
                 case Lost(old):
-                    placer.old(self._lost_row(old))
+                    placer.old(self.lost_row(old))
                 case Gained(new):
-                    self._added_row(new)
+                    self.add_row(new)
                     placer.new(new)
                 case Nest(_, new):
                     self._row(row)
@@ -136,18 +136,20 @@ class StoryWriter:
         owner.insert(at, made)
         return made
 
-    def _lost_row(self, old: Element) -> Element:
+    def lost_row(self, old: Element) -> Element:
+        """A copy of an old row, marked as gone."""
         row = _plain_copy(old)
-        self._strike_content(row)
+        self.erase(row)
         return self._mark_row(row, "del")
 
     def _lost_cell(self, old: Element) -> Element:
         cell = _plain_copy(old)
-        self._strike_content(cell)
+        self.erase(cell)
         properties_of(cell, "tcPr").append(self.job.stamp.change("cellDel"))
         return cell
 
-    def _added_row(self, new: Element) -> None:
+    def add_row(self, new: Element) -> None:
+        """Mark a new row as come, where it stands."""
         self.added(new)
         self._mark_row(new, "ins")
 
@@ -163,23 +165,20 @@ class StoryWriter:
     def struck(self, old: Element) -> Element:
         """A copy of an old block in which everything is marked as gone."""
         copy = _plain_copy(old)
-        self._strike_content(copy)
+        self.erase(copy)
         if copy.tag == TBL:
             for row in copy.iter(TR):
                 if row.find(f"{w('trPr')}/{w('del')}") is None:
                     self._mark_row(row, "del")
         return copy
 
-    def _strike_content(self, container: Element) -> None:
+    def erase(self, container: Element) -> None:
+        """Mark everything in `container` as gone, where it stands."""
         for paragraph in list(paragraphs_in(container)):
             stream = Stream([read(paragraph, _nothing)])
             for written in ParagraphWriter(self.job.stamp, self).write(
                     stream, Stream(()), (Op("-", 0, stream.length, 0, 0),)):
                 paragraph.getparent().replace(paragraph, written.element)
-
-    def erase(self, container: Element) -> None:
-        """Mark everything in `container` as gone, where it stands."""
-        self._strike_content(container)
 
     def added(self, new: Element) -> None:
         """Mark everything in a new block as come, where it stands."""
@@ -229,7 +228,7 @@ class StoryWriter:
         for alternate in drawing.iter(ALTERNATE):
             fallback = alternate.find(FALLBACK)
             shown = boxes_of(alternate)
-            hidden = [] if fallback is None else _outermost_boxes(fallback)
+            hidden = [] if fallback is None else outermost_boxes(fallback)
             if len(shown) == len(hidden):
                 for mine, theirs in zip(shown, hidden, strict=True):
                     theirs[:] = [self.job.renumbered(deepcopy(c)) for c in mine]
@@ -242,9 +241,9 @@ class StoryWriter:
         copy = self.carried(old)
         if local(old) in _NOTES:
             copy.set(ID, self.job.notes.went(local(old), old.get(ID)))
-        for box in _outermost_boxes(copy):
+        for box in outermost_boxes(copy):
             _clean(box)
-            self._strike_content(box)
+            self.erase(box)
         return copy
 
     def sections(self, old: Element, new: Element) -> None:
@@ -279,5 +278,6 @@ def _clean(root: Element) -> None:
             del node.attrib[name]
 
 
-def _outermost_boxes(root: Element) -> list[Element]:
+def outermost_boxes(root: Element) -> list[Element]:
+    """The text boxes below `root` that lie in no other."""
     return [b for b in root.iter(BOX) if not any(a.tag == BOX for a in b.iterancestors() if a is not root)]

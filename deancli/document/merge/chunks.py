@@ -1,0 +1,94 @@
+"""Cuts a story where all sides left the base's blocks standing, so that each piece can be decided alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from deancli.document.compare.names import Element
+from deancli.document.compare.passage import Op, Stream
+from deancli.document.compare.script import Gained, Lost, Moved, Nest, Passage, Same, Step
+
+
+class Span(NamedTuple):
+    """A step of a side, and which blocks of the base it is about."""
+
+    start: int
+    end: int
+    step: Step
+
+
+class Chunk(NamedTuple):
+    """Neighbouring blocks of the base, and the steps of every side that are about them alone."""
+
+    start: int
+    end: int
+    steps: dict[int, tuple[Step, ...]]
+
+    @property
+    def changed(self) -> list[int]:
+        """The sides that did something here."""
+        return [k for k, steps in self.steps.items() if not all(unchanged(s) for s in steps)]
+
+
+def unchanged(step: Step) -> bool:
+    """Whether nothing happened in a step."""
+    if isinstance(step, Nest):
+        return all(unchanged(s) for s in step.inside)
+    return isinstance(step, Same)
+
+
+def _width(step: Step) -> int:
+    match step:
+        case Passage(old, _, _):
+            return len(old.paragraphs)
+        case Moved(_, here, old, _):
+            return 0 if here else len(old.paragraphs)
+        case Gained():
+            return 0
+        case _:
+            return 1
+
+
+def spans_of(steps: Sequence[Step]) -> list[Span]:
+    """The steps with their places in the base."""
+    found, at = [], 0
+    for step in steps:
+        found.append(Span(at, at + _width(step), step))
+        at += _width(step)
+    return found
+
+
+def chunks_of(scripts: Mapping[int, Sequence[Step]], length: int) -> Iterator[Chunk]:
+    """The smallest chunks of a base of `length` blocks on whose ends all sides agree."""
+    spans = {k: spans_of(steps)[::-1] for k, steps in scripts.items()}
+    at = 0
+    while True:
+        added = {k: tuple(_take(own, at, at)) for k, own in spans.items()}
+        if any(added.values()):
+            yield Chunk(at, at, {k: steps for k, steps in added.items() if steps})
+        if at >= length:
+            return
+        end, steps = at, {k: [] for k in spans}  # type: dict[int, list[Step]]
+        while True:
+            for k, own in spans.items():
+                while own and own[-1].start < end or own and own[-1].start == at == end and own[-1].end > at:
+                    span = own.pop()
+                    steps[k].append(span.step)
+                    end = max(end, span.end)
+            if all(not own or own[-1].start >= end for own in spans.values()):
+                break
+        yield Chunk(at, end, {k: tuple(own) for k, own in steps.items()})
+        at = end
+
+
+def _take(spans: list[Span], start: int, end: int) -> Iterator[Step]:
+    while spans and spans[-1].start == start and spans[-1].end == end:
+        yield spans.pop().step
+
+
+def text_steps(steps: Sequence[Step], base: Sequence[Element]) -> bool:
+    """Whether steps are about paragraphs alone."""
+    from deancli.document.compare.names import P
+
+    return all(isinstance(s, Passage) or (isinstance(s, Same) and s.new.tag == P) for s in steps)

@@ -1,0 +1,58 @@
+"""What a merge gives back."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Clash(StrEnum):
+    """How two edits contradict each other."""
+
+    WORDS = "words"
+    DELETED_AND_EDITED = "deleted_and_edited"
+    INSERTED_AT_ONE_PLACE = "inserted_at_one_place"
+    TABLE = "table"
+    FORMATTING = "formatting"
+
+
+class Version(NamedTuple):
+    """What one author made of the place; "" where it was taken out."""
+
+    author: str
+    text: str
+
+
+class Conflict(NamedTuple):
+    """One place that several people changed differently; in the file both stand as tracked changes.
+
+    A clash of formatting is only reported: the first author's formatting stands.
+    """
+
+    kind: Clash
+    headings: tuple[str, ...]
+    base: str
+    versions: tuple[Version, ...]
+
+
+class Overlap(NamedTuple):
+    """One place that several returned copies changed; `agreed` when they all made the same change."""
+
+    headings: tuple[str, ...]
+    base: str
+    versions: tuple[Version, ...]
+    agreed: bool
+
+
+class Merged(NamedTuple):
+    """The parts of the merged document, and the places where the two sides contradict."""
+
+    parts: dict[str, bytes]
+    conflicts: tuple[Conflict, ...]
+
+
+class Combined(NamedTuple):
+    """The parts of the document with everybody's changes, and where they meet."""
+
+    parts: dict[str, bytes]
+    overlaps: tuple[Overlap, ...]
