@@ -73,7 +73,7 @@ class Move(NamedTuple):
     number: int
     old: int
     new: int
-    count: int
+    length: int
 
 
 def find_moves(left: dict[int, Hashable], right: dict[int, Hashable]) -> list[Move]:
@@ -85,8 +85,8 @@ def find_moves(left: dict[int, Hashable], right: dict[int, Hashable]) -> list[Mo
         if j is None:
             continue
         last = found[-1] if found else None
-        if last and (last.old + last.count, last.new + last.count) == (i, j):
-            found[-1] = last._replace(count=last.count + 1)
+        if last and (last.old + last.length, last.new + last.length) == (i, j):
+            found[-1] = last._replace(length=last.length + 1)
         else:
             found.append(Move(len(found) + 1, i, j, 1))
     return found

@@ -94,8 +94,8 @@ class _Story:
         found = find_moves(self.homeless(olds, {i for i, _ in pairs}, self.sides.old),
                            self.homeless(news, {j for _, j in pairs}, self.sides.new))
         for move in found:
-            self.partner[move.number] = (self.stream(olds[move.old:move.old + move.count], self.sides.old),
-                                         self.stream(news[move.new:move.new + move.count], self.sides.new))
+            self.partner[move.number] = (self.stream(olds[move.old:move.old + move.length], self.sides.old),
+                                         self.stream(news[move.new:move.new + move.length], self.sides.new))
         return found
 
     def homeless(self, blocks: list[Element], paired: set[int], target: Target) -> dict[int, Hashable]:
@@ -158,7 +158,7 @@ def _items(blocks: list[Element], start: int, end: int, moves: list[tuple[int, M
     items, at = [], start
     while at < end:
         move = begins.get(at)
-        count = move.count if move else 1
+        count = move.length if move else 1
         items.append(_Item(tuple(blocks[at:at + count]), Bag(), move))
         at += count
     if any(item.barrier for item in items):

@@ -21,6 +21,7 @@ from deancli.document.merge.bringing import Bringer, Lists
 from deancli.document.merge.chunks import Chunk, chunks_of
 from deancli.document.merge.comments import Comments
 from deancli.document.merge.hunks import Cluster, clusters_of, hunks_of
+from deancli.document.merge.moves import apply_moves
 from deancli.document.merge.values import Clash, Conflict, Overlap, Version
 from deancli.document.merge.writing import Both, OverlayWriter, SideText
 from deancli.document.redline.job import Job
@@ -50,8 +51,8 @@ class Report(NamedTuple):
     sections: list[Both]
 
 
-Remark = Callable[[Conflict], tuple[Element, Element, Element] | None]
-"""Makes the anchors of a comment that tells of a conflict; None where none is wanted."""
+Remark = Callable[[Conflict], tuple[Element, Element, Element]]
+"""Makes the anchors of a comment that tells of a conflict."""
 
 
 class Overlay:
@@ -69,6 +70,8 @@ class Overlay:
 
     def merge(self, container: Element, sides: Mapping[int, Element]) -> None:
         """Merge the blocks of `container`, in place, with those of the same container of the sides."""
+        if container.tag == w("body") and not self.tracked:
+            apply_moves(container, {k: (side, self._between(k)._replace(moves=True)) for k, side in sides.items()})
         blocks = content_of(container)
         scripts = {k: compare_story(container, side, self._between(k)) for k, side in sides.items()}
         placer = Placer(container)
@@ -180,11 +183,9 @@ class Overlay:
         conflict = Conflict(Clash.TABLE, self.headings.path, _plain(blocks), tuple(
             Version(self.sides[k].stamp.author, _plain(_result(chunk.steps[k]))) for k in changed))
         self.note(conflict, agreed=False)
-        for block in blocks:
-            self._strike_block(placer, block, (losing or changed)[0])
-        for k in changed:
-            for block in _result(chunk.steps[k]):
-                self._gain_block(placer, block, k)
+        written = [self._strike_block(placer, block, (losing or changed)[0]) for block in blocks]
+        written += [self._gain_block(placer, block, k) for k in changed for block in _result(chunk.steps[k])]
+        self.remark_in(conflict, written[-1])
 
     def _distinct(self, chunk: Chunk, changed: list[int]) -> list[int]:
         """The sides that changed a chunk, those that made the same of it once."""
@@ -193,24 +194,31 @@ class Overlay:
             found.setdefault(tuple(block_key(b, self._between(k).new) for b in _result(chunk.steps[k])), k)
         return list(found.values())
 
-    def _strike_block(self, placer: Placer, block: Element, k: int) -> None:
-        if block.tag == P:
-            stream = self._stream([block])
-            writer = self._writer(stream, {})
-            writer.strike(0, stream.length, self.sides[k].stamp)
-            self._place(placer, writer, [block])
-        else:
+    def _strike_block(self, placer: Placer, block: Element, k: int) -> Element:
+        if block.tag != P:
             self._strike_in_place(block, k)
             placer.new(block)
+            return block
+        stream = self._stream([block])
+        writer = self._writer(stream, {})
+        writer.strike(0, stream.length, self.sides[k].stamp)
+        self._place(placer, writer, [block])
+        return writer.done[-1].element
 
-    def _gain_block(self, placer: Placer, block: Element, k: int) -> None:
-        if block.tag == P:
-            stream = Stream([read(block, self._between(k).new)])
-            writer = self._writer(self._stream([]), {k: stream})
-            writer.insert(k, 0, stream.length, tracked=True)
-            self._place(placer, writer, [])
-        else:
-            placer.old(self._gain(block, k, tracked=True))
+    def _gain_block(self, placer: Placer, block: Element, k: int) -> Element:
+        if block.tag != P:
+            placer.old(copy := self._gain(block, k, tracked=True))
+            return copy
+        stream = Stream([read(block, self._between(k).new)])
+        writer = self._writer(self._stream([]), {k: stream})
+        writer.insert(k, 0, stream.length, tracked=True)
+        self._place(placer, writer, [])
+        return writer.done[-1].element
+
+    def remark_in(self, conflict: Conflict, block: Element) -> None:
+        """Tell of a conflict by a comment in the last paragraph of `block`."""
+        for paragraph in [] if self.tracked else list(paragraphs_in(block))[-1:]:
+            paragraph.extend(self.remark(conflict))
 
     def note(self, conflict: Conflict, agreed: bool) -> None:
         if self.tracked:
@@ -271,8 +279,7 @@ class Overlay:
         for k, place in cluster.sides.items():
             writer.insert(k, *place, tracked=True)
         if remark is not None:
-            writer.note(remark[1])
-            writer.note(remark[2])
+            writer.note_end(remark[1:])
 
     def _conflict(self, writer: OverlayWriter, cluster: Cluster) -> Conflict:
         versions = tuple(Version(writer.sides[k].stamp.author, shown(writer.sides[k].stream, *place))
@@ -286,6 +293,7 @@ class Overlay:
 
     def _place(self, placer: Placer, writer: OverlayWriter, blocks: Sequence[Element]) -> None:
         """Put the paragraphs where they belong; those of the base that were not kept go."""
+        writer.finish()
         kept = {written.new for written in writer.done if written.new is not None}
         for written in writer.done:
             (placer.old if written.new is None else placer.new)(written.element)

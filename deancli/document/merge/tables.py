@@ -13,7 +13,7 @@ from deancli.document.compare.tables import cells_of, rows_of
 from deancli.document.compare.walking import paragraphs_in
 from deancli.document.merge.chunks import Chunk, chunks_of, unchanged
 from deancli.document.merge.values import Clash, Conflict, Version
-from deancli.document.redline.marks import copies
+from deancli.document.redline.marks import copies as children_of
 from deancli.document.redline.placing import Placer
 
 if TYPE_CHECKING:
@@ -74,12 +74,16 @@ def _add_rows(overlay: Overlay, placer: Placer, chunk: Chunk) -> None:
     rows = {k: [s.new for s in steps if isinstance(s, Gained)] for k, steps in chunk.steps.items()}
     said = {k: "\n".join(_text(r) for r in own) for k, own in rows.items()}
     agreed = len(set(said.values())) == 1
+    conflict = Conflict(Clash.INSERTED_AT_ONE_PLACE, overlay.headings.path, "", tuple(
+        Version(overlay.sides[k].stamp.author, text) for k, text in said.items()))
     if len(rows) > 1:
-        overlay.note(Conflict(Clash.INSERTED_AT_ONE_PLACE, overlay.headings.path, "", tuple(
-            Version(overlay.sides[k].stamp.author, text) for k, text in said.items())), agreed)
-    for k, own in list(rows.items())[:1 if agreed else None]:
-        for row in own:
-            placer.old(_gained_row(overlay, row, k, overlay.tracked or not agreed))
+        overlay.note(conflict, agreed)
+    copies = [_gained_row(overlay, row, k, overlay.tracked or not agreed)
+              for k, own in list(rows.items())[:1 if agreed else None] for row in own]
+    if not agreed:
+        overlay.remark_in(conflict, copies[-1])
+    for copy in copies:
+        placer.old(copy)
 
 
 def _gained_row(overlay: Overlay, row: Element, k: int, tracked: bool) -> Element:
@@ -101,15 +105,20 @@ def _lose_row(overlay: Overlay, placer: Placer, row: Element, k: int) -> None:
 
 def _rows_beside(overlay: Overlay, placer: Placer, row: Element, losing: list[int], editing: Mapping[int, Nest]) -> None:
     """Sides contradict about a row: the base's is struck, every edited one stands after it."""
-    if len(losing) + len(editing) > 1:
-        overlay.note(Conflict(Clash.TABLE, overlay.headings.path, _text(row), (
-            *(Version(overlay.sides[k].stamp.author, "") for k in losing),
-            *(Version(overlay.sides[k].stamp.author, _text(s.new)) for k, s in editing.items()))), agreed=False)
+    conflict = Conflict(Clash.TABLE, overlay.headings.path, _text(row), (
+        *(Version(overlay.sides[k].stamp.author, "") for k in losing),
+        *(Version(overlay.sides[k].stamp.author, _text(s.new)) for k, s in editing.items())))
+    contradicting = len(conflict.versions) > 1
+    if contradicting:
+        overlay.note(conflict, agreed=False)
     overlay.own.job.stamp = overlay.sides[(losing or list(editing))[0]].stamp
     row[:] = list(overlay.own.lost_row(row))
     placer.new(row)
-    for k, step in editing.items():
-        placer.old(_gained_row(overlay, step.new, k, tracked=True))
+    added = [_gained_row(overlay, step.new, k, tracked=True) for k, step in editing.items()]
+    if contradicting:
+        overlay.remark_in(conflict, added[-1])
+    for copy in added:
+        placer.old(copy)
 
 
 def _merge_cells(overlay: Overlay, row: Element, sides: Mapping[int, Nest]) -> None:
@@ -124,10 +133,10 @@ def _merge_cells(overlay: Overlay, row: Element, sides: Mapping[int, Nest]) -> N
 def _merge_properties(overlay: Overlay, owner: Element, name: str, sides: Mapping[int, Nest]) -> None:
     """Take over the properties of the first side that changed them."""
     mine = owner.find(w(name))
-    before = [canonical(c) + str(sorted(c.attrib.items())).encode() for c in copies(mine)]
+    before = [canonical(c) + str(sorted(c.attrib.items())).encode() for c in children_of(mine)]
     for k, step in sides.items():
         theirs = step.new.find(w(name))
-        after = [canonical(c) + str(sorted(c.attrib.items())).encode() for c in copies(theirs)]
+        after = [canonical(c) + str(sorted(c.attrib.items())).encode() for c in children_of(theirs)]
         if theirs is not None and after != before:
             copy = overlay.bringers[k].carried(theirs)
             if mine is None:

@@ -114,7 +114,7 @@ class OverlayWriter(ParagraphWriter):
 
     def strike(self, start: int, end: int, stamp: Stamp) -> None:
         """Keep a stretch of the base as text that `stamp`'s author took out."""
-        self.stamp = stamp
+        self.stamp, self.spot = stamp, None
         for number, a, b, piece in self.base.pieces(start, end):
             self._anchors(self.base_anchors, a)
             self._struck(self.base, number, a, b, piece)
@@ -126,7 +126,7 @@ class OverlayWriter(ParagraphWriter):
     def insert(self, k: int, start: int, end: int, tracked: bool) -> None:
         """Take over a stretch of side `k`, as plain text or as added by its author."""
         side = self.sides[k]
-        self.stamp = side.stamp
+        self.stamp, self.spot = side.stamp, None
         kind = "+" if tracked else "="
         for number, a, b, piece in side.stream.pieces(start, end):
             self._bring_anchors(k, a)
@@ -164,6 +164,19 @@ class OverlayWriter(ParagraphWriter):
         holder = self._innermost()
         (self.children if holder is None else holder).append(node)
         self.spot = None
+
+    def note_end(self, nodes: Iterable[Element]) -> None:
+        """Put the end of a comment where the writing has come to, but never at a paragraph's beginning."""
+        if self.children or not self.done:
+            for node in nodes:
+                self.note(node)
+        else:
+            self.done[-1].element.extend(list(nodes))
+
+    def finish(self) -> None:
+        """Anchors after the last paragraph go into it."""
+        if self.children and self.done:
+            self.done[-1].element.extend(self.children)
 
 
 class _Cursor:
