@@ -14,7 +14,7 @@ from deancli.document.compare.revisions import Policy
 from deancli.document.compare.walking import Shown, shown_by_section
 from deancli.document.merge.bringing import Bringer, Lists
 from deancli.document.merge.comments import Comments, add_comment, anchors
-from deancli.document.merge.overlay import Overlay, Report, Side
+from deancli.document.merge.overlay import Overlay, Own, Report, Side
 from deancli.document.merge.values import Conflict
 from deancli.document.redline.definitions import carry_definitions
 from deancli.document.redline.job import Job
@@ -102,7 +102,7 @@ class Joining:
         for place in dict.fromkeys(p for shown in theirs.values() for p in shown):
             if place not in mine:
                 k = next(k for k, shown in theirs.items() if place in shown)
-                self._new_header(section, place, self.sides[k].parts, theirs[k][place])
+                self._new_header(section, place, self.sides[k], theirs[k][place])
             elif mine[place] not in done:
                 done.add(mine[place])
                 self._merge_header(mine[place], {k: shown[place] for k, shown in theirs.items() if place in shown})
@@ -112,11 +112,15 @@ class Joining:
         roots = {k: self.sides[k].job.settled(self.sides[k].parts, name) for k, name in theirs.items()}
         self._overlay(part, theirs).merge(root, roots)
 
-    def _new_header(self, section: Element, place: tuple[str, str], side: Parts, part: str) -> None:
+    def _new_header(self, section: Element, place: tuple[str, str], side: Side, part: str) -> None:
         from lxml import etree
 
         kind, where = place
-        carried = self.base.carry_part(side, part, alone=True)
+        carried = self.base.carry_part(side.parts, part, alone=True)
+        root = side.job.settled(self.base, carried)
+        if self.tracked:
+            self.own.stamp = side.stamp
+            Own(self.own, carried, carried).added(root)
         rid = self.base.add_relation(self.base.main, Relation(_RELATION.format(kind), carried, False))
         section.insert(0, etree.Element(w(kind + "Reference"), {w("type"): where, r("id"): rid}))
 

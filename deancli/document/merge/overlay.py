@@ -246,12 +246,36 @@ class Overlay:
         at = 0
         for cluster in clusters_of(hunks):
             writer.keep(at, cluster.base, shifts)
+            cluster = self._with_nested_edits(writer, cluster, shifts)
             self._settle(writer, cluster)
             at = cluster.base_end
             shifts.update({k: end - at for k, (_, end) in cluster.sides.items()})
         writer.keep(at, base.length, shifts)
         self._place(placer, writer, blocks)
         self._follow(writer)
+
+    def _with_nested_edits(self, writer: OverlayWriter, cluster: Cluster, shifts: Mapping[int, int]) -> Cluster:
+        """Add the sides that edited a text box or note which the others take out: that contradicts too."""
+        things = [(a, piece.node) for _, a, _, piece in writer.base.pieces(cluster.base, cluster.base_end)
+                  if piece is not None and piece.node is not None and local(piece.node) in DRAWN | _NOTES]
+        sides = dict(cluster.sides)
+        for k, side in writer.sides.items():
+            if k not in sides and any(self._edited_inside(node, _node_at(side.stream, a + shifts[k]), k)
+                                      for a, node in things):
+                sides[k] = (cluster.base + shifts[k], cluster.base_end + shifts[k])
+        return cluster._replace(sides=sides)
+
+    def _edited_inside(self, base: Element, side: Element | None, k: int) -> bool:
+        if side is None:
+            return False
+        mine, theirs = boxes_of(base), boxes_of(side)
+        if local(base) in _NOTES:
+            mine = [note for note in (self._note_of(self.own.job, base),) if note is not None]
+            theirs = [note for note in (self._note_of(self.sides[k].job, side),) if note is not None]
+        return [_plain([*content_of(b)]) for b in mine] != [_plain([*content_of(b)]) for b in theirs]
+
+    def _note_of(self, job: Job, reference: Element) -> Element | None:
+        return job.notes.old_note(local(reference), reference.get(ID))
 
     def _settle(self, writer: OverlayWriter, cluster: Cluster) -> None:
         """Do what one side, or all that touched the place, want; keep both where they contradict."""
@@ -351,6 +375,11 @@ class Own(StoryWriter):
 
     def lost_section(self, old: Element, copy: Element) -> None:
         """Headers and footers stay those of the base."""
+
+
+def _node_at(stream: Stream, at: int) -> Element | None:
+    """The thing at one place of a stream."""
+    return next((piece.node for _, _, _, piece in stream.pieces(at, at + 1) if piece is not None), None)
 
 
 def _textual(steps: Sequence[Step]) -> bool:

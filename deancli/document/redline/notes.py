@@ -51,6 +51,10 @@ class Notes:
             self.carried[kind, old] = self.job.new.next_number(kind, self._notes_in_new(kind))
         return self.carried[kind, old]
 
+    def old_note(self, reference: str, old: str) -> Element | None:
+        """The note of the old package that a reference leads to."""
+        return self._notes_in_old(_kind(reference)).get(old)
+
     def finish(self) -> None:
         """Write the notes themselves."""
         for (kind, new), old in self.pairs.items():
