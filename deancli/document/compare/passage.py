@@ -97,11 +97,17 @@ def _first(pieces: Sequence[Piece], at: int) -> int:
     return low
 
 
-def compare_streams(old: Stream, new: Stream, spelling: Spelling | None = None) -> list[Op]:
-    """What to keep, strike and add to turn `old` into `new`, by whole words."""
+def compare_streams(old: Stream, new: Stream, spelling: Spelling | None = None, last: bool = False) -> list[Op]:
+    """What to keep, strike and add to turn `old` into `new`, by whole words.
+
+    With `last` the last ends of both are the same one: Word cannot take out the last mark of a story.
+    """
     left, right = old.tokens(spelling), new.tokens(spelling)
     keys, fresh = [t.key for t in left], [t.key for t in right]
-    pairs = slide(align(keys, fresh), keys, fresh, _is_end)
+    closing = [(len(keys) - 1, len(fresh) - 1)] if last and keys and fresh and keys[-1] == fresh[-1] else []
+    if closing:
+        del keys[-1], fresh[-1]
+    pairs = [*slide(align(keys, fresh), keys, fresh, _is_end), *closing]
     return _ops(old, new, _kept(old, new, left, right, pairs))
 
 

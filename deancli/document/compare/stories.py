@@ -70,9 +70,12 @@ class _Story:
         same = set(_equal([block_key(b, sides.old) for b in olds], [block_key(b, sides.new) for b in news]))
         pairs = sorted([*same, *self.same_words(olds, news, sorted(same))])
         moved = self.moved(olds, news, pairs) if moves else []
+        last = _before_last(olds, news, pairs, moved)
         i = j = 0
-        for x, y in [*pairs, (len(olds), len(news))]:
-            if x > i or y > j:
+        for x, y in [*last, (len(olds), len(news))]:
+            if x == len(olds) and last is not pairs:
+                yield self.words(olds[i:], news[j:], last=True)
+            elif x > i or y > j:
                 yield from self.gap(_items(olds, i, x, [(m.old, m) for m in moved]),
                                     _items(news, j, y, [(m.new, m) for m in moved]))
             if x < len(olds):
@@ -139,14 +142,33 @@ class _Story:
                     yield from self.unpaired(*(second if old else second[::-1]))
                     return
         if left or right:
-            one = self.stream([b for item in left for b in item.blocks], self.sides.old)
-            two = self.stream([b for item in right for b in item.blocks], self.sides.new)
-            yield Passage(one, two, tuple(compare_streams(one, two, self.sides.spelling)))
+            yield self.words([b for item in left for b in item.blocks], [b for item in right for b in item.blocks])
+
+    def words(self, olds: Sequence[Element], news: Sequence[Element], last: bool = False) -> Passage:
+        """Paragraphs compared word by word; with `last` they are the story's last ones."""
+        one, two = self.stream(olds, self.sides.old), self.stream(news, self.sides.new)
+        return Passage(one, two, tuple(compare_streams(one, two, self.sides.spelling, last)))
 
     def alone(self, item: _Item, old: bool) -> Step:
         if item.move is not None:
             return Moved(item.move.number, not old, *self.partner[item.move.number])
         return Lost(item.blocks[0]) if old else Gained(item.blocks[0])
+
+
+def _before_last(olds: list[Element], news: list[Element], pairs: list[Pair], moved: list[Move]) -> list[Pair]:
+    """The pairs without the last one, where only paragraphs come or go after it; else `pairs` itself.
+
+    A story's last mark always stays, so the paragraph before them is compared together with them.
+    """
+    i, j = (pairs[-1][0] + 1, pairs[-1][1] + 1) if pairs else (0, 0)
+    rest = [*olds[i:], *news[j:]]
+    if not rest or any(b.tag != P for b in rest):
+        return pairs
+    if any(m.old + m.length > i or m.new + m.length > j for m in moved):
+        return pairs
+    if i < len(olds) and j < len(news):
+        return list(pairs)
+    return pairs[:-1] if pairs and olds[i - 1].tag == P else pairs
 
 
 def _equal(left: Sequence[Hashable], right: Sequence[Hashable]) -> list[Pair]:

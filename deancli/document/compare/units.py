@@ -78,7 +78,8 @@ def _links(passage: Passage) -> Iterator[tuple[int, int]]:
                     common[p, new.paragraph_at(start - op.old + op.new)] += 0
     for (p, q), count in common.items():
         shorter = min(len(old.paragraphs[p].text), len(new.paragraphs[q].text))
-        if count >= _ENOUGH * shorter and (count or not shorter):
+        longer = max(len(old.paragraphs[p].text), len(new.paragraphs[q].text))
+        if count >= _ENOUGH * shorter and (count or not longer):
             yield p, q
 
 
