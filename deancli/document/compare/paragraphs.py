@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -73,8 +74,9 @@ class _Field(NamedTuple):
 class _Reader:
     """Collects the pieces of one paragraph."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: Target, composed: bool) -> None:
         self.target = target
+        self.composed = composed
         self.text: list[str] = []
         self.at = 0
         self.keys: dict[int, Hashable] = {}
@@ -119,6 +121,7 @@ class _Reader:
 
     def words(self, text: str, properties: Element | None, look: bytes, around: tuple[Element, ...]) -> None:
         if text:
+            text = unicodedata.normalize("NFC", text) if self.composed else text
             self.text.append(text)
             self.pieces.append(Piece(self.at, self.at + len(text), look, properties, None, False, around))
             self.at += len(text)
@@ -213,9 +216,9 @@ def _ordered(data: bytes) -> bytes:
     return b"".join(sorted(m.group() for m in _PROPERTY.finditer(_UNSEEN.sub(b"", data))))
 
 
-def read(element: Element, target: Target) -> Paragraph:
-    """Read one paragraph that holds no tracked changes any more."""
-    reader = _Reader(target)
+def read(element: Element, target: Target, composed: bool = False) -> Paragraph:
+    """Read one paragraph that holds no tracked changes any more; `composed` letters compare by code point."""
+    reader = _Reader(target, composed)
     reader.children(element, ())
     section = element.find(f"{PPR}/{SECTION}") is not None
     return Paragraph(element, "".join(reader.text), reader.keys, tuple(reader.pieces), tuple(reader.anchors),

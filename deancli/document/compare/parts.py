@@ -6,11 +6,12 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from deancli.document.compare.names import RELATIONS, Element
+from deancli.document.compare.names import COMPATIBILITY, RELATIONS, Element, w
 from deancli.document.compare.revisions import Policy, settle
 
 _CT: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _REL: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_IGNORABLE: Final = f"{{{COMPATIBILITY}}}Ignorable"
 _TYPES: Final = "[Content_Types].xml"
 _STRICT: Final = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -184,6 +185,19 @@ class Parts:
             relation = relation._replace(target=self.carry_part(source, relation.target))
         return self.add_relation(part, relation)
 
+    def ignore_like(self, source: Parts) -> None:
+        """Let readers skip, in every story here, the extensions that they may skip in `source`.
+
+        What is carried over can use extensions that this package did not name in `mc:Ignorable`.
+        """
+        root = source.tree(source.main)
+        wanted = {root.nsmap[p] for p in root.get(_IGNORABLE, "").split() if p in root.nsmap}
+        for name, story in self.open_trees():
+            mine = story.get(_IGNORABLE, "").split()
+            missing = wanted - {story.nsmap.get(p) for p in mine}
+            if missing and story.tag.startswith(w("")):
+                self._trees[name] = _ignoring(story, mine, missing)
+
     def save(self) -> dict[str, bytes]:
         """All parts as bytes; those that were only read are as they came."""
         from lxml import etree
@@ -192,6 +206,24 @@ class Parts:
         for name, root in self._trees.items():
             out[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         return out
+
+
+def _ignoring(root: Element, prefixes: list[str], spaces: set[str]) -> Element:
+    """A root like `root`, with its children, that also lets readers skip `spaces`."""
+    from lxml import etree
+
+    names = dict(root.nsmap)
+    for space in sorted(spaces):
+        prefix = next((p for p, s in names.items() if s == space and p), None)
+        if prefix is None:
+            prefix = f"ext{len(names)}"
+            names[prefix] = space
+        prefixes = [*prefixes, prefix]
+    names.setdefault("mc", COMPATIBILITY)
+    fresh = etree.Element(root.tag, dict(root.attrib), nsmap=names)
+    fresh.set(_IGNORABLE, " ".join(prefixes))
+    fresh.extend(list(root))
+    return fresh
 
 
 def relations_name(part: str) -> str:

@@ -53,7 +53,7 @@ class _Story:
     def read(self, element: Element, target: Target) -> Paragraph:
         found = self.readings.get(element)
         if found is None:
-            found = self.readings[element] = read(element, target)
+            found = self.readings[element] = read(element, target, self.sides.spelling is not None)
         return found
 
     def content_key(self, block: Element, target: Target) -> Hashable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 OBJECT: Final = "\ufffc"
@@ -42,6 +43,7 @@ def words(text: str) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def same_spelling(text: str) -> str:
     """`text` in the one spelling that comparing goes by: NFC, and the tone on the main vowel.
 

@@ -55,6 +55,7 @@ class Joining:
         for side in self.sides:
             self._carry_notes(side)
             carry_definitions(side.parts, self.base)
+            self.base.ignore_like(side.parts)
         self._styles()
         return self.base.save()
 

@@ -45,6 +45,7 @@ class Job:
         self.sections.finish()
         self.notes.finish()
         carry_definitions(self.old, self.new)
+        self.new.ignore_like(self.old)
         return self.new.save()
 
     def settled(self, parts: Parts, name: str) -> Element:
