@@ -7,12 +7,7 @@ import random
 import zipfile
 from typing import Final
 
-_SYLLABLES: Final = (
-    "ban hành quyết định phê duyệt đề án phát triển kinh tế xã hội tỉnh giai đoạn năm thực hiện nhiệm vụ giải pháp cơ quan "
-    "đơn vị chủ trì phối hợp với các sở ngành địa phương liên quan xây dựng kế hoạch triển khai kiểm tra giám sát đánh giá kết quả "
-    "báo cáo Ủy ban nhân dân xem xét chỉ đạo nguồn lực kinh phí ngân sách nhà nước huy động đầu tư hạ tầng kỹ thuật chuyển đổi số "
-    "nâng cao chất lượng hiệu quả quản lý cải cách thủ tục hành chính đào tạo bồi dưỡng cán bộ công chức viên chức bảo đảm quốc phòng "
-    "an ninh trật tự an toàn môi trường nông nghiệp nông thôn công nghiệp dịch vụ du lịch văn hóa giáo dục y tế khoa học công nghệ").split()
+_SYLLABLES: Final = ["ban", "hành", "quyết", "định", "phê", "duyệt", "đề", "án", "phát", "triển", "kinh", "tế", "xã", "hội", "tỉnh", "giai", "đoạn", "năm", "thực", "hiện", "nhiệm", "vụ", "giải", "pháp", "cơ", "quan", "đơn", "vị", "chủ", "trì", "phối", "hợp", "với", "các", "sở", "ngành", "địa", "phương", "liên", "quan", "xây", "dựng", "kế", "hoạch", "triển", "khai", "kiểm", "tra", "giám", "sát", "đánh", "giá", "kết", "quả", "báo", "cáo", "Ủy", "ban", "nhân", "dân", "xem", "xét", "chỉ", "đạo", "nguồn", "lực", "kinh", "phí", "ngân", "sách", "nhà", "nước", "huy", "động", "đầu", "tư", "hạ", "tầng", "kỹ", "thuật", "chuyển", "đổi", "số", "nâng", "cao", "chất", "lượng", "hiệu", "quả", "quản", "lý", "cải", "cách", "thủ", "tục", "hành", "chính", "đào", "tạo", "bồi", "dưỡng", "cán", "bộ", "công", "chức", "viên", "chức", "bảo", "đảm", "quốc", "phòng", "an", "ninh", "trật", "tự", "an", "toàn", "môi", "trường", "nông", "nghiệp", "nông", "thôn", "công", "nghiệp", "dịch", "vụ", "du", "lịch", "văn", "hóa", "giáo", "dục", "y", "tế", "khoa", "học", "công", "nghệ"]
 _NS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PARAGRAPHS_A_PAGE: Final = 13
 

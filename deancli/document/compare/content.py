@@ -77,12 +77,8 @@ def object_key(element: Element, target: Target) -> Hashable:
 
 def boxes_of(element: Element) -> list[Element]:
     """The outermost text boxes in a drawing, as a reader sees it."""
-    found = []
-    for root in (chosen(element) if element.tag == ALTERNATE else [element]):
-        for box in _shown(root):
-            if box.tag == BOX:
-                found.append(box)
-    return found
+    roots = chosen(element) if element.tag == ALTERNATE else [element]
+    return [box for root in roots for box in _shown(root) if box.tag == BOX]
 
 
 def _shown(root: Element) -> list[Element]:

@@ -10,7 +10,18 @@ from typing import Final, NamedTuple
 
 from deancli.document.compare.content import Target, canonical, object_key
 from deancli.document.compare.names import (
-    ALTERNATE, CUSTOM, MATH, PPR, RPR, SDT, SDT_CONTENT, SECTION, SPACE, R, T, Element, chosen, local, w,
+    ALTERNATE,
+    PPR,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    SECTION,
+    SPACE,
+    Element,
+    R,
+    T,
+    chosen,
+    w,
 )
 from deancli.document.compare.words import OBJECT
 
@@ -18,7 +29,7 @@ _ZERO: Final = frozenset(w(n) for n in (
     "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd"))
 _SKIPPED: Final = frozenset({PPR, RPR, w("proofErr"), w("lastRenderedPageBreak"), w("sdtPr"), w("sdtEndPr"),
                              w("smartTagPr"), w("customXmlPr"), w("fldData")})
-_WRAPPERS: Final = frozenset(w(n) for n in ("hyperlink", "dir", "bdo", "smartTag"))
+_WRAPPERS: Final = frozenset(w(n) for n in ("hyperlink", "dir", "bdo", "smartTag", "customXml"))
 _BREAKS: Final = re.compile(r"[\t\r\n]")
 _FIELD: Final = w("fldChar")
 _INSTRUCTION: Final = w("instrText")
@@ -91,19 +102,23 @@ class _Reader:
                 self.run(node, around)
             elif tag in _ZERO:
                 self.anchors.append(Anchor(self.at, node, around))
-            elif tag in _SKIPPED or not isinstance(tag, str):
-                continue
-            elif tag in _WRAPPERS or tag == CUSTOM:
-                self.children(node, (*around, node))
-            elif tag == SDT:
-                content = node.find(SDT_CONTENT)
-                self.children(() if content is None else content, (*around, node))
-            elif tag == w("fldSimple"):
-                self.simple_field(node, around)
-            elif tag == ALTERNATE:
-                self.children(chosen(node), around)
-            else:
-                self.thing(node, None, b"", around, bare=True)
+            elif tag not in _SKIPPED and isinstance(tag, str):
+                self.other(node, around)
+
+    def other(self, node: Element, around: tuple[Element, ...]) -> None:
+        """What stands in a paragraph beside runs: wrappers, fields, formulas."""
+        tag = node.tag
+        if tag in _WRAPPERS:
+            self.children(node, (*around, node))
+        elif tag == SDT:
+            content = node.find(SDT_CONTENT)
+            self.children(() if content is None else content, (*around, node))
+        elif tag == w("fldSimple"):
+            self.simple_field(node, around)
+        elif tag == ALTERNATE:
+            self.children(chosen(node), around)
+        else:
+            self.thing(node, None, b"", around, bare=True)
 
     def run(self, run: Element, around: tuple[Element, ...]) -> None:
         properties = run.find(RPR)

@@ -122,7 +122,7 @@ def _kept(old: Stream, new: Stream, left: list[Token], right: list[Token], pairs
           ) -> list[Kept]:
     """Stretches (old, old end, new, new end) that stay: paired words and the blanks they share."""
     kept: list[Kept] = []
-    islands = _islands(left, right, pairs)
+    islands = _islands(pairs)
     o = n = 0
     for i, j, count in [*islands, (len(left), len(right), 0)]:
         o2 = left[i].start if i < len(left) else old.length
@@ -154,8 +154,8 @@ def _shared_blanks(a: str, b: str, gap: Kept) -> list[Kept]:
     return found
 
 
-def _islands(left: list[Token], right: list[Token], pairs: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
-    """Runs of neighbouring pairs (old, new, how many), without the lone words that only confuse."""
+def _islands(pairs: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Runs of neighbouring pairs: (old, new, how many)."""
     runs: list[list[int]] = []
     for i, j in pairs:
         if runs and runs[-1][0] + runs[-1][2] == i and runs[-1][1] + runs[-1][2] == j:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Final
 
 from deancli.document.compare.content import DRAWN, boxes_of
 from deancli.document.compare.differences import Comparison, Difference, Kind, Place, Words
 from deancli.document.compare.headings import Headings
-from deancli.document.compare.names import ID, P, PPR, Element, local, w
+from deancli.document.compare.names import ID, PPR, Element, P, local, w
+from deancli.document.compare.paragraphs import read
 from deancli.document.compare.parts import Parts
 from deancli.document.compare.passage import Spelling, Stream
 from deancli.document.compare.revisions import Policy, settle
 from deancli.document.compare.script import Gained, Lost, Moved, Nest, Passage, Same, Sides, Step
 from deancli.document.compare.shown import shown
 from deancli.document.compare.stories import compare_story
-from deancli.document.compare.paragraphs import read
 from deancli.document.compare.units import units_of
-from deancli.document.compare.walking import paragraphs_in, shown_by_section
+from deancli.document.compare.walking import Shown, paragraphs_in, shown_by_section
 
 _NOTES: Final = ("footnote", "endnote")
 
@@ -36,7 +36,8 @@ class Reading:
 
     def run(self) -> Comparison:
         """Every unit, the body first, then what hangs on it."""
-        old, new = self._root(self.old, self.old.main).find(w("body")), self._root(self.new, self.new.main).find(w("body"))
+        old = self._root(self.old, self.old.main).find(w("body"))
+        new = self._root(self.new, self.new.main).find(w("body"))
         story = _Body(self, "body", self.old.main, self.new.main)
         story.number(old, new)
         story.compare(old, new)
@@ -56,8 +57,9 @@ class Reading:
     def _headers(self, old: Element, new: Element) -> None:
         """Headers and footers, section by section; each pair of parts once."""
         seen: dict[tuple[str, str | None, str | None], None] = {}
-        for mine, theirs in zip_longest(shown_by_section(self.old, old).values(),
-                                        shown_by_section(self.new, new).values(), fillvalue={}):
+        nothing: Shown = {}
+        before, after = shown_by_section(self.old, old), shown_by_section(self.new, new)
+        for mine, theirs in zip_longest(before.values(), after.values(), fillvalue=nothing):
             for place in {**mine, **theirs}:
                 seen.setdefault((place[0], mine.get(place), theirs.get(place)))
         for kind, one, two in seen:
@@ -72,8 +74,9 @@ class Reading:
             for old, new in self.pairs:
                 here = old if old is not None else new
                 if here is not None and local(here) == kind + "Reference":
-                    _Body(self, kind, one or "", two or "").compare(
-                        None if old is None else mine.get(old.get(ID)), None if new is None else theirs.get(new.get(ID)))
+                    note = None if old is None else mine.get(old.get(ID))
+                    fresh = None if new is None else theirs.get(new.get(ID))
+                    _Body(self, kind, one or "", two or "").compare(note, fresh)
 
 
 class _Body:
@@ -176,7 +179,8 @@ class _Body:
         paragraphs = [p for block in blocks for p in paragraphs_in(block)]
         words = (Words("-" if kind.value.endswith("deleted") else "+", " | ".join(_text(p) for p in paragraphs)),)
         gone = words[0].kind == "-"
-        self.add(kind, paragraphs if gone else [], [] if gone else paragraphs, words, cell or Place(self.tables + 1, 0, 0))
+        place = cell or Place(self.tables + 1, 0, 0)
+        self.add(kind, paragraphs if gone else [], [] if gone else paragraphs, words, place)
 
     def objects(self, old: Element, new: Element) -> None:
         """Pair the notes of two equal paragraphs: their text can differ all the same."""

@@ -11,8 +11,23 @@ from enum import StrEnum
 from typing import Final
 
 from deancli.document.compare.names import (
-    ALT_CHUNK, ALTERNATE, CUSTOM, P, PPR, RPR, SDT, SDT_CONTENT, SECTION, TBL, TC, TR, Element, chosen, is_word,
-    local, w,
+    ALT_CHUNK,
+    ALTERNATE,
+    CUSTOM,
+    PPR,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    SECTION,
+    TBL,
+    TC,
+    TR,
+    Element,
+    P,
+    chosen,
+    is_word,
+    local,
+    w,
 )
 
 
@@ -75,17 +90,13 @@ def _settle_tables(root: Element, policy: Policy) -> None:
         properties = row.find(w("trPr"))
         if properties is not None and any(local(c) in _GONE[policy] for c in properties):
             drop(row)
-    if policy in _CELL_GONE:
-        for mark in list(root.iter(w(_CELL_GONE[policy]))):
-            cell = mark.getparent().getparent()
-            if cell.tag == TC:
-                drop(cell)
-    for row in list(root.iter(TR)):
-        if next(row.iter(TC), None) is None:
-            drop(row)
-    for table in list(root.iter(TBL)):
-        if next(table.iter(TR), None) is None:
-            drop(table)
+    for mark in list(root.iter(w(_CELL_GONE[policy]))) if policy in _CELL_GONE else ():
+        if mark.getparent().getparent().tag == TC:
+            drop(mark.getparent().getparent())
+    for outer, inner in ((TR, TC), (TBL, TR)):
+        for element in list(root.iter(outer)):
+            if next(element.iter(inner), None) is None:
+                drop(element)
 
 
 def _settle_containers(root: Element, gone: tuple[str, ...]) -> None:
@@ -123,15 +134,11 @@ def blocks_of(container: Element) -> Iterator[Element]:
         if tag in (P, TBL, SECTION, ALT_CHUNK):
             yield child
         elif tag == SDT:
-            content = child.find(SDT_CONTENT)
-            if content is not None:
-                yield from blocks_of(content)
+            yield from (b for content in child.findall(SDT_CONTENT) for b in blocks_of(content))
         elif tag == CUSTOM:
             yield from blocks_of(child)
         elif tag == ALTERNATE:
-            for inner in chosen(child):
-                if inner.tag in (P, TBL):
-                    yield inner
+            yield from (inner for inner in chosen(child) if inner.tag in (P, TBL))
 
 
 def mark_of(paragraph: Element) -> Element | None:

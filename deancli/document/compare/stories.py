@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from deancli.document.compare.alignment import Pair, align
 from deancli.document.compare.content import Target, block_key
 from deancli.document.compare.likeness import Bag, bag_of, pair_alike, shared, text_of
-from deancli.document.compare.names import P, SECTION, TBL, Element
+from deancli.document.compare.names import SECTION, TBL, Element, P
 from deancli.document.compare.paragraphs import Paragraph, read
 from deancli.document.compare.passage import Op, Stream, compare_streams
 from deancli.document.compare.revisions import blocks_of

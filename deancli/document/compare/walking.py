@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from deancli.document.compare.names import P, SECTION, TBL, TR, Element, r, w
+from deancli.document.compare.names import SECTION, TBL, TR, Element, P, r, w
 from deancli.document.compare.parts import Parts
 from deancli.document.compare.revisions import blocks_of
 from deancli.document.compare.tables import cells_of, rows_of

@@ -36,11 +36,7 @@ def words(text: str) -> list[Word]:
     >>> [w.text for w in words("Số 1.234/QĐ-UBND, hòa")]
     ['Số', '1.234', '/', 'QĐ', '-', 'UBND', ',', 'hòa']
     """
-    found = []
-    for match in _WORD.finditer(text):
-        if match.end() > match.start():
-            found.append(Word(match.group("word"), match.start(), match.start("word"), match.end()))
-    return found
+    return [Word(m.group("word"), m.start(), m.start("word"), m.end()) for m in _WORD.finditer(text) if m.group()]
 
 
 @lru_cache(maxsize=8192)

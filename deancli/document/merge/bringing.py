@@ -6,8 +6,9 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from deancli.document.compare.content import canonical
-from deancli.document.compare.names import BOX, ID, RELATIONS, WORD_2010, Element, local, w
+from deancli.document.compare.names import ID, RELATIONS, WORD_2010, Element, local, w
 from deancli.document.compare.parts import Parts
+from deancli.document.compare.revisions import drop
 from deancli.document.redline.definitions import carry_one_list
 from deancli.document.redline.job import Job
 from deancli.document.redline.stories import StoryWriter
@@ -44,12 +45,8 @@ class Bringer(StoryWriter):
                 self._adapt_one(node)
 
     def _adapt_one(self, node: Element) -> None:
+        self._adapt_attributes(node)
         name = local(node)
-        for attribute, value in node.attrib.items():
-            if attribute.startswith("{" + RELATIONS):
-                node.set(attribute, self.job.carried_relation(self.old_part, self.new_part, value))
-            elif attribute.startswith("{" + WORD_2010) and attribute.endswith("Id"):
-                del node.attrib[attribute]
         if name == "docPr":
             node.set("id", self.job.drawing_number())
         elif name in _NOTES:
@@ -57,17 +54,21 @@ class Bringer(StoryWriter):
         elif node.tag == _NUMBER:
             node.set(_VALUE, self.lists.number(node.get(_VALUE)))
         elif name in _COMMENTS or name in _BOOKMARKS:
-            fresh = self.comments.anchor(node)
-            if fresh is None:
-                _drop(node)
-            else:
-                node.set(ID, fresh)
+            self._adapt_anchor(node)
 
+    def _adapt_attributes(self, node: Element) -> None:
+        for attribute, value in node.attrib.items():
+            if attribute.startswith("{" + RELATIONS):
+                node.set(attribute, self.job.carried_relation(self.old_part, self.new_part, value))
+            elif attribute.startswith("{" + WORD_2010) and attribute.endswith("Id"):
+                del node.attrib[attribute]
 
-def _drop(node: Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)
+    def _adapt_anchor(self, node: Element) -> None:
+        fresh = self.comments.anchor(node)
+        if fresh is None:
+            drop(node)
+        else:
+            node.set(ID, fresh)
 
 
 class Lists:

@@ -14,7 +14,9 @@ from deancli.document.compare.revisions import Policy
 from deancli.document.compare.walking import Shown, shown_by_section
 from deancli.document.merge.bringing import Bringer, Lists
 from deancli.document.merge.comments import Comments, add_comment, anchors
-from deancli.document.merge.overlay import Overlay, Own, Report, Side
+from deancli.document.merge.overlay import Overlay
+from deancli.document.merge.own import Own
+from deancli.document.merge.setting import Report, Setting, Side
 from deancli.document.merge.values import Conflict
 from deancli.document.redline.definitions import carry_definitions
 from deancli.document.redline.job import Job
@@ -37,11 +39,12 @@ class Joining:
         self.tracked = tracked
         self.teller = Stamp(teller, when, numbers)
         self.own = Job(self.base, self.base, self.teller, policy)
-        self.sides = [self._side(author, Parts(parts), Stamp(author, when, numbers), policy) for author, parts in sides]
+        self.sides = [self._side(Parts(parts), Stamp(author, when, numbers), policy) for author, parts in sides]
         self.report = Report([], [], {}, [])
+        self.setting = Setting(self.base, self.own, self.sides, tracked, self.report, self._remark)
         self.shown = shown_by_section(self.base, self.own.new_body)
 
-    def _side(self, author: str, parts: Parts, stamp: Stamp, policy: Policy) -> Side:
+    def _side(self, parts: Parts, stamp: Stamp, policy: Policy) -> Side:
         job = Job(parts, self.base, stamp, policy)
         return Side(parts, job, stamp, Comments(parts, self.base, self.teller), Lists(parts, self.base))
 
@@ -60,12 +63,12 @@ class Joining:
         return self.base.save()
 
     def _overlay(self, part: str, names: Mapping[int, str]) -> Overlay:
-        return Overlay(self.base, part, self.sides, names, self.tracked, self.report, self._remark, self.own)
+        return Overlay(self.setting, part, names)
 
     def _remark(self, conflict: Conflict) -> tuple[Element, Element, Element]:
         """A comment that says who wants what, and its anchors."""
-        wishes = "; ".join(say("{author}: {text}", author=v.author, text=f"“{v.text.strip()}”" if v.text.strip() else say(
-            "bỏ đoạn này")) for v in conflict.versions)
+        wishes = "; ".join(say("{author}: “{text}”", author=v.author, text=v.text.strip()) if v.text.strip()
+                           else say("{author}: bỏ đoạn này", author=v.author) for v in conflict.versions)
         text = say("Hai bản cùng sửa chỗ này theo cách khác nhau, cả hai được giữ lại để người soạn chọn. {wishes}",
                    wishes=wishes)
         return anchors(add_comment(self.base, self.teller, text))

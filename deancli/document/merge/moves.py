@@ -29,21 +29,19 @@ def apply_moves(base: Element, sides: Mapping[int, tuple[Element, Sides]]) -> No
         order = content_of(sides[k][0])
         for step in steps:
             if isinstance(step, Moved) and step.here:
-                _apply(step, order, k, ties, {j: side for j, (side, _) in sides.items()}, base, done)
+                moving = [p.element for p in step.old.paragraphs]
+                if done.isdisjoint(moving):
+                    done.update(moving)
+                    before = _before(step.new.paragraphs[0].element, order, ties[k].to_base, set(moving))
+                    _put_after(base, before[:1], moving)
+                    _follow(moving, before, {sides[j][0]: tie for j, tie in ties.items() if j != k})
 
 
-def _apply(step: Moved, order: Sequence[Element], k: int, ties: Mapping[int, _Ties], sides: Mapping[int, Element],
-           base: Element, done: set[Element]) -> None:
-    moving = [p.element for p in step.old.paragraphs]
-    if done.intersection(moving):
-        return
-    done.update(moving)
-    before = _before(step.new.paragraphs[0].element, order, ties[k].to_base, set(moving))
-    _put_after(base, before[:1], moving)
-    for j, tie in ties.items():
-        if j != k:
-            anchor = next((tie.to_side[b][-1:] for b in before if tie.to_side.get(b)), [])
-            _put_after(sides[j], anchor, [e for p in moving for e in tie.to_side.get(p, [])])
+def _follow(moving: Sequence[Element], before: Sequence[Element], others: Mapping[Element, _Ties]) -> None:
+    """Move what the other sides have of paragraphs behind the nearest block before them that they have too."""
+    for side, tie in others.items():
+        anchor = next((tie.to_side[b][-1:] for b in before if tie.to_side.get(b)), [])
+        _put_after(side, anchor, [e for p in moving for e in tie.to_side.get(p, [])])
 
 
 def _before(first: Element, order: Sequence[Element], to_base: Mapping[Element, Element], moving: set[Element]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from deancli.document.compare.content import block_key, canonical
 from deancli.document.compare.names import Element, w
 from deancli.document.compare.revisions import drop
-from deancli.document.compare.script import Gained, Lost, Nest, Step
+from deancli.document.compare.script import Gained, Lost, Nest
 from deancli.document.compare.tables import cells_of, rows_of
 from deancli.document.compare.walking import paragraphs_in
 from deancli.document.merge.chunks import Chunk, chunks_of, unchanged
@@ -103,7 +103,8 @@ def _lose_row(overlay: Overlay, placer: Placer, row: Element, k: int) -> None:
         drop(row)
 
 
-def _rows_beside(overlay: Overlay, placer: Placer, row: Element, losing: list[int], editing: Mapping[int, Nest]) -> None:
+def _rows_beside(overlay: Overlay, placer: Placer, row: Element, losing: list[int],
+                 editing: Mapping[int, Nest]) -> None:
     """Sides contradict about a row: the base's is struck, every edited one stands after it."""
     conflict = Conflict(Clash.TABLE, overlay.headings.path, _text(row), (
         *(Version(overlay.sides[k].stamp.author, "") for k in losing),

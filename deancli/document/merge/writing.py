@@ -10,8 +10,16 @@ from deancli.document.compare.names import PPR, RPR, SECTION, Element, local
 from deancli.document.compare.paragraphs import Anchor, Paragraph, Piece, look_of
 from deancli.document.compare.passage import Stream
 from deancli.document.merge.bringing import Bringer
+from deancli.document.merge.own import Own
 from deancli.document.redline.marks import (
-    Stamp, copies, element, mark_paragraph, mark_properties, own_properties, properties_of, put_change,
+    Stamp,
+    copies,
+    element,
+    mark_paragraph,
+    mark_properties,
+    own_properties,
+    properties_of,
+    put_change,
 )
 from deancli.document.redline.paragraphs import ParagraphWriter, anchors_of, keys_of
 
@@ -34,7 +42,7 @@ class Both(NamedTuple):
 class OverlayWriter(ParagraphWriter):
     """Builds the paragraphs of a passage over those of the base, which stay in place."""
 
-    def __init__(self, base: Stream, sides: Mapping[int, SideText], tracked: bool, story: Bringer, stamp: Stamp) -> None:
+    def __init__(self, base: Stream, sides: Mapping[int, SideText], tracked: bool, story: Own, stamp: Stamp) -> None:
         """With `tracked`, everything a side did is a tracked change of its own."""
         super().__init__(stamp, story)
         self.base, self.sides, self.is_tracked = base, sides, tracked
@@ -49,18 +57,19 @@ class OverlayWriter(ParagraphWriter):
     def keep(self, start: int, end: int, shifts: Mapping[int, int]) -> None:
         """Keep a stretch of the base that no side changed, but for its formatting."""
         others = {k: _Cursor(side.stream, start + shifts[k], end + shifts[k]) for k, side in self.sides.items()}
-        for number, a, b, piece in self.base.pieces(start, end):
-            self._anchors(self.base_anchors, a)
-            while a < b:
-                theirs = {k: c.at(a + shifts[k]) for k, c in others.items()}
-                stop = min([b, *(t[1] - shifts[k] for k, t in theirs.items())])
+        for number, first, last, piece in self.base.pieces(start, end):
+            self._anchors(self.base_anchors, first)
+            at = first
+            while at < last:
+                theirs = {k: c.at(at + shifts[k]) for k, c in others.items()}
+                stop = min([last, *(t[1] - shifts[k] for k, t in theirs.items())])
                 for k in theirs:
-                    self._bring_anchors(k, a + shifts[k])
+                    self._bring_anchors(k, at + shifts[k])
                 if piece is None:
                     self._close_merged(number, {k: t[0] for k, t in theirs.items()})
                 else:
-                    self._keep_piece(self.base.text[a:stop], a, piece, {k: t[2] for k, t in theirs.items()})
-                a = stop
+                    self._keep_piece(self.base.text[at:stop], at, piece, {k: t[2] for k, t in theirs.items()})
+                at = stop
 
     def _keep_piece(self, text: str, at: int, piece: Piece, theirs: Mapping[int, Piece | None]) -> None:
         holder = self._holder(piece.around)

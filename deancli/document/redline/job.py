@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from deancli.document.compare.names import ID, Element, r, w
+from deancli.document.compare.names import ID, Element, w
+from deancli.document.compare.parts import Parts
 from deancli.document.compare.passage import Spelling
 from deancli.document.compare.revisions import Policy, settle
 from deancli.document.compare.script import Sides
@@ -12,7 +13,6 @@ from deancli.document.compare.stories import compare_story
 from deancli.document.redline.definitions import carry_definitions
 from deancli.document.redline.marks import Stamp
 from deancli.document.redline.notes import Notes
-from deancli.document.compare.parts import Parts
 from deancli.document.redline.sections import Sections, section_of
 from deancli.document.redline.stories import StoryWriter
 

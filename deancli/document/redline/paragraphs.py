@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from copy import deepcopy
 from typing import Final, NamedTuple, Protocol
 
-from deancli.document.compare.content import DRAWN, canonical
+from deancli.document.compare.content import canonical
 from deancli.document.compare.names import (
-    P, PPR, RPR, SDT, SDT_CONTENT, SECTION, SPACE, T, Element, local, w,
+    PPR,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    SECTION,
+    SPACE,
+    Element,
+    T,
+    local,
+    w,
 )
 from deancli.document.compare.paragraphs import Anchor, Paragraph, Piece, look_of
 from deancli.document.compare.passage import Op, Stream
 from deancli.document.redline.marks import (
-    Stamp, copies, element, mark_paragraph, mark_properties, own_properties, properties_of, put_change,
+    Stamp,
+    copies,
+    element,
+    mark_paragraph,
+    mark_properties,
+    own_properties,
+    properties_of,
+    put_change,
 )
 
 _STRUCK: Final = {T: "delText", w("instrText"): "delInstrText"}
@@ -94,19 +110,20 @@ class ParagraphWriter:
     def _kept(self, old: Stream, new: Stream, op: Op, anchors: list[tuple[int, Anchor]]) -> None:
         shift = op.new - op.old
         mine = old.pieces(op.old, op.old_end)
-        number, start, end, piece = next(mine)
-        for n, a, b, fresh in new.pieces(op.new, op.new_end):
-            self._anchors(anchors, a)
-            while a < b:
-                if end + shift <= a:
-                    number, start, end, piece = next(mine)
-                stop = min(b, end + shift)
+        number, _, end, piece = next(mine)
+        for n, at, stop, fresh in new.pieces(op.new, op.new_end):
+            self._anchors(anchors, at)
+            start = at
+            while start < stop:
+                if end + shift <= start:
+                    number, _, end, piece = next(mine)
+                close = min(stop, end + shift)
                 if fresh is None:
                     self._close_kept(old.paragraphs[number], new.paragraphs[n])
                 else:
                     assert piece is not None
-                    self._same(new.text[a:stop], piece, fresh)
-                a = stop
+                    self._same(new.text[start:close], piece, fresh)
+                start = close
 
     def _same(self, text: str, old: Piece, new: Piece) -> None:
         before = old.properties if old.look != new.look else None
@@ -166,16 +183,13 @@ class ParagraphWriter:
             return
         run = element("r")
         if piece.properties is not None and len(piece.properties):
-            run.append(self._properties(piece.properties, kind))
+            run.append(deepcopy(piece.properties))
         if changed:
             put_change(properties_of(run, "rPr"), self.stamp.change("rPrChange"), copies(before), "rPr")
         if kind == "-" and self.kinds["-"] == "del" and node.tag in _STRUCK:
             node.tag = w(_STRUCK[node.tag])
         run.append(node)
         into.append(run)
-
-    def _properties(self, properties: Element, kind: str) -> Element:
-        return deepcopy(properties)
 
     def _tracked(self, into: Element | list[Element], name: str) -> Element:
         """The element that tracks what is put into `into` next: the last one there, or a new one."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from deancli.document.compare.names import P, PPR, SECTION, Element, r, w
+from deancli.document.compare.names import PPR, SECTION, Element, P, r, w
+from deancli.document.compare.parts import Parts, Relation
 from deancli.document.compare.stories import compare_story
 from deancli.document.compare.walking import KINDS, Shown, shown_by_section
 from deancli.document.redline.paragraphs import restate_section
-from deancli.document.compare.parts import Parts, Relation
 from deancli.document.redline.stories import StoryWriter
 
 if TYPE_CHECKING:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from deancli.document.compare.content import DRAWN, boxes_of
 from deancli.document.compare.names import (
-    ALTERNATE, BOX, FALLBACK, ID, P, RELATIONS, SECTION, TBL, TC, TR, WORD_2010, Element, local, w,
+    ALTERNATE,
+    BOX,
+    FALLBACK,
+    ID,
+    RELATIONS,
+    TBL,
+    TR,
+    WORD_2010,
+    Element,
+    P,
+    local,
+    w,
 )
 from deancli.document.compare.paragraphs import read
 from deancli.document.compare.passage import Op, Stream
@@ -192,6 +203,7 @@ class StoryWriter:
     # -- what paragraphs ask (see paragraphs.Story) -------------------------------------------------------
 
     def carried(self, node: Element) -> Element:
+        """A copy that stands on its own: its relationships and ids are those of the result."""
         copy = deepcopy(node)
         self._adapt(copy)
         return copy
@@ -212,11 +224,13 @@ class StoryWriter:
                 stack.extend(c for c in node if isinstance(c.tag, str))
 
     def both(self, old: Element, new: Element) -> None:
+        """Follow a note reference or a text box that both sides have into what it holds."""
         if local(new) in _NOTES:
             self.job.notes.both(local(new), old.get(ID), new.get(ID))
         elif local(new) in DRAWN:
             boxes = list(zip(boxes_of(old), boxes_of(new), strict=True))
-            if any([self._box(mine, theirs) for mine, theirs in boxes]):
+            changed = [self._box(mine, theirs) for mine, theirs in boxes]
+            if any(changed):
                 self._repeat_in_fallbacks(new)
 
     def _box(self, old: Element, new: Element) -> bool:
@@ -234,10 +248,12 @@ class StoryWriter:
                     theirs[:] = [self.job.renumbered(deepcopy(c)) for c in mine]
 
     def came(self, new: Element) -> None:
+        """Remember a note that only the new side has."""
         if local(new) in _NOTES:
             self.job.notes.came(local(new), new.get(ID))
 
     def went(self, old: Element) -> Element:
+        """The copy of a thing that only the old side has; the text of its boxes is struck."""
         copy = self.carried(old)
         if local(old) in _NOTES:
             copy.set(ID, self.job.notes.went(local(old), old.get(ID)))
@@ -247,9 +263,11 @@ class StoryWriter:
         return copy
 
     def sections(self, old: Element, new: Element) -> None:
+        """Remember that two sections belong together."""
         self.job.sections.both(old, new)
 
     def lost_section(self, old: Element, copy: Element) -> None:
+        """Remember a section that only the old side has."""
         self.job.sections.went(old, copy)
 
 
