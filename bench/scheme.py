@@ -7,7 +7,147 @@ import random
 import zipfile
 from typing import Final
 
-_SYLLABLES: Final = ["ban", "hành", "quyết", "định", "phê", "duyệt", "đề", "án", "phát", "triển", "kinh", "tế", "xã", "hội", "tỉnh", "giai", "đoạn", "năm", "thực", "hiện", "nhiệm", "vụ", "giải", "pháp", "cơ", "quan", "đơn", "vị", "chủ", "trì", "phối", "hợp", "với", "các", "sở", "ngành", "địa", "phương", "liên", "quan", "xây", "dựng", "kế", "hoạch", "triển", "khai", "kiểm", "tra", "giám", "sát", "đánh", "giá", "kết", "quả", "báo", "cáo", "Ủy", "ban", "nhân", "dân", "xem", "xét", "chỉ", "đạo", "nguồn", "lực", "kinh", "phí", "ngân", "sách", "nhà", "nước", "huy", "động", "đầu", "tư", "hạ", "tầng", "kỹ", "thuật", "chuyển", "đổi", "số", "nâng", "cao", "chất", "lượng", "hiệu", "quả", "quản", "lý", "cải", "cách", "thủ", "tục", "hành", "chính", "đào", "tạo", "bồi", "dưỡng", "cán", "bộ", "công", "chức", "viên", "chức", "bảo", "đảm", "quốc", "phòng", "an", "ninh", "trật", "tự", "an", "toàn", "môi", "trường", "nông", "nghiệp", "nông", "thôn", "công", "nghiệp", "dịch", "vụ", "du", "lịch", "văn", "hóa", "giáo", "dục", "y", "tế", "khoa", "học", "công", "nghệ"]
+_SYLLABLES: Final = [
+    "ban",
+    "hành",
+    "quyết",
+    "định",
+    "phê",
+    "duyệt",
+    "đề",
+    "án",
+    "phát",
+    "triển",
+    "kinh",
+    "tế",
+    "xã",
+    "hội",
+    "tỉnh",
+    "giai",
+    "đoạn",
+    "năm",
+    "thực",
+    "hiện",
+    "nhiệm",
+    "vụ",
+    "giải",
+    "pháp",
+    "cơ",
+    "quan",
+    "đơn",
+    "vị",
+    "chủ",
+    "trì",
+    "phối",
+    "hợp",
+    "với",
+    "các",
+    "sở",
+    "ngành",
+    "địa",
+    "phương",
+    "liên",
+    "quan",
+    "xây",
+    "dựng",
+    "kế",
+    "hoạch",
+    "triển",
+    "khai",
+    "kiểm",
+    "tra",
+    "giám",
+    "sát",
+    "đánh",
+    "giá",
+    "kết",
+    "quả",
+    "báo",
+    "cáo",
+    "Ủy",
+    "ban",
+    "nhân",
+    "dân",
+    "xem",
+    "xét",
+    "chỉ",
+    "đạo",
+    "nguồn",
+    "lực",
+    "kinh",
+    "phí",
+    "ngân",
+    "sách",
+    "nhà",
+    "nước",
+    "huy",
+    "động",
+    "đầu",
+    "tư",
+    "hạ",
+    "tầng",
+    "kỹ",
+    "thuật",
+    "chuyển",
+    "đổi",
+    "số",
+    "nâng",
+    "cao",
+    "chất",
+    "lượng",
+    "hiệu",
+    "quả",
+    "quản",
+    "lý",
+    "cải",
+    "cách",
+    "thủ",
+    "tục",
+    "hành",
+    "chính",
+    "đào",
+    "tạo",
+    "bồi",
+    "dưỡng",
+    "cán",
+    "bộ",
+    "công",
+    "chức",
+    "viên",
+    "chức",
+    "bảo",
+    "đảm",
+    "quốc",
+    "phòng",
+    "an",
+    "ninh",
+    "trật",
+    "tự",
+    "an",
+    "toàn",
+    "môi",
+    "trường",
+    "nông",
+    "nghiệp",
+    "nông",
+    "thôn",
+    "công",
+    "nghiệp",
+    "dịch",
+    "vụ",
+    "du",
+    "lịch",
+    "văn",
+    "hóa",
+    "giáo",
+    "dục",
+    "y",
+    "tế",
+    "khoa",
+    "học",
+    "công",
+    "nghệ",
+]
 _NS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PARAGRAPHS_A_PAGE: Final = 13
 
@@ -16,12 +156,14 @@ _TYPES: Final = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType='
-    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>')
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
 _RELS: Final = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type='
     '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-    '</Relationships>')
+    "</Relationships>"
+)
 
 
 def scheme(pages: int, seed: int = 1) -> list[str | list[list[str]]]:
@@ -56,14 +198,14 @@ def _edit(dice: random.Random, text: str, before: list[str | list[list[str]]]) -
     words = text.split()
     match dice.randrange(5):
         case 0:
-            words[len(words) // 2:len(words) // 2 + 2] = _words(dice, 3).split()
+            words[len(words) // 2 : len(words) // 2 + 2] = _words(dice, 3).split()
             return [" ".join(words)]
         case 1:
             return []
         case 2:
             return [text, _words(dice, 25)]
         case 3:
-            return [" ".join(words[:len(words) // 2]), " ".join(words[len(words) // 2:])]
+            return [" ".join(words[: len(words) // 2]), " ".join(words[len(words) // 2 :])]
         case _:
             before.insert(max(0, len(before) - 30), text)
             return []
@@ -76,26 +218,42 @@ def _words(dice: random.Random, count: int) -> str:
 def parts(blocks: list[str | list[list[str]]], save_marks: int = 0) -> dict[str, bytes]:
     """The parts of a DOCX with these blocks; `save_marks` other than 0 writes runs as another program would."""
     body = "".join(_table(b) if isinstance(b, list) else _paragraph(b, save_marks) for b in blocks)
-    document = (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{_NS}"><w:body>{body}'
-                '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>')
-    return {"[Content_Types].xml": _TYPES.encode(), "_rels/.rels": _RELS.encode(),
-            "word/document.xml": document.encode()}
+    document = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{_NS}"><w:body>{body}'
+        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'
+    )
+    return {
+        "[Content_Types].xml": _TYPES.encode(),
+        "_rels/.rels": _RELS.encode(),
+        "word/document.xml": document.encode(),
+    }
 
 
 def _paragraph(text: str, save_marks: int) -> str:
     look = '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="28"/></w:rPr>'
     cut = len(text) // 2 if save_marks else len(text)
-    runs = "".join(f'<w:r w:rsidR="00AB{save_marks:04X}">{look}<w:t xml:space="preserve">{piece}</w:t></w:r>'
-                   for piece in (text[:cut], text[cut:]) if piece)
-    return (f'<w:p w:rsidR="00AB{save_marks:04X}"><w:pPr><w:spacing w:before="120"/><w:jc w:val="both"/></w:pPr>{runs}</w:p>')
+    runs = "".join(
+        f'<w:r w:rsidR="00AB{save_marks:04X}">{look}<w:t xml:space="preserve">{piece}</w:t></w:r>'
+        for piece in (text[:cut], text[cut:])
+        if piece
+    )
+    return f'<w:p w:rsidR="00AB{save_marks:04X}"><w:pPr><w:spacing w:before="120"/><w:jc w:val="both"/></w:pPr>{runs}</w:p>'
 
 
 def _table(rows: list[list[str]]) -> str:
-    cells = ("".join(f'<w:tc><w:tcPr><w:tcW w:w="1800" w:type="dxa"/></w:tcPr><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>'
-                     for cell in row) for row in rows)
+    cells = (
+        "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="1800" w:type="dxa"/></w:tcPr><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>'
+            for cell in row
+        )
+        for row in rows
+    )
     grid = '<w:gridCol w:w="1800"/>' * len(rows[0])
-    return (f'<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>")
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        + "".join(f"<w:tr>{row}</w:tr>" for row in cells)
+        + "</w:tbl>"
+    )
 
 
 def docx(contents: dict[str, bytes]) -> bytes:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from deancli.document.compare.differences import Comparison, Difference, Followed, Kind, Place, Words
 from deancli.document.compare.revisions import Policy
+from deancli.document.package import Package
 
-__all__ = ["Comparison", "Difference", "Followed", "Kind", "Place", "Policy", "Words", "compare_parts"]
+__all__ = ["Comparison", "Difference", "Followed", "Kind", "Place", "Policy", "Words", "compare"]
 
 
-def compare_parts(old: Mapping[str, bytes], new: Mapping[str, bytes], policy: Policy = Policy.ACCEPT, *,
-                  exact: bool = False) -> Comparison:
-    """Every unit of two documents, given as their parts, and what happened to it.
+def compare(old: Package, new: Package, policy: Policy = Policy.ACCEPT, *, exact: bool = False) -> Comparison:
+    """Every unit of two documents, and what happened to it.
 
     Tracked changes that the documents hold are read by `policy`. NFC and NFD, hòa and hoà are the same
     word unless `exact`.

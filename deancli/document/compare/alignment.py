@@ -39,8 +39,9 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:
     return pairs
 
 
-def _settle(a: list[int], b: list[int], where: tuple[int, int, int, int], pairs: list[Pair]
-            ) -> Iterator[tuple[int, int, int, int]]:
+def _settle(
+    a: list[int], b: list[int], where: tuple[int, int, int, int], pairs: list[Pair]
+) -> Iterator[tuple[int, int, int, int]]:
     """Add the pairs of a small stretch; cut a large one at its anchors, or else into chunks."""
     i, k, j, m = where
     if (k - i) * (m - j) <= _EXACT:
@@ -82,7 +83,7 @@ def _once(items: list[int], start: int, end: int, size: int) -> dict[Hashable, i
     """Where each run of `size` items begins; -1 when it occurs more than once."""
     where: dict[Hashable, int] = {}
     for at in range(start, end - size + 1):
-        gram = items[at] if size == 1 else tuple(items[at:at + size])
+        gram = items[at] if size == 1 else tuple(items[at : at + size])
         where[gram] = -1 if gram in where else at
     return where
 

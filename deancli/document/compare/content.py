@@ -18,12 +18,14 @@ Target = Callable[[str], bytes]
 
 _NOISE: Final = re.compile(
     rb' w:rsid\w*="[^"]*"| w14:(?:paraId|textId)="[^"]*"'
-    rb'|<w:(bookmarkStart|bookmarkEnd|proofErr|commentRangeStart|commentRangeEnd|lastRenderedPageBreak|permStart'
-    rb'|permEnd)\b[^>]*></w:\1>')
+    rb"|<w:(bookmarkStart|bookmarkEnd|proofErr|commentRangeStart|commentRangeEnd|lastRenderedPageBreak|permStart"
+    rb"|permEnd)\b[^>]*></w:\1>"
+)
 _NOTE_ID: Final = re.compile(rb'(<w:(?:footnote|endnote)Reference\b[^>]*?) w:id="[^"]*"')
 _REFERS: Final = RELATIONS.encode()
-_SAVE_MARKS: Final = frozenset({"id", "name", "anchorId", "editId", "spid", "paraId", "textId", "relativeHeight",
-                                "gfxdata", "title"})
+_SAVE_MARKS: Final = frozenset(
+    {"id", "name", "anchorId", "editId", "spid", "paraId", "textId", "relativeHeight", "gfxdata", "title"}
+)
 _PLAIN: Final = frozenset({"tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "pgNum"})
 _NOTES: Final = frozenset({"footnoteReference", "endnoteReference"})
 DRAWN: Final = frozenset({"drawing", "pict", "object", "AlternateContent"})
@@ -34,7 +36,7 @@ def canonical(element: Element) -> bytes:
     from lxml import etree
 
     data: bytes = etree.tostring(element, method="c14n", exclusive=True)
-    return data[data.index(b">") + 1:]
+    return data[data.index(b">") + 1 :]
 
 
 def block_key(block: Element, target: Target) -> bytes:
@@ -105,8 +107,11 @@ def _drawn_key(element: Element, target: Target) -> Hashable:
         if boxed:
             looks = [(k, digest(target(v))) for k, v in e.attrib.items() if k.startswith("{" + RELATIONS)]
         else:
-            looks = [(k, digest(target(v)) if k.startswith("{" + RELATIONS) else v) for k, v in e.attrib.items()
-                     if k.rpartition("}")[2] not in _SAVE_MARKS]
+            looks = [
+                (k, digest(target(v)) if k.startswith("{" + RELATIONS) else v)
+                for k, v in e.attrib.items()
+                if k.rpartition("}")[2] not in _SAVE_MARKS
+            ]
         parts.append((name, tuple(sorted(looks)), "" if boxed else (e.text or "").strip()))
     return ("drawn", boxed, tuple(parts))
 

@@ -6,14 +6,17 @@ import re
 from typing import Final
 
 _LONGEST: Final = 90
-_PATTERNS: Final = tuple((level, re.compile(pattern, re.IGNORECASE if level == 1 else 0)) for level, pattern in (
-    (1, r"(?:phần|phụ lục)\s+(?:thứ\s+\w+|[ivxlc]+|\d+|[a-z])\b|phụ lục$"),
-    (2, r"(?:Chương|CHƯƠNG)\s+(?:[IVXLC]+|\d+)\b"),
-    (3, r"(?:Mục|MỤC)\s+(?:[IVXLC]+|\d+)\b|[IVXLC]+[.\-/]\s"),
-    (4, r"(?:Điều|ĐIỀU)\s+\d+|\d{1,2}[.)]\s"),
-    (5, r"\d{1,2}(?:\.\d{1,2})+[.)]?\s"),
-    (6, r"[a-zđ]\)\s"),
-))
+_PATTERNS: Final = tuple(
+    (level, re.compile(pattern, re.IGNORECASE if level == 1 else 0))
+    for level, pattern in (
+        (1, r"(?:phần|phụ lục)\s+(?:thứ\s+\w+|[ivxlc]+|\d+|[a-z])\b|phụ lục$"),
+        (2, r"(?:Chương|CHƯƠNG)\s+(?:[IVXLC]+|\d+)\b"),
+        (3, r"(?:Mục|MỤC)\s+(?:[IVXLC]+|\d+)\b|[IVXLC]+[.\-/]\s"),
+        (4, r"(?:Điều|ĐIỀU)\s+\d+|\d{1,2}[.)]\s"),
+        (5, r"\d{1,2}(?:\.\d{1,2})+[.)]?\s"),
+        (6, r"[a-zđ]\)\s"),
+    )
+)
 _STYLE: Final = re.compile(r"(?:heading|titre|tiuso|tiêuđề|u)\s*([1-9])$", re.IGNORECASE)
 
 

@@ -25,10 +25,22 @@ from deancli.document.compare.names import (
 )
 from deancli.document.compare.words import OBJECT
 
-_ZERO: Final = frozenset(w(n) for n in (
-    "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd"))
-_SKIPPED: Final = frozenset({PPR, RPR, w("proofErr"), w("lastRenderedPageBreak"), w("sdtPr"), w("sdtEndPr"),
-                             w("smartTagPr"), w("customXmlPr"), w("fldData")})
+_ZERO: Final = frozenset(
+    w(n) for n in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd")
+)
+_SKIPPED: Final = frozenset(
+    {
+        PPR,
+        RPR,
+        w("proofErr"),
+        w("lastRenderedPageBreak"),
+        w("sdtPr"),
+        w("sdtEndPr"),
+        w("smartTagPr"),
+        w("customXmlPr"),
+        w("fldData"),
+    }
+)
 _WRAPPERS: Final = frozenset(w(n) for n in ("hyperlink", "dir", "bdo", "smartTag", "customXml"))
 _BREAKS: Final = re.compile(r"[\t\r\n]")
 _FIELD: Final = w("fldChar")
@@ -141,8 +153,9 @@ class _Reader:
             self.pieces.append(Piece(self.at, self.at + len(text), look, properties, None, False, around))
             self.at += len(text)
 
-    def thing(self, node: Element, properties: Element | None, look: bytes, around: tuple[Element, ...],
-              bare: bool = False) -> None:
+    def thing(
+        self, node: Element, properties: Element | None, look: bytes, around: tuple[Element, ...], bare: bool = False
+    ) -> None:
         if node.tag == _FIELD:
             self.field(node)
         elif node.tag == _INSTRUCTION:
@@ -236,5 +249,6 @@ def read(element: Element, target: Target, composed: bool = False) -> Paragraph:
     reader = _Reader(target, composed)
     reader.children(element, ())
     section = element.find(f"{PPR}/{SECTION}") is not None
-    return Paragraph(element, "".join(reader.text), reader.keys, tuple(reader.pieces), tuple(reader.anchors),
-                     (END, section))
+    return Paragraph(
+        element, "".join(reader.text), reader.keys, tuple(reader.pieces), tuple(reader.anchors), (END, section)
+    )

@@ -76,7 +76,7 @@ class Stream:
         while start < end:
             base, paragraph = self.bases[number], self.paragraphs[number]
             close = base + len(paragraph.text)
-            for piece in paragraph.pieces[_first(paragraph.pieces, start - base):]:
+            for piece in paragraph.pieces[_first(paragraph.pieces, start - base) :]:
                 if base + piece.start >= end:
                     return
                 yield number, max(start, base + piece.start), min(end, base + piece.end), piece
@@ -118,8 +118,7 @@ def _is_end(key: Hashable) -> bool:
 Kept = tuple[int, int, int, int]
 
 
-def _kept(old: Stream, new: Stream, left: list[Token], right: list[Token], pairs: list[tuple[int, int]]
-          ) -> list[Kept]:
+def _kept(old: Stream, new: Stream, left: list[Token], right: list[Token], pairs: list[tuple[int, int]]) -> list[Kept]:
     """Stretches (old, old end, new, new end) that stay: paired words and the blanks they share."""
     kept: list[Kept] = []
     islands = _islands(pairs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
@@ -19,6 +19,7 @@ from deancli.document.compare.shown import shown
 from deancli.document.compare.stories import compare_story
 from deancli.document.compare.units import units_of
 from deancli.document.compare.walking import Shown, paragraphs_in, shown_by_section
+from deancli.document.package import Package
 
 _NOTES: Final = ("footnote", "endnote")
 
@@ -26,8 +27,7 @@ _NOTES: Final = ("footnote", "endnote")
 class Reading:
     """Compares two packages and reads the result as units."""
 
-    def __init__(self, old: Mapping[str, bytes], new: Mapping[str, bytes], policy: Policy,
-                 spelling: Spelling | None) -> None:
+    def __init__(self, old: Package, new: Package, policy: Policy, spelling: Spelling | None) -> None:
         """Open both; words are compared as `spelling` writes them."""
         self.policy, self.spelling = policy, spelling
         self.old, self.new = Parts(old), Parts(new)
@@ -64,11 +64,12 @@ class Reading:
                 seen.setdefault((place[0], mine.get(place), theirs.get(place)))
         for kind, one, two in seen:
             _Body(self, kind, one or "", two or "").compare(
-                None if one is None else self._root(self.old, one), None if two is None else self._root(self.new, two))
+                None if one is None else self._root(self.old, one), None if two is None else self._root(self.new, two)
+            )
 
     def _notes(self) -> None:
         for kind in _NOTES:
-            one, two = self.old.related(kind + "s"), self.new.related(kind + "s")
+            one, two = self.old.first(kind + "s"), self.new.first(kind + "s")
             mine = {} if one is None else {n.get(ID): n for n in self._root(self.old, one).findall(w(kind))}
             theirs = {} if two is None else {n.get(ID): n for n in self._root(self.new, two).findall(w(kind))}
             for old, new in self.pairs:
@@ -129,18 +130,40 @@ class _Body:
     def passage(self, passage: Passage, cell: Place | None) -> None:
         old, new = passage.old.paragraphs, passage.new.paragraphs
         for unit in units_of(passage):
-            self.add(unit.kind, [old[n].element for n in unit.old], [new[n].element for n in unit.new], unit.words,
-                     cell, unit.formats)
+            self.add(
+                unit.kind,
+                [old[n].element for n in unit.old],
+                [new[n].element for n in unit.new],
+                unit.words,
+                cell,
+                unit.formats,
+            )
         for a, b in _things(passage):
             self.pair(a, b)
 
-    def add(self, kind: Kind, old: list[Element], new: list[Element], words: tuple[Words, ...],
-            cell: Place | None, formats: tuple[str, ...] = ()) -> None:
+    def add(
+        self,
+        kind: Kind,
+        old: list[Element],
+        new: list[Element],
+        words: tuple[Words, ...],
+        cell: Place | None,
+        formats: tuple[str, ...] = (),
+    ) -> None:
         if cell is None and new:
             self.headings.pass_by("".join(w.text for w in words if w.kind != "-"), _style(new[0]))
-        self.reading.units.append(Difference(
-            kind, self.story, self.headings.path, tuple(self.old_at[p] for p in old if p in self.old_at),
-            tuple(self.new_at[p] for p in new if p in self.new_at), words, cell, formats))
+        self.reading.units.append(
+            Difference(
+                kind,
+                self.story,
+                self.headings.path,
+                tuple(self.old_at[p] for p in old if p in self.old_at),
+                tuple(self.new_at[p] for p in new if p in self.new_at),
+                words,
+                cell,
+                formats,
+            )
+        )
 
     def table(self, table: Nest) -> None:
         self.tables += 1

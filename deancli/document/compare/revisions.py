@@ -42,16 +42,37 @@ class Policy(StrEnum):
 TRACKED: Final = tuple(w(n) for n in ("ins", "del", "moveFrom", "moveTo"))
 _GONE: Final = {Policy.ACCEPT: ("del", "moveFrom"), Policy.REJECT: ("ins", "moveTo"), Policy.KEEP: ()}
 _CELL_GONE: Final = {Policy.ACCEPT: "cellDel", Policy.REJECT: "cellIns"}
-_RESTORING: Final = tuple(w(n) for n in ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tcPrChange",
-                                         "trPrChange", "tblPrExChange", "tblGridChange"))
+_RESTORING: Final = tuple(
+    w(n)
+    for n in (
+        "rPrChange",
+        "pPrChange",
+        "sectPrChange",
+        "tblPrChange",
+        "tcPrChange",
+        "trPrChange",
+        "tblPrExChange",
+        "tblGridChange",
+    )
+)
 _CHANGES: Final = (*_RESTORING, w("numberingChange"), w("cellMerge"), w("cellIns"), w("cellDel"))
-_RANGES: Final = tuple(w(kind + end) for end in ("Start", "End") for kind in (
-    "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange",
-    "customXmlMoveFromRange", "customXmlMoveToRange"))
+_RANGES: Final = tuple(
+    w(kind + end)
+    for end in ("Start", "End")
+    for kind in (
+        "moveFromRange",
+        "moveToRange",
+        "customXmlInsRange",
+        "customXmlDelRange",
+        "customXmlMoveFromRange",
+        "customXmlMoveToRange",
+    )
+)
 _IN_PROPERTIES: Final = frozenset(w(n) for n in ("rPr", "trPr", "numPr", "ctrlPr", "pPr"))
 _KEPT_WITH: Final = {"pPrChange": ("rPr", "sectPr"), "sectPrChange": ("headerReference", "footerReference")}
-_STORIES: Final = tuple(w(n) for n in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment",
-                                       "txbxContent", "docPartBody"))
+_STORIES: Final = tuple(
+    w(n) for n in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "docPartBody")
+)
 _STRUCK: Final = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 
 
@@ -82,7 +103,7 @@ def unwrap(element: Element) -> None:
     """Put the children of `element` in its place."""
     parent = element.getparent()
     at = parent.index(element)
-    parent[at:at + 1] = list(element)
+    parent[at : at + 1] = list(element)
 
 
 def _settle_tables(root: Element, policy: Policy) -> None:
@@ -167,8 +188,9 @@ def _flow_together(story: Element, gone: tuple[str, ...]) -> None:
                 block[start:start] = carried
                 pending, carried = None, []
         elif pending is not None:
-            _settle_last(pending, carried, must=(block is None or block.tag == SECTION)
-                         and (last is None or last.tag != P))
+            _settle_last(
+                pending, carried, must=(block is None or block.tag == SECTION) and (last is None or last.tag != P)
+            )
             pending, carried = None, []
         last = block
 
@@ -185,8 +207,12 @@ def _settle_last(pending: Element, carried: list[Element], must: bool) -> None:
 def _shows(node: Element) -> bool:
     if is_word(node) and local(node) not in ("r", "hyperlink", "fldSimple", "subDoc", "sdt", "smartTag"):
         return False
-    return any(local(e) not in ("r", "rPr", "hyperlink", "sdt", "sdtContent", "smartTag", "sdtPr")
-               and (local(e) != "t" or e.text) for e in node.iter() if local(e.getparent()) != "rPr")
+    return any(
+        local(e) not in ("r", "rPr", "hyperlink", "sdt", "sdtContent", "smartTag", "sdtPr")
+        and (local(e) != "t" or e.text)
+        for e in node.iter()
+        if local(e.getparent()) != "rPr"
+    )
 
 
 def _drop_block(block: Element) -> None:

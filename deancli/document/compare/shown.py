@@ -8,10 +8,26 @@ from deancli.document.compare.differences import Words
 from deancli.document.compare.names import local
 from deancli.document.compare.passage import Stream
 
-_SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "",
-                 "fldChar": "", "instrText": "", "footnoteReference": "[*]", "endnoteReference": "[*]",
-                 "drawing": "\u25a3", "pict": "\u25a3", "object": "\u25a3", "AlternateContent": "\u25a3",
-                 "footnoteRef": "", "endnoteRef": "", "separator": "", "continuationSeparator": ""}
+_SIGNS: Final = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "",
+    "fldChar": "",
+    "instrText": "",
+    "footnoteReference": "[*]",
+    "endnoteReference": "[*]",
+    "drawing": "\u25a3",
+    "pict": "\u25a3",
+    "object": "\u25a3",
+    "AlternateContent": "\u25a3",
+    "footnoteRef": "",
+    "endnoteRef": "",
+    "separator": "",
+    "continuationSeparator": "",
+}
 _LONE: Final = 4
 """A kept stretch up to this long between two changes is drawn into them."""
 
@@ -24,7 +40,7 @@ def shown(stream: Stream, start: int, end: int) -> str:
             out.append("\n")
         elif piece.node is None:
             base = stream.bases[number]
-            out.append(stream.paragraphs[number].text[a - base:b - base])
+            out.append(stream.paragraphs[number].text[a - base : b - base])
         else:
             name = local(piece.node)
             out.append(_SIGNS[name] if name in _SIGNS else "".join(piece.node.itertext()))

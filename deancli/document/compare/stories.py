@@ -76,8 +76,9 @@ class _Story:
             if x == len(olds) and last is not pairs:
                 yield self.words(olds[i:], news[j:], last=True)
             elif x > i or y > j:
-                yield from self.gap(_items(olds, i, x, [(m.old, m) for m in moved]),
-                                    _items(news, j, y, [(m.new, m) for m in moved]))
+                yield from self.gap(
+                    _items(olds, i, x, [(m.old, m) for m in moved]), _items(news, j, y, [(m.new, m) for m in moved])
+                )
             if x < len(olds):
                 yield Same(olds[x], news[y]) if (x, y) in same else self.same_content(olds[x], news[y])
             i, j = x + 1, y + 1
@@ -87,23 +88,32 @@ class _Story:
         i = j = 0
         for x, y in [*pairs, (len(olds), len(news))]:
             if x > i and y > j:
-                for a, b in _equal([self.content_key(e, self.sides.old) for e in olds[i:x]],
-                                   [self.content_key(e, self.sides.new) for e in news[j:y]]):
+                for a, b in _equal(
+                    [self.content_key(e, self.sides.old) for e in olds[i:x]],
+                    [self.content_key(e, self.sides.new) for e in news[j:y]],
+                ):
                     yield i + a, j + b
             i, j = x + 1, y + 1
 
     def moved(self, olds: list[Element], news: list[Element], pairs: list[Pair]) -> list[Move]:
         """Paragraphs without a partner that stand elsewhere on the other side, word for word."""
-        found = find_moves(self.homeless(olds, {i for i, _ in pairs}, self.sides.old),
-                           self.homeless(news, {j for _, j in pairs}, self.sides.new))
+        found = find_moves(
+            self.homeless(olds, {i for i, _ in pairs}, self.sides.old),
+            self.homeless(news, {j for _, j in pairs}, self.sides.new),
+        )
         for move in found:
-            self.partner[move.number] = (self.stream(olds[move.old:move.old + move.length], self.sides.old),
-                                         self.stream(news[move.new:move.new + move.length], self.sides.new))
+            self.partner[move.number] = (
+                self.stream(olds[move.old : move.old + move.length], self.sides.old),
+                self.stream(news[move.new : move.new + move.length], self.sides.new),
+            )
         return found
 
     def homeless(self, blocks: list[Element], paired: set[int], target: Target) -> dict[int, Hashable]:
-        return {n: self.content_key(b, target) for n, b in enumerate(blocks)
-                if n not in paired and b.tag == P and len(self.read(b, target).text) >= _KNOWN_AGAIN}
+        return {
+            n: self.content_key(b, target)
+            for n, b in enumerate(blocks)
+            if n not in paired and b.tag == P and len(self.read(b, target).text) >= _KNOWN_AGAIN
+        }
 
     def same_content(self, old: Element, new: Element) -> Step:
         if old.tag == TBL:
@@ -135,8 +145,8 @@ class _Story:
         for mine, theirs, old in ((left, right, True), (right, left, False)):
             for n, item in enumerate(mine):
                 if item.barrier:
-                    cut = _cut(mine[:n], mine[n + 1:], theirs)
-                    first, second = (mine[:n], theirs[:cut]), (mine[n + 1:], theirs[cut:])
+                    cut = _cut(mine[:n], mine[n + 1 :], theirs)
+                    first, second = (mine[:n], theirs[:cut]), (mine[n + 1 :], theirs[cut:])
                     yield from self.unpaired(*(first if old else first[::-1]))
                     yield self.alone(item, old)
                     yield from self.unpaired(*(second if old else second[::-1]))
@@ -181,7 +191,7 @@ def _items(blocks: list[Element], start: int, end: int, moves: list[tuple[int, M
     while at < end:
         move = begins.get(at)
         count = move.length if move else 1
-        items.append(_Item(tuple(blocks[at:at + count]), Bag(), move))
+        items.append(_Item(tuple(blocks[at : at + count]), Bag(), move))
         at += count
     if any(item.barrier for item in items):
         items = [item._replace(bag=bag_of(item.blocks[0])) for item in items]

@@ -38,8 +38,7 @@ def _through(parent: Element, tag: str) -> Iterator[Element]:
 def compare_tables(old: Element, new: Element, cells: Cells) -> Nest:
     """What happened in a table that both sides have."""
     rows = _pair_rows(rows_of(old), rows_of(new))
-    return Nest(old, new, tuple(_steps(rows_of(old), rows_of(new), rows,
-                                       lambda a, b: _compare_rows(a, b, cells))))
+    return Nest(old, new, tuple(_steps(rows_of(old), rows_of(new), rows, lambda a, b: _compare_rows(a, b, cells))))
 
 
 def _compare_rows(old: Element, new: Element, cells: Cells) -> Nest:
@@ -48,8 +47,9 @@ def _compare_rows(old: Element, new: Element, cells: Cells) -> Nest:
     return Nest(old, new, tuple(_steps(left, right, pairs, lambda a, b: Nest(a, b, tuple(cells(a, b))))))
 
 
-def _steps(old: list[Element], new: list[Element], pairs: list[Pair], both: Callable[[Element, Element], Step]
-           ) -> Iterator[Step]:
+def _steps(
+    old: list[Element], new: list[Element], pairs: list[Pair], both: Callable[[Element, Element], Step]
+) -> Iterator[Step]:
     i = j = 0
     for x, y in [*pairs, (len(old), len(new))]:
         yield from (Lost(e) for e in old[i:x])
@@ -77,13 +77,19 @@ def _gaps(pairs: list[Pair], old: int, new: int) -> Iterator[_Gap]:
 
 def _pair(old: list[Element], new: list[Element]) -> list[Pair]:
     """Rows or cells that say the same, and in the gaps those that are alike."""
+
     def said(element: Element) -> Hashable:
         return text_of(element)
 
     pairs = align([said(e) for e in old], [said(e) for e in new])
     for gap in list(_gaps(pairs, len(old), len(new))):
-        pairs = [*pairs, *((gap.start + a, gap.new_start + b) for a, b in
-                           pair_alike(old[gap.start:gap.end], new[gap.new_start:gap.new_end]))]
+        pairs = [
+            *pairs,
+            *(
+                (gap.start + a, gap.new_start + b)
+                for a, b in pair_alike(old[gap.start : gap.end], new[gap.new_start : gap.new_end])
+            ),
+        ]
     return sorted(pairs)
 
 

@@ -49,8 +49,9 @@ def _groups(passage: Passage) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     return list(_with_the_rest(groups, len(passage.old.paragraphs), len(passage.new.paragraphs)))
 
 
-def _with_the_rest(groups: list[tuple[list[int], list[int]]], olds: int, news: int
-                   ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+def _with_the_rest(
+    groups: list[tuple[list[int], list[int]]], olds: int, news: int
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     p = q = 0
     for mine, theirs in [*groups, ([olds], [news])]:
         yield from (((n,), ()) for n in range(p, mine[0]))
@@ -159,8 +160,11 @@ def _formats_in(passage: Passage, op: Op, within: tuple[int, int]) -> set[str]:
 
 def _differing(old: Element | None, new: Element | None) -> set[str]:
     def table(properties: Element | None) -> dict[str, tuple[object, ...]]:
-        return {} if properties is None else {
-            local(c): (sorted(c.attrib.items()), canonical(c)) for c in properties if local(c) not in _UNSEEN}
+        return (
+            {}
+            if properties is None
+            else {local(c): (sorted(c.attrib.items()), canonical(c)) for c in properties if local(c) not in _UNSEEN}
+        )
 
     one, two = table(old), table(new)
     return {name for name in {*one, *two} if one.get(name) != two.get(name)}

@@ -92,7 +92,7 @@ class Lists:
 
 def _definition(parts: Parts, number: str) -> bytes | None:
     """What list `number` looks like, without the ids it is saved under."""
-    part = parts.related("numbering")
+    part = parts.first("numbering")
     if part is None:
         return None
     root = parts.tree(part)

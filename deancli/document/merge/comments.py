@@ -6,8 +6,9 @@ from copy import deepcopy
 from typing import Final
 
 from deancli.document.compare.names import ID, MAIN, WORD_2010, Element, local, w
-from deancli.document.compare.parts import Parts, Relation
+from deancli.document.compare.parts import Parts
 from deancli.document.redline.marks import Stamp, element
+from deancli.document.relations import Relation
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
@@ -15,11 +16,10 @@ _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relati
 
 def comments_root(parts: Parts) -> Element:
     """The comments of a package; an empty part is made where there is none."""
-    part = parts.related("comments")
+    part = parts.first("comments")
     if part is None:
         part = parts.fresh_name("word/comments.xml")
-        parts.put(part, f'<w:comments xmlns:w="{MAIN}"/>'.encode())
-        parts.set_content_type(part, _TYPE)
+        parts.put(part, f'<w:comments xmlns:w="{MAIN}"/>'.encode(), _TYPE)
         parts.add_relation(parts.main, Relation(_RELATION, part, False))
     return parts.tree(part)
 
@@ -29,8 +29,14 @@ def add_comment(parts: Parts, stamp: Stamp, text: str) -> str:
     root = comments_root(parts)
     number = parts.next_number("comment", (c.get(ID, "") for c in root))
     comment = element("comment")
-    comment.attrib.update({ID: number, w("author"): stamp.author, w("date"): stamp.date,
-                           w("initials"): "".join(word[0] for word in stamp.author.split())[:4]})
+    comment.attrib.update(
+        {
+            ID: number,
+            w("author"): stamp.author,
+            w("date"): stamp.date,
+            w("initials"): "".join(word[0] for word in stamp.author.split())[:4],
+        }
+    )
     run = element("r", [element("t")])
     run[0].text = text
     comment.append(element("p", [run]))
@@ -53,7 +59,7 @@ class Comments:
     def __init__(self, side: Parts, merged: Parts, numbers: Stamp) -> None:
         """What the merged document has already is known by author, date and text, or by name."""
         self.side, self.merged, self.numbers = side, merged, numbers
-        part, mine = side.related("comments"), merged.related("comments")
+        part, mine = side.first("comments"), merged.first("comments")
         self._theirs = {} if part is None else {c.get(ID): c for c in side.tree(part)}
         self._known = {} if mine is None else {_said(c): c.get(ID) for c in merged.tree(mine)}
         self._numbers: dict[tuple[str, str], str | None] = {}

@@ -9,7 +9,7 @@ from typing import Final
 
 from deancli.document.compare.content import canonical
 from deancli.document.compare.names import ID, SECTION, Element, r, w
-from deancli.document.compare.parts import Parts, Relation
+from deancli.document.compare.parts import Parts
 from deancli.document.compare.revisions import Policy
 from deancli.document.compare.walking import Shown, shown_by_section
 from deancli.document.merge.bringing import Bringer, Lists
@@ -17,10 +17,12 @@ from deancli.document.merge.comments import Comments, add_comment, anchors
 from deancli.document.merge.overlay import Overlay
 from deancli.document.merge.own import Own
 from deancli.document.merge.setting import Report, Setting, Side
-from deancli.document.merge.values import Conflict
+from deancli.document.merge.values import Conflict, Edited
+from deancli.document.package import Package
 from deancli.document.redline.definitions import carry_definitions
 from deancli.document.redline.job import Job
 from deancli.document.redline.marks import Numbers, Stamp, copies, put_change
+from deancli.document.relations import Relation
 from deancli.language import say
 
 _REFERENCES: Final = (w("headerReference"), w("footerReference"))
@@ -31,15 +33,18 @@ _TEMPORARY: Final = w("sectPrChange")
 class Joining:
     """Lays the documents of `sides` over `base`, which becomes the result."""
 
-    def __init__(self, base: Mapping[str, bytes], sides: Sequence[tuple[str, Mapping[str, bytes]]], when: datetime,
-                 *, tracked: bool, teller: str, policy: Policy) -> None:
-        """`sides` are authors with the parts of what they made; `teller` signs comments on conflicts."""
+    def __init__(
+        self, base: Package, sides: Sequence[Edited], when: datetime, *, tracked: bool, teller: str, policy: Policy
+    ) -> None:
+        """`teller` signs comments on conflicts."""
         numbers = Numbers()
         self.base = Parts(base)
         self.tracked = tracked
         self.teller = Stamp(teller, when, numbers)
         self.own = Job(self.base, self.base, self.teller, policy)
-        self.sides = [self._side(Parts(parts), Stamp(author, when, numbers), policy) for author, parts in sides]
+        self.sides = [
+            self._side(Parts(edited.package), Stamp(edited.author, when, numbers), policy) for edited in sides
+        ]
         self.report = Report([], [], {}, [])
         self.setting = Setting(self.base, self.own, self.sides, tracked, self.report, self._remark)
         self.shown = shown_by_section(self.base, self.own.new_body)
@@ -48,8 +53,8 @@ class Joining:
         job = Job(parts, self.base, stamp, policy)
         return Side(parts, job, stamp, Comments(parts, self.base, self.teller), Lists(parts, self.base))
 
-    def run(self) -> dict[str, bytes]:
-        """The parts of the result; `report` has what was met."""
+    def run(self) -> bytes:
+        """The result as a DOCX; `report` has what was met."""
         names = {k: side.parts.main for k, side in enumerate(self.sides)}
         overlay = self._overlay(self.base.main, names)
         overlay.merge(self.own.new_body, {k: side.job.old_body for k, side in enumerate(self.sides)})
@@ -67,10 +72,16 @@ class Joining:
 
     def _remark(self, conflict: Conflict) -> tuple[Element, Element, Element]:
         """A comment that says who wants what, and its anchors."""
-        wishes = "; ".join(say("{author}: “{text}”", author=v.author, text=v.text.strip()) if v.text.strip()
-                           else say("{author}: bỏ đoạn này", author=v.author) for v in conflict.versions)
-        text = say("Hai bản cùng sửa chỗ này theo cách khác nhau, cả hai được giữ lại để người soạn chọn. {wishes}",
-                   wishes=wishes)
+        wishes = "; ".join(
+            say("{author}: “{text}”", author=v.author, text=v.text.strip())
+            if v.text.strip()
+            else say("{author}: bỏ đoạn này", author=v.author)
+            for v in conflict.versions
+        )
+        text = say(
+            "Hai bản cùng sửa chỗ này theo cách khác nhau, cả hai được giữ lại để người soạn chọn. {wishes}",
+            wishes=wishes,
+        )
         return anchors(add_comment(self.base, self.teller, text))
 
     # -- sections -----------------------------------------------------------------------------------------
@@ -134,16 +145,16 @@ class Joining:
         """Merge the text of the notes that the base and the sides share."""
         for (reference, number), theirs in list(self.report.notes.items()):
             kind = reference.removesuffix("Reference")
-            part = self.base.related(kind + "s")
+            part = self.base.first(kind + "s")
             base = None if part is None else self._note(self.own, self.base, kind, number)
             if part is None or base is None:
                 continue
             notes = {k: self._note(self.sides[k].job, self.sides[k].parts, kind, n) for k, n in theirs.items()}
-            names = {k: self.sides[k].parts.related(kind + "s") or "" for k in theirs}
+            names = {k: self.sides[k].parts.first(kind + "s") or "" for k in theirs}
             self._overlay(part, names).merge(base, {k: n for k, n in notes.items() if n is not None})
 
     def _note(self, job: Job, parts: Parts, kind: str, number: str) -> Element | None:
-        part = parts.related(kind + "s")
+        part = parts.first(kind + "s")
         if part is None:
             return None
         return next((n for n in job.settled(parts, part).findall(w(kind)) if n.get(ID) == number), None)
@@ -155,7 +166,7 @@ class Joining:
             if note is None:
                 continue
             part = side.job.notes.part(kind)
-            bringer = Bringer(side.job, side.parts.related(kind + "s") or "", part, side.comments, side.lists)
+            bringer = Bringer(side.job, side.parts.first(kind + "s") or "", part, side.comments, side.lists)
             copy = bringer.carried(note)
             copy.set(ID, number)
             self.base.tree(part).append(copy)
@@ -164,13 +175,13 @@ class Joining:
 
     def _styles(self) -> None:
         """Take over every style that a side defined anew; the first side's, where several did."""
-        mine = self.base.related("styles")
+        mine = self.base.first("styles")
         if mine is None:
             return
         root = self.base.tree(mine)
         original = {s.get(w("styleId")): s for s in root.findall(w("style"))}
         for side in self.sides:
-            theirs = side.parts.related("styles")
+            theirs = side.parts.first("styles")
             for style in () if theirs is None else side.parts.tree(theirs).findall(w("style")):
                 old = original.get(style.get(w("styleId")))
                 if old is not None and canonical(old) != canonical(style):

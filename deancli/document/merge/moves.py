@@ -44,8 +44,9 @@ def _follow(moving: Sequence[Element], before: Sequence[Element], others: Mappin
         _put_after(side, anchor, [e for p in moving for e in tie.to_side.get(p, [])])
 
 
-def _before(first: Element, order: Sequence[Element], to_base: Mapping[Element, Element], moving: set[Element]
-            ) -> list[Element]:
+def _before(
+    first: Element, order: Sequence[Element], to_base: Mapping[Element, Element], moving: set[Element]
+) -> list[Element]:
     """The blocks of the base that stand before the new place, the nearest first."""
     at = next(n for n, block in enumerate(order) if block is first)
     found = (to_base.get(block) for block in reversed(order[:at]))
@@ -76,8 +77,11 @@ def _ties(steps: Sequence[Step]) -> _Ties:
                     _tie(ties, [a.element], [b.element])
             case Passage():
                 for unit in units_of(step):
-                    _tie(ties, [step.old.paragraphs[n].element for n in unit.old],
-                         [step.new.paragraphs[n].element for n in unit.new])
+                    _tie(
+                        ties,
+                        [step.old.paragraphs[n].element for n in unit.old],
+                        [step.new.paragraphs[n].element for n in unit.new],
+                    )
             case _:
                 pass
     return ties

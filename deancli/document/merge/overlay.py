@@ -30,8 +30,10 @@ class Overlay:
         self.setting, self.part, self.side_parts = setting, part, side_parts
         self.sides, self.tracked = setting.sides, setting.tracked
         self.headings = Headings()
-        self.bringers = {k: Bringer(self.sides[k].job, name, part, self.sides[k].comments, self.sides[k].lists)
-                         for k, name in side_parts.items()}
+        self.bringers = {
+            k: Bringer(self.sides[k].job, name, part, self.sides[k].comments, self.sides[k].lists)
+            for k, name in side_parts.items()
+        }
         self.own = Own(setting.own, part, part)
         self.passages = Passages(self)
 
@@ -43,7 +45,7 @@ class Overlay:
         scripts = {k: compare_story(container, side, self.between(k)) for k, side in sides.items()}
         placer = Placer(container)
         for chunk in chunks_of(scripts, len(blocks)):
-            self._chunk(placer, blocks[chunk.start:chunk.end], chunk)
+            self._chunk(placer, blocks[chunk.start : chunk.end], chunk)
         placer.finish()
         if container.tag == TC and not any(b.tag == P for b in content_of(container)[-1:]):
             container.append(element("p"))
@@ -51,8 +53,9 @@ class Overlay:
     def between(self, k: int) -> Sides:
         """How the base is compared with side `k`."""
         base, side = self.setting.base, self.sides[k].parts
-        return Sides(lambda rid: base.behind(self.part, rid), lambda rid: side.behind(self.side_parts[k], rid),
-                     moves=False)
+        return Sides(
+            lambda rid: base.behind(self.part, rid), lambda rid: side.behind(self.side_parts[k], rid), moves=False
+        )
 
     # -- chunks -------------------------------------------------------------------------------------------
 
@@ -109,7 +112,7 @@ class Overlay:
                     placer.old(self._gain(new, k, self.tracked))
                 case Passage(old, _, _):
                     count = len(old.paragraphs)
-                    self.passages.merge(placer, blocks[at:at + count], {k: (step,)})
+                    self.passages.merge(placer, blocks[at : at + count], {k: (step,)})
                     at += count
                 case Nest():
                     self._table(blocks[at], {k: step})
@@ -149,8 +152,12 @@ class Overlay:
         if len(changed) == 1:
             self._one_side(placer, blocks, changed[0], chunk)
             return
-        conflict = Conflict(Clash.TABLE, self.headings.path, plain(blocks), tuple(
-            Version(self.sides[k].stamp.author, plain(result_of(chunk.steps[k]))) for k in changed))
+        conflict = Conflict(
+            Clash.TABLE,
+            self.headings.path,
+            plain(blocks),
+            tuple(Version(self.sides[k].stamp.author, plain(result_of(chunk.steps[k]))) for k in changed),
+        )
         self.note(conflict, agreed=False)
         written = [self._strike(placer, block, (losing or changed)[0]) for block in blocks]
         written += [self._add(placer, block, k) for k in changed for block in result_of(chunk.steps[k])]

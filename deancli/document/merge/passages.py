@@ -38,8 +38,13 @@ class Passages:
         return Stream([read(b, lambda rid: base.behind(part, rid)) for b in blocks])
 
     def _writer(self, base: Stream, sides: Mapping[int, Stream]) -> OverlayWriter:
-        texts = {k: SideText(stream, self.overlay.bringers[k], self.overlay.setting.sides[k].stamp) for k, stream in sides.items()}
-        return OverlayWriter(base, texts, self.overlay.setting.tracked, self.overlay.own, self.overlay.setting.sides[0].stamp)
+        texts = {
+            k: SideText(stream, self.overlay.bringers[k], self.overlay.setting.sides[k].stamp)
+            for k, stream in sides.items()
+        }
+        return OverlayWriter(
+            base, texts, self.overlay.setting.tracked, self.overlay.own, self.overlay.setting.sides[0].stamp
+        )
 
     def merge(self, placer: Placer, blocks: list[Element], steps: Mapping[int, Sequence[Step]]) -> None:
         """Merge neighbouring paragraphs of the base with what the sides have in their place."""
@@ -63,12 +68,16 @@ class Passages:
 
     def _with_nested_edits(self, writer: OverlayWriter, cluster: Cluster, shifts: Mapping[int, int]) -> Cluster:
         """Add the sides that edited a text box or note which the others take out: that contradicts too."""
-        things = [(a, piece.node) for _, a, _, piece in writer.base.pieces(cluster.base, cluster.base_end)
-                  if piece is not None and piece.node is not None and local(piece.node) in DRAWN | NOTES]
+        things = [
+            (a, piece.node)
+            for _, a, _, piece in writer.base.pieces(cluster.base, cluster.base_end)
+            if piece is not None and piece.node is not None and local(piece.node) in DRAWN | NOTES
+        ]
         sides = dict(cluster.sides)
         for k, side in writer.sides.items():
-            if k not in sides and any(self._edited_inside(node, _node_at(side.stream, a + shifts[k]), k)
-                                      for a, node in things):
+            if k not in sides and any(
+                self._edited_inside(node, _node_at(side.stream, a + shifts[k]), k) for a, node in things
+            ):
                 sides[k] = (cluster.base + shifts[k], cluster.base_end + shifts[k])
         return cluster._replace(sides=sides)
 
@@ -102,7 +111,11 @@ class Passages:
         self._keep_both(writer, cluster)
 
     def _keep_both(self, writer: OverlayWriter, cluster: Cluster) -> None:
-        remark = None if self.overlay.setting.tracked else self.overlay.setting.remark(self.overlay.setting.report.conflicts[-1])
+        remark = (
+            None
+            if self.overlay.setting.tracked
+            else self.overlay.setting.remark(self.overlay.setting.report.conflicts[-1])
+        )
         if remark is not None:
             writer.note(remark[0])
         deleting = next((h.side for h in cluster.hunks if h.base_end > h.base), cluster.hunks[0].side)
@@ -113,8 +126,10 @@ class Passages:
             writer.note_end(remark[1:])
 
     def _conflict(self, writer: OverlayWriter, cluster: Cluster) -> Conflict:
-        versions = tuple(Version(writer.sides[k].stamp.author, shown(writer.sides[k].stream, *place))
-                         for k, place in cluster.sides.items())
+        versions = tuple(
+            Version(writer.sides[k].stamp.author, shown(writer.sides[k].stream, *place))
+            for k, place in cluster.sides.items()
+        )
         kind = Clash.WORDS
         if cluster.base == cluster.base_end:
             kind = Clash.INSERTED_AT_ONE_PLACE
@@ -145,15 +160,21 @@ class Passages:
         for base, theirs in writer.both:
             if local(base) in NOTES:
                 self.overlay.setting.report.notes.setdefault((local(base), base.get(ID)), {}).update(
-                    {k: node.get(ID) for k, node in theirs.items()})
+                    {k: node.get(ID) for k, node in theirs.items()}
+                )
             elif local(base) in DRAWN:
                 for n, box in enumerate(boxes_of(base)):
                     self.overlay.merge(box, {k: boxes_of(node)[n] for k, node in theirs.items()})
         self.overlay.setting.report.sections.extend(writer.sections)
         for at, sides in writer.clashes:
-            self.overlay.setting.report.conflicts.append(Conflict(
-                Clash.FORMATTING, self.overlay.headings.path, writer.base.text[at:at + 60].split("\u00b6")[0],
-                tuple(Version(self.overlay.setting.sides[k].stamp.author, "") for k in sorted(sides))))
+            self.overlay.setting.report.conflicts.append(
+                Conflict(
+                    Clash.FORMATTING,
+                    self.overlay.headings.path,
+                    writer.base.text[at : at + 60].split("\u00b6")[0],
+                    tuple(Version(self.overlay.setting.sides[k].stamp.author, "") for k in sorted(sides)),
+                )
+            )
 
     def strike(self, placer: Placer, block: Element, k: int) -> Element:
         """Mark a paragraph of the base as taken out by side `k`."""

@@ -74,12 +74,19 @@ def _add_rows(overlay: Overlay, placer: Placer, chunk: Chunk) -> None:
     rows = {k: [s.new for s in steps if isinstance(s, Gained)] for k, steps in chunk.steps.items()}
     said = {k: "\n".join(_text(r) for r in own) for k, own in rows.items()}
     agreed = len(set(said.values())) == 1
-    conflict = Conflict(Clash.INSERTED_AT_ONE_PLACE, overlay.headings.path, "", tuple(
-        Version(overlay.sides[k].stamp.author, text) for k, text in said.items()))
+    conflict = Conflict(
+        Clash.INSERTED_AT_ONE_PLACE,
+        overlay.headings.path,
+        "",
+        tuple(Version(overlay.sides[k].stamp.author, text) for k, text in said.items()),
+    )
     if len(rows) > 1:
         overlay.note(conflict, agreed)
-    copies = [_gained_row(overlay, row, k, overlay.tracked or not agreed)
-              for k, own in list(rows.items())[:1 if agreed else None] for row in own]
+    copies = [
+        _gained_row(overlay, row, k, overlay.tracked or not agreed)
+        for k, own in list(rows.items())[: 1 if agreed else None]
+        for row in own
+    ]
     if not agreed:
         overlay.remark_in(conflict, copies[-1])
     for copy in copies:
@@ -103,12 +110,19 @@ def _lose_row(overlay: Overlay, placer: Placer, row: Element, k: int) -> None:
         drop(row)
 
 
-def _rows_beside(overlay: Overlay, placer: Placer, row: Element, losing: list[int],
-                 editing: Mapping[int, Nest]) -> None:
+def _rows_beside(
+    overlay: Overlay, placer: Placer, row: Element, losing: list[int], editing: Mapping[int, Nest]
+) -> None:
     """Sides contradict about a row: the base's is struck, every edited one stands after it."""
-    conflict = Conflict(Clash.TABLE, overlay.headings.path, _text(row), (
-        *(Version(overlay.sides[k].stamp.author, "") for k in losing),
-        *(Version(overlay.sides[k].stamp.author, _text(s.new)) for k, s in editing.items())))
+    conflict = Conflict(
+        Clash.TABLE,
+        overlay.headings.path,
+        _text(row),
+        (
+            *(Version(overlay.sides[k].stamp.author, "") for k in losing),
+            *(Version(overlay.sides[k].stamp.author, _text(s.new)) for k, s in editing.items()),
+        ),
+    )
     contradicting = len(conflict.versions) > 1
     if contradicting:
         overlay.note(conflict, agreed=False)
@@ -149,5 +163,3 @@ def _merge_properties(overlay: Overlay, owner: Element, name: str, sides: Mappin
 
 def _text(row: Element) -> str:
     return " | ".join("".join(p.itertext()) for p in paragraphs_in(row))
-
-

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from deancli.document.package import Package
+
 
 class Clash(StrEnum):
     """How two edits contradict each other."""
@@ -44,15 +46,22 @@ class Overlap(NamedTuple):
     agreed: bool
 
 
-class Merged(NamedTuple):
-    """The parts of the merged document, and the places where the two sides contradict."""
+class Edited(NamedTuple):
+    """What one person or agency made of a version."""
 
-    parts: dict[str, bytes]
+    author: str
+    package: Package
+
+
+class Merged(NamedTuple):
+    """The merged document as a DOCX, and the places where the two sides contradict."""
+
+    data: bytes
     conflicts: tuple[Conflict, ...]
 
 
 class Combined(NamedTuple):
-    """The parts of the document with everybody's changes, and where they meet."""
+    """The document with everybody's changes as a DOCX, and where they meet."""
 
-    parts: dict[str, bytes]
+    data: bytes
     overlaps: tuple[Overlap, ...]

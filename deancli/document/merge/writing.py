@@ -98,8 +98,12 @@ class OverlayWriter(ParagraphWriter):
         ppr = paragraph.find(PPR)
         section = None if ppr is None else ppr.find(SECTION)
         if section is not None:
-            self.sections.append(Both(section, {
-                k: self.sides[k].stream.paragraphs[n].element.find(f"{PPR}/{SECTION}") for k, n in theirs.items()}))
+            self.sections.append(
+                Both(
+                    section,
+                    {k: self.sides[k].stream.paragraphs[n].element.find(f"{PPR}/{SECTION}") for k, n in theirs.items()},
+                )
+            )
         self._close(paragraph, ppr, paragraph)
 
     def _merge_properties(self, paragraph: Element, before: Element | None, side: Element | None, k: int) -> None:

@@ -6,7 +6,8 @@ from copy import deepcopy
 from typing import Final
 
 from deancli.document.compare.names import Element, w
-from deancli.document.compare.parts import Parts, Relation
+from deancli.document.compare.parts import Parts
+from deancli.document.relations import Relation
 
 _VALUE: Final = w("val")
 _STYLES: Final = tuple(w(n) for n in ("pStyle", "rStyle", "tblStyle"))
@@ -22,7 +23,7 @@ def carry_definitions(old: Parts, new: Parts) -> None:
 
 
 def _carry_styles(old: Parts, new: Parts, stories: list[Element]) -> None:
-    source = old.related("styles")
+    source = old.first("styles")
     if source is None:
         return
     target = _part_like(old, new, "styles")
@@ -53,7 +54,7 @@ def _name(style: Element) -> str:
 
 
 def _carry_lists(old: Parts, new: Parts, stories: list[Element]) -> None:
-    source = old.related("numbering")
+    source = old.first("numbering")
     used = {e.get(_VALUE) for root in stories for e in root.iter(w("numId"))} - {"0", None}
     if source is None or not used:
         return
@@ -67,7 +68,7 @@ def _carry_lists(old: Parts, new: Parts, stories: list[Element]) -> None:
 
 def carry_one_list(old: Parts, new: Parts, number: str, keep_number: bool) -> str:
     """Carry list `number` of `old` under its number or the next free one; the number it has in `new`."""
-    source = old.related("numbering")
+    source = old.first("numbering")
     if source is None:
         return number
     root = new.tree(_part_like(old, new, "numbering"))
@@ -101,14 +102,14 @@ def _carry_list(source: Element, root: Element, number: Element) -> Element:
 
 def _part_like(old: Parts, new: Parts, kind: str) -> str:
     """The part of `new` of this kind, an empty one like that of `old` where there is none."""
-    part = new.related(kind)
+    part = new.first(kind)
     if part is None:
         from lxml import etree
 
-        source = old.related(kind) or ""
+        source = old.first(kind) or ""
         part = new.fresh_name(source)
         root = old.tree(source)
-        new.put(part, etree.tostring(etree.Element(root.tag, root.attrib, nsmap=root.nsmap)))
-        new.set_content_type(part, old.content_type(source))
+        empty = etree.Element(root.tag, root.attrib, nsmap=root.nsmap)
+        new.put(part, etree.tostring(empty), old.content_type(source))
         new.add_relation(new.main, Relation(_RELATION.format(kind), part, False))
     return part

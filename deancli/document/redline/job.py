@@ -34,10 +34,10 @@ class Job:
         self.sections = Sections(self)
         self._drawings = 0
         self._relations: dict[tuple[str, str, str], str] = {}
-        self._noted = bool(self.old.related("footnotes") or self.old.related("endnotes"))
+        self._noted = bool(self.old.first("footnotes") or self.old.first("endnotes"))
 
-    def run(self) -> dict[str, bytes]:
-        """The parts of the redline."""
+    def run(self) -> bytes:
+        """The redline as a DOCX."""
         steps = compare_story(self.old_body, self.new_body, self.sides(self.old.main, self.new.main))
         writer = StoryWriter(self, self.old.main, self.new.main)
         writer.write(self.new_body, steps)

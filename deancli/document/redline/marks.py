@@ -37,8 +37,9 @@ class Stamp:
         """A new element `w:<name>` with id, author and date."""
         from lxml import etree
 
-        return etree.Element(w(name), {ID: self.number(), w("author"): self.author, w("date"): self.date},
-                             nsmap={"w": MAIN})
+        return etree.Element(
+            w(name), {ID: self.number(), w("author"): self.author, w("date"): self.date}, nsmap={"w": MAIN}
+        )
 
     def number(self) -> str:
         """An id for something else that must have one."""

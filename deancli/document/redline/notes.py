@@ -61,8 +61,9 @@ class Notes:
             mine, theirs = self._notes_in_old(kind).get(old), self._notes_in_new(kind).get(new)
             if mine is not None and theirs is not None:
                 writer = self._writer(kind)
-                steps = compare_story(mine, theirs, self.job.sides(writer.old_part, writer.new_part)._replace(
-                    moves=False))
+                steps = compare_story(
+                    mine, theirs, self.job.sides(writer.old_part, writer.new_part)._replace(moves=False)
+                )
                 writer.write(theirs, steps)
         for kind, new in self.added:
             if (kind, new) not in self.pairs and new in self._notes_in_new(kind):
@@ -75,34 +76,33 @@ class Notes:
 
     def _notes_in_old(self, kind: str) -> dict[str, Element]:
         if kind not in self._old:
-            part = self.job.old.related(kind + "s")
+            part = self.job.old.first(kind + "s")
             self._old[kind] = {} if part is None else _by_id(self.job.settled(self.job.old, part), kind)
         return self._old[kind]
 
     def _notes_in_new(self, kind: str) -> dict[str, Element]:
         if kind not in self._new:
-            part = self.job.new.related(kind + "s")
+            part = self.job.new.first(kind + "s")
             self._new[kind] = {} if part is None else _by_id(self.job.settled(self.job.new, part), kind)
         return self._new[kind]
 
     def _writer(self, kind: str) -> StoryWriter:
-        return StoryWriter(self.job, self.job.old.related(kind + "s") or "", self.part(kind))
+        return StoryWriter(self.job, self.job.old.first(kind + "s") or "", self.part(kind))
 
     def part(self, kind: str) -> str:
         """The notes' part of the new package; one with the old separators where there is none."""
-        part = self.job.new.related(kind + "s")
+        part = self.job.new.first(kind + "s")
         if part is None:
             from lxml import etree
 
-            from deancli.document.compare.parts import Relation
+            from deancli.document.relations import Relation
 
-            root = deepcopy(self.job.old.tree(self.job.old.related(kind + "s") or ""))
+            root = deepcopy(self.job.old.tree(self.job.old.first(kind + "s") or ""))
             for note in root.findall(w(kind)):
                 if note.get(w("type")) in (None, "normal"):
                     root.remove(note)
             part = self.job.new.fresh_name(f"word/{kind}s.xml")
-            self.job.new.put(part, etree.tostring(root))
-            self.job.new.set_content_type(part, _TYPE.format(kind + "s"))
+            self.job.new.put(part, etree.tostring(root), _TYPE.format(kind + "s"))
             self.job.new.add_relation(self.job.new.main, Relation(_RELATION.format(kind + "s"), part, False))
             self._new.pop(kind, None)
         return part

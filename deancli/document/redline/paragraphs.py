@@ -159,21 +159,40 @@ class ParagraphWriter:
 
     # -- runs ---------------------------------------------------------------------------------------
 
-    def _text(self, holder: Element | None, kind: str, text: str, piece: Piece, before: Element | None = None,
-              changed: bool = False) -> None:
+    def _text(
+        self,
+        holder: Element | None,
+        kind: str,
+        text: str,
+        piece: Piece,
+        before: Element | None = None,
+        changed: bool = False,
+    ) -> None:
         earlier = None if not changed else look_of(before)
         spot = self.spot
-        if (spot is not None and spot.holder is holder and spot.kind == kind and spot.look == piece.look
-                and spot.before == earlier):
+        if (
+            spot is not None
+            and spot.holder is holder
+            and spot.kind == kind
+            and spot.look == piece.look
+            and spot.before == earlier
+        ):
             _set_text(spot.text, (spot.text.text or "") + text)
             return
         node = element("delText" if kind == "-" and self.kinds["-"] == "del" else "t")
         _set_text(node, text)
         self._put(holder, kind, piece, node, before, changed)
-        self.spot = _Spot(holder, kind, piece.look, earlier, node)  # type: ignore[arg-type]
+        self.spot = _Spot(holder, kind, piece.look, earlier, node)
 
-    def _put(self, holder: Element | None, kind: str, piece: Piece, node: Element, before: Element | None = None,
-             changed: bool = False) -> None:
+    def _put(
+        self,
+        holder: Element | None,
+        kind: str,
+        piece: Piece,
+        node: Element,
+        before: Element | None = None,
+        changed: bool = False,
+    ) -> None:
         self.spot = None
         into = self.children if holder is None else holder
         if kind != "=":

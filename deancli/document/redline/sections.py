@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from deancli.document.compare.names import PPR, SECTION, Element, P, r, w
-from deancli.document.compare.parts import Parts, Relation
+from deancli.document.compare.parts import Parts, as_it_came
 from deancli.document.compare.stories import compare_story
 from deancli.document.compare.walking import KINDS, Shown, shown_by_section
 from deancli.document.redline.paragraphs import restate_section
 from deancli.document.redline.stories import StoryWriter
+from deancli.document.relations import Relation
 
 if TYPE_CHECKING:
     from deancli.document.redline.job import Job
@@ -95,7 +96,7 @@ class Sections:
             return part
         part = new
         if new in self._used:
-            part = job.new.carry_part(Parts(job.new.bytes), new, alone=True)
+            part = job.new.carry_part(Parts(as_it_came(job.new)), new, alone=True)
         self._used.add(new)
         theirs = job.settled(job.new, part)
         mine = None if old is None else job.settled(job.old, old)

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 
 _MOVES: Final = {"-": "moveFrom", "+": "moveTo"}
 _NOTES: Final = frozenset({"footnoteReference", "endnoteReference"})
-_ANCHORS: Final = tuple(w(n) for n in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd",
-                                       "permStart", "permEnd"))
+_ANCHORS: Final = tuple(
+    w(n) for n in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd")
+)
 
 
 class StoryWriter:
@@ -188,7 +189,8 @@ class StoryWriter:
         for paragraph in list(paragraphs_in(container)):
             stream = Stream([read(paragraph, _nothing)])
             for written in ParagraphWriter(self.job.stamp, self).write(
-                    stream, Stream(()), (Op("-", 0, stream.length, 0, 0),)):
+                stream, Stream(()), (Op("-", 0, stream.length, 0, 0),)
+            ):
                 paragraph.getparent().replace(paragraph, written.element)
 
     def added(self, new: Element) -> None:
