@@ -32,23 +32,19 @@ class Placer:
         self._put(None)
 
     def _put(self, following: Element | None) -> None:
-        if not self.waiting:
-            return
-        parent, at = self._place(following)
-        parent[at:at] = self.waiting
+        if self.waiting and self.last is not None:
+            place = self._topmost(self.last, following)
+            for element in reversed(self.waiting):
+                place.addnext(element)
+        elif self.waiting and following is not None:
+            place = self._topmost(following, None)
+            for element in self.waiting:
+                place.addprevious(element)
+        elif self.waiting:
+            ends = [c for c in self.container if c.tag == SECTION]
+            at = self.container.index(ends[-1]) if ends else len(self.container)
+            self.container[at:at] = self.waiting
         self.waiting = []
-
-    def _place(self, following: Element | None) -> tuple[Element, int]:
-        if self.last is not None:
-            top = self._topmost(self.last, following)
-            parent = top.getparent()
-            return parent, parent.index(top) + 1
-        if following is not None:
-            top = self._topmost(following, None)
-            parent = top.getparent()
-            return parent, parent.index(top)
-        ends = [c for c in self.container if c.tag == SECTION]
-        return self.container, self.container.index(ends[-1]) if ends else len(self.container)
 
     def _topmost(self, element: Element, beside: Element | None) -> Element:
         """`element` or what it lies in, as far out as `beside` (or the container) allows."""
