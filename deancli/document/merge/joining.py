@@ -190,6 +190,6 @@ class Joining:
 
 
 def _whole(node: Element) -> bytes:
-    from deancli.document.redline.paragraphs import canonical_whole
+    from deancli.document.redline.restating import canonical_whole
 
     return canonical_whole(node)

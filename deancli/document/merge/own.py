@@ -5,7 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 
 from deancli.document.compare.names import Element
-from deancli.document.redline.stories import StoryWriter, outermost_boxes
+from deancli.document.redline.blocks import outermost_boxes
+from deancli.document.redline.stories import StoryWriter
 
 
 class Own(StoryWriter):

@@ -21,7 +21,8 @@ from deancli.document.redline.marks import (
     properties_of,
     put_change,
 )
-from deancli.document.redline.paragraphs import ParagraphWriter, anchors_of, keys_of
+from deancli.document.redline.paragraphs import ParagraphWriter, anchors_of
+from deancli.document.redline.restating import keys_of
 
 
 class SideText(NamedTuple):

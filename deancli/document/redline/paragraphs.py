@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
-from deancli.document.compare.content import canonical
 from deancli.document.compare.names import (
     PPR,
-    RPR,
     SDT,
     SDT_CONTENT,
     SECTION,
@@ -21,41 +19,20 @@ from deancli.document.compare.names import (
 )
 from deancli.document.compare.paragraphs import Anchor, Paragraph, Piece, look_of
 from deancli.document.compare.passage import Op, Stream
+from deancli.document.redline.asking import Story
 from deancli.document.redline.marks import (
     Stamp,
     copies,
     element,
     mark_paragraph,
-    mark_properties,
     own_properties,
     properties_of,
     put_change,
 )
+from deancli.document.redline.restating import keys_of, restate_mark, restate_sections, same_properties
 
 _STRUCK: Final = {T: "delText", w("instrText"): "delInstrText"}
 _CHANGE: Final = {"-": "del", "+": "ins"}
-
-
-class Story(Protocol):
-    """What writing paragraphs asks of the story around them."""
-
-    def carried(self, node: Element) -> Element:
-        """A copy of an old node that stands on its own in the new package."""
-
-    def both(self, old: Element, new: Element) -> None:
-        """A thing in a run that both sides have: a note reference, a drawing with text boxes."""
-
-    def came(self, new: Element) -> None:
-        """A thing that only the new side has."""
-
-    def went(self, old: Element) -> Element:
-        """The copy that stands for a thing only the old side has."""
-
-    def sections(self, old: Element, new: Element) -> None:
-        """Two section properties that belong together."""
-
-    def lost_section(self, old: Element, copy: Element) -> None:
-        """The properties of a section that went, and the copy of them."""
 
 
 class Written(NamedTuple):
@@ -268,10 +245,10 @@ class ParagraphWriter:
 
     def _close_kept(self, old: Paragraph, new: Paragraph) -> None:
         before, after = old.element.find(PPR), new.element.find(PPR)
-        if not _same_properties(before, after):
+        if not same_properties(before, after):
             after = properties_of(new.element, "pPr")
-            _restate_sections(before, after, self.stamp, self.story)
-            _restate_mark(before, after, self.stamp)
+            restate_sections(before, after, self.stamp, self.story)
+            restate_mark(before, after, self.stamp)
             mine = own_properties(before)
             if keys_of(mine) != keys_of(own_properties(after)):
                 put_change(after, self.stamp.change("pPrChange"), [self.story.carried(c) for c in mine], "pPr")
@@ -328,44 +305,3 @@ def anchors_of(new: Stream) -> list[tuple[int, Anchor]]:
     """The anchors of a stream by place, the first one last."""
     found = [(base + a.at, a) for base, p in zip(new.bases, new.paragraphs, strict=True) for a in p.anchors]
     return found[::-1]
-
-
-def keys_of(nodes: Iterable[Element]) -> list[bytes]:
-    """The nodes as keys, in a fixed order."""
-    return sorted(canonical_whole(n) for n in nodes)
-
-
-def canonical_whole(node: Element) -> bytes:
-    """`node` with its start tag, as a key."""
-    from lxml import etree
-
-    data: bytes = etree.tostring(node, method="c14n", exclusive=True)
-    return data
-
-
-def _same_properties(old: Element | None, new: Element | None) -> bool:
-    return (b"" if old is None else canonical(old)) == (b"" if new is None else canonical(new))
-
-
-def _restate_mark(before: Element | None, after: Element, stamp: Stamp) -> None:
-    """Track a change in how the paragraph's mark itself is formatted."""
-    old = None if before is None else before.find(RPR)
-    if look_of(old) != look_of(after.find(RPR)):
-        put_change(mark_properties(after), stamp.change("rPrChange"), copies(old), "rPr")
-
-
-def _restate_sections(before: Element | None, after: Element, stamp: Stamp, story: Story) -> None:
-    old = None if before is None else before.find(SECTION)
-    new = after.find(SECTION)
-    if old is not None and new is not None:
-        story.sections(old, new)
-        restate_section(old, new, stamp)
-
-
-_REFERENCES: Final = (w("headerReference"), w("footerReference"), w("sectPrChange"))
-
-
-def restate_section(old: Element, new: Element, stamp: Stamp) -> None:
-    """Track a change in a section's page set-up."""
-    if keys_of(copies(old, _REFERENCES)) != keys_of(copies(new, _REFERENCES)):
-        put_change(new, stamp.change("sectPrChange"), copies(old, _REFERENCES), "sectPr")

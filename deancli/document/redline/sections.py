@@ -8,7 +8,7 @@ from deancli.document.compare.names import PPR, SECTION, Element, P, r, w
 from deancli.document.compare.parts import Parts, as_it_came
 from deancli.document.compare.stories import compare_story
 from deancli.document.compare.walking import KINDS, Shown, shown_by_section
-from deancli.document.redline.paragraphs import restate_section
+from deancli.document.redline.restating import restate_section
 from deancli.document.redline.stories import StoryWriter
 from deancli.document.relations import Relation
 

@@ -108,7 +108,8 @@ def parts(
         found["word/numbering.xml"] = (
             f"<w:numbering {_NS}>"
             + "".join(
-                f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:lvlText w:val="{t}"/></w:lvl></w:abstractNum>'
+                f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:lvlText w:val="{t}"/></w:lvl>'
+                "</w:abstractNum>"
                 for n, t in lists.items()
             )
             + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in lists)
@@ -130,14 +131,12 @@ def parts(
 
 def _package(found: dict[str, str], images: dict[str, bytes]) -> dict[str, bytes]:
     out = {name: text.encode() for name, text in found.items()}
-    rels, types = (
-        [],
-        [
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Default Extension="xml" ContentType="application/xml"/>'
-            '<Default Extension="png" ContentType="image/png"/>'
-        ],
-    )
+    rels: list[str] = []
+    types = [
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+        '<Default Extension="xml" ContentType="application/xml"/>',
+        '<Default Extension="png" ContentType="image/png"/>',
+    ]
     for name in found:
         kind = name.removeprefix("word/").removesuffix(".xml")
         plain = "header" if kind == "header1" else kind
