@@ -1,0 +1,107 @@
+"""Carries content of one side into the document that is being merged, with all that it refers to."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Final
+
+from deancli.document.compare.content import canonical
+from deancli.document.compare.names import ID, RELATIONS, WORD_2010, Element, local, w
+from deancli.document.compare.parts import Parts
+from deancli.document.compare.revisions import drop
+from deancli.document.redline.definitions import carry_one_list
+from deancli.document.redline.job import Job
+from deancli.document.redline.stories import StoryWriter
+
+if TYPE_CHECKING:
+    from deancli.document.merge.comments import Comments
+
+_NOTES: Final = frozenset({"footnoteReference", "endnoteReference"})
+_COMMENTS: Final = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
+_BOOKMARKS: Final = frozenset({"bookmarkStart", "bookmarkEnd"})
+_NUMBER: Final = w("numId")
+_VALUE: Final = w("val")
+
+
+class Bringer(StoryWriter):
+    """Brings content of one part of a side into a part of the merged document."""
+
+    def __init__(self, job: Job, side_part: str, part: str, comments: Comments, lists: Lists) -> None:
+        """`comments` and `lists` are shared by all parts of a side."""
+        super().__init__(job, side_part, part)
+        self.comments = comments
+        self.lists = lists
+
+    def carried(self, node: Element) -> Element:
+        """A copy that stands on its own: relationships, notes, comments, lists and ids are those of the result."""
+        copy = deepcopy(node)
+        self.adapt(copy)
+        return copy
+
+    def adapt(self, copy: Element) -> None:
+        """Make the ids in a copied node, and in everything below it, those of the merged document."""
+        for node in list(copy.iter()):
+            if isinstance(node.tag, str):
+                self._adapt_one(node)
+
+    def _adapt_one(self, node: Element) -> None:
+        self._adapt_attributes(node)
+        name = local(node)
+        if name == "docPr":
+            node.set("id", self.job.drawing_number())
+        elif name in _NOTES:
+            node.set(ID, self.job.notes.brought(name, node.get(ID)))
+        elif node.tag == _NUMBER:
+            node.set(_VALUE, self.lists.number(node.get(_VALUE)))
+        elif name in _COMMENTS or name in _BOOKMARKS:
+            self._adapt_anchor(node)
+
+    def _adapt_attributes(self, node: Element) -> None:
+        for attribute, value in node.attrib.items():
+            if attribute.startswith("{" + RELATIONS):
+                node.set(attribute, self.job.carried_relation(self.old_part, self.new_part, value))
+            elif attribute.startswith("{" + WORD_2010) and attribute.endswith("Id"):
+                del node.attrib[attribute]
+
+    def _adapt_anchor(self, node: Element) -> None:
+        fresh = self.comments.anchor(node)
+        if fresh is None:
+            drop(node)
+        else:
+            node.set(ID, fresh)
+
+
+class Lists:
+    """The lists of one side: the same number where the merged document has the same list, else a new one."""
+
+    def __init__(self, side: Parts, merged: Parts) -> None:
+        """Compare the definitions of both."""
+        self.side, self.merged = side, merged
+        self._numbers: dict[str, str] = {"0": "0"}
+
+    def number(self, number: str) -> str:
+        """The number in the merged document of list `number` of the side."""
+        if number not in self._numbers:
+            mine, theirs = _definition(self.merged, number), _definition(self.side, number)
+            if theirs is None or mine == theirs:
+                self._numbers[number] = number
+            else:
+                self._numbers[number] = carry_one_list(self.side, self.merged, number, keep_number=mine is None)
+        return self._numbers[number]
+
+
+def _definition(parts: Parts, number: str) -> bytes | None:
+    """What list `number` looks like, without the ids it is saved under."""
+    part = parts.first("numbering")
+    if part is None:
+        return None
+    root = parts.tree(part)
+    for num in root.findall(w("num")):
+        if num.get(w("numId")) == number:
+            link = num.find(w("abstractNumId"))
+            for abstract in root.findall(w("abstractNum")):
+                if link is not None and abstract.get(w("abstractNumId")) == link.get(_VALUE):
+                    levels = b"".join(canonical(e) for e in abstract.findall(w("lvl")))
+                    return levels + b"".join(canonical(e) for e in num.findall(w("lvlOverride")))
+            return b""
+    return None

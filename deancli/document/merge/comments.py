@@ -1,0 +1,103 @@
+"""Comments and bookmarks of a merged document: those brought along, and those that tell of a conflict."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Final
+
+from deancli.document.compare.names import ID, MAIN, WORD_2010, Element, local, w
+from deancli.document.compare.parts import Parts
+from deancli.document.redline.marks import Stamp, element
+from deancli.document.relations import Relation
+
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+
+
+def comments_root(parts: Parts) -> Element:
+    """The comments of a package; an empty part is made where there is none."""
+    part = parts.first("comments")
+    if part is None:
+        part = parts.fresh_name("word/comments.xml")
+        parts.put(part, f'<w:comments xmlns:w="{MAIN}"/>'.encode(), _TYPE)
+        parts.add_relation(parts.main, Relation(_RELATION, part, False))
+    return parts.tree(part)
+
+
+def add_comment(parts: Parts, stamp: Stamp, text: str) -> str:
+    """Add a comment with one paragraph; its id."""
+    root = comments_root(parts)
+    number = parts.next_number("comment", (c.get(ID, "") for c in root))
+    comment = element("comment")
+    comment.attrib.update(
+        {
+            ID: number,
+            w("author"): stamp.author,
+            w("date"): stamp.date,
+            w("initials"): "".join(word[0] for word in stamp.author.split())[:4],
+        }
+    )
+    run = element("r", [element("t")])
+    run[0].text = text
+    comment.append(element("p", [run]))
+    root.append(comment)
+    return number
+
+
+def anchors(number: str) -> tuple[Element, Element, Element]:
+    """Begin, end and sign of comment `number` in the text."""
+    start, end = element("commentRangeStart"), element("commentRangeEnd")
+    sign = element("commentReference")
+    for node in (start, end, sign):
+        node.set(ID, number)
+    return start, end, element("r", [sign])
+
+
+class Comments:
+    """The comments and bookmarks of one side, as far as the merged document lacks them."""
+
+    def __init__(self, side: Parts, merged: Parts, numbers: Stamp) -> None:
+        """What the merged document has already is known by author, date and text, or by name."""
+        self.side, self.merged, self.numbers = side, merged, numbers
+        part, mine = side.first("comments"), merged.first("comments")
+        self._theirs = {} if part is None else {c.get(ID): c for c in side.tree(part)}
+        self._known = {} if mine is None else {_said(c): c.get(ID) for c in merged.tree(mine)}
+        self._numbers: dict[tuple[str, str], str | None] = {}
+        self._names = {b.get(w("name")) for b in merged.tree(merged.main).iter(w("bookmarkStart"))}
+        self._bookmarks = _bookmarks(side)
+
+    def anchor(self, node: Element) -> str | None:
+        """The id that an anchor of this side has in the merged document; None where it has no place there."""
+        kind = "bookmark" if local(node).startswith("bookmark") else "comment"
+        key = (kind, node.get(ID))
+        if key not in self._numbers:
+            self._numbers[key] = self._bookmark(node) if kind == "bookmark" else self._comment(node.get(ID))
+        return self._numbers[key]
+
+    def _comment(self, number: str) -> str | None:
+        comment = self._theirs.get(number)
+        if comment is None or _said(comment) in self._known:
+            return None
+        root = comments_root(self.merged)
+        copy = deepcopy(comment)
+        copy.set(ID, self.merged.next_number("comment", (c.get(ID, "") for c in root)))
+        for paragraph in copy.iter(w("p")):
+            for name in [n for n in paragraph.attrib if n.startswith("{" + WORD_2010)]:
+                del paragraph.attrib[name]
+        root.append(copy)
+        return str(copy.get(ID))
+
+    def _bookmark(self, node: Element) -> str | None:
+        name = self._bookmarks.get(node.get(ID))
+        if name is None or name in self._names:
+            return None
+        self._names.add(name)
+        return self.numbers.number()
+
+
+def _said(comment: Element) -> tuple[str, str, str]:
+    return comment.get(w("author"), ""), comment.get(w("date"), ""), "".join(comment.itertext()).strip()
+
+
+def _bookmarks(side: Parts) -> dict[str, str]:
+    return {b.get(ID): b.get(w("name")) for b in side.tree(side.main).iter(w("bookmarkStart"))}

@@ -1,0 +1,70 @@
+"""Which edits of several people to one text can stand beside each other, and which contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from deancli.document.compare.passage import Op
+
+
+class Hunk(NamedTuple):
+    """One edit: side `side` has `start`–`end` of its text where the base has `base`–`base_end`."""
+
+    base: int
+    base_end: int
+    side: int
+    start: int
+    end: int
+
+
+class Cluster(NamedTuple):
+    """Edits to one stretch of the base, with what each side that touched it has there now."""
+
+    base: int
+    base_end: int
+    sides: dict[int, tuple[int, int]]
+    hunks: tuple[Hunk, ...]
+
+
+def hunks_of(ops: Iterable[Op], side: int) -> list[Hunk]:
+    """The edits that one side made, neighbouring ones as one."""
+    found: list[Hunk] = []
+    for op in ops:
+        if op.kind == "=":
+            continue
+        last = found[-1] if found else None
+        if last and last.base_end == op.old and last.end == op.new:
+            found[-1] = last._replace(base_end=op.old_end, end=op.new_end)
+        else:
+            found.append(Hunk(op.old, op.old_end, side, op.new, op.new_end))
+    return found
+
+
+def clusters_of(hunks: Iterable[Hunk]) -> list[Cluster]:
+    """The edits of all sides in order, those that touch the same words together."""
+    clusters: list[list[Hunk]] = []
+    edge = -1
+    for hunk in sorted(hunks, key=lambda h: (h.base, h.base_end, h.side)):
+        if clusters and _touches(clusters[-1], hunk, edge):
+            clusters[-1].append(hunk)
+            edge = max(edge, hunk.base_end)
+        else:
+            clusters.append([hunk])
+            edge = hunk.base_end
+    return [_cluster(group) for group in clusters]
+
+
+def _touches(group: list[Hunk], hunk: Hunk, edge: int) -> bool:
+    if hunk.base < edge:
+        return True
+    return any(h.side != hunk.side and h.base == h.base_end == hunk.base == hunk.base_end for h in group)
+
+
+def _cluster(group: list[Hunk]) -> Cluster:
+    start, end = min(h.base for h in group), max(h.base_end for h in group)
+    sides: dict[int, tuple[int, int]] = {}
+    for side in sorted({h.side for h in group}):
+        mine = [h for h in group if h.side == side]
+        sides[side] = (mine[0].start - (mine[0].base - start), mine[-1].end + (end - mine[-1].base_end))
+    return Cluster(start, end, sides, tuple(group))

@@ -1,0 +1,195 @@
+"""Merges whole packages: the body, then headers, footers and notes, then styles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from datetime import datetime
+from typing import Final
+
+from deancli.document.compare.content import canonical
+from deancli.document.compare.names import ID, SECTION, Element, r, w
+from deancli.document.compare.parts import Parts
+from deancli.document.compare.revisions import Policy
+from deancli.document.compare.walking import Shown, shown_by_section
+from deancli.document.merge.bringing import Bringer, Lists
+from deancli.document.merge.comments import Comments, add_comment, anchors
+from deancli.document.merge.overlay import Overlay
+from deancli.document.merge.own import Own
+from deancli.document.merge.setting import Report, Setting, Side
+from deancli.document.merge.values import Conflict, Edited
+from deancli.document.package import Package
+from deancli.document.redline.definitions import carry_definitions
+from deancli.document.redline.job import Job
+from deancli.document.redline.marks import Numbers, Stamp, copies, put_change
+from deancli.document.relations import Relation
+from deancli.language import say
+
+_REFERENCES: Final = (w("headerReference"), w("footerReference"))
+_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}"
+_TEMPORARY: Final = w("sectPrChange")
+
+
+class Joining:
+    """Lays the documents of `sides` over `base`, which becomes the result."""
+
+    def __init__(
+        self, base: Package, sides: Sequence[Edited], when: datetime, *, tracked: bool, teller: str, policy: Policy
+    ) -> None:
+        """`teller` signs comments on conflicts."""
+        numbers = Numbers()
+        self.base = Parts(base)
+        self.tracked = tracked
+        self.teller = Stamp(teller, when, numbers)
+        self.own = Job(self.base, self.base, self.teller, policy)
+        self.sides = [
+            self._side(Parts(edited.package), Stamp(edited.author, when, numbers), policy) for edited in sides
+        ]
+        self.report = Report([], [], {}, [])
+        self.setting = Setting(self.base, self.own, self.sides, tracked, self.report, self._remark)
+        self.shown = shown_by_section(self.base, self.own.new_body)
+
+    def _side(self, parts: Parts, stamp: Stamp, policy: Policy) -> Side:
+        job = Job(parts, self.base, stamp, policy)
+        return Side(parts, job, stamp, Comments(parts, self.base, self.teller), Lists(parts, self.base))
+
+    def run(self) -> bytes:
+        """The result as a DOCX; `report` has what was met."""
+        names = {k: side.parts.main for k, side in enumerate(self.sides)}
+        overlay = self._overlay(self.base.main, names)
+        overlay.merge(self.own.new_body, {k: side.job.old_body for k, side in enumerate(self.sides)})
+        self._sections()
+        self._notes()
+        for side in self.sides:
+            self._carry_notes(side)
+            carry_definitions(side.parts, self.base)
+            self.base.ignore_like(side.parts)
+        self._styles()
+        return self.base.save()
+
+    def _overlay(self, part: str, names: Mapping[int, str]) -> Overlay:
+        return Overlay(self.setting, part, names)
+
+    def _remark(self, conflict: Conflict) -> tuple[Element, Element, Element]:
+        """A comment that says who wants what, and its anchors."""
+        wishes = "; ".join(
+            say("{author}: “{text}”", author=v.author, text=v.text.strip())
+            if v.text.strip()
+            else say("{author}: bỏ đoạn này", author=v.author)
+            for v in conflict.versions
+        )
+        text = say(
+            "Hai bản cùng sửa chỗ này theo cách khác nhau, cả hai được giữ lại để người soạn chọn. {wishes}",
+            wishes=wishes,
+        )
+        return anchors(add_comment(self.base, self.teller, text))
+
+    # -- sections -----------------------------------------------------------------------------------------
+
+    def _sections(self) -> None:
+        """Page set-up, headers and footers of the sections that the base and the sides share."""
+        pairs = [(both.base, both.sides) for both in self.report.sections]
+        last = {k: side.job.old_body.find(SECTION) for k, side in enumerate(self.sides)}
+        pairs.append((self.own.new_body.find(SECTION), last))
+        shown = [shown_by_section(side.parts, side.job.old_body) for side in self.sides]
+        done: set[str] = set()
+        for base, theirs in pairs:
+            if base is None:
+                continue
+            for k, section in theirs.items():
+                if section is not None:
+                    self._page(base, section, self.sides[k].stamp)
+            self._headers(base, {k: shown[k].get(s, {}) for k, s in theirs.items() if s is not None}, done)
+
+    def _page(self, base: Element, section: Element, stamp: Stamp) -> None:
+        before, after = copies(base, (*_REFERENCES, _TEMPORARY)), copies(section, (*_REFERENCES, _TEMPORARY))
+        if sorted(map(_whole, before)) == sorted(map(_whole, after)):
+            return
+        for child in list(base):
+            if child.tag not in _REFERENCES:
+                base.remove(child)
+        base.extend(after)
+        if self.tracked:
+            put_change(base, stamp.change("sectPrChange"), before, "sectPr")
+
+    def _headers(self, section: Element, theirs: Mapping[int, Shown], done: set[str]) -> None:
+        mine = self.shown.get(section, {})
+        for place in dict.fromkeys(p for shown in theirs.values() for p in shown):
+            if place not in mine:
+                k = next(k for k, shown in theirs.items() if place in shown)
+                self._new_header(section, place, self.sides[k], theirs[k][place])
+            elif mine[place] not in done:
+                done.add(mine[place])
+                self._merge_header(mine[place], {k: shown[place] for k, shown in theirs.items() if place in shown})
+
+    def _merge_header(self, part: str, theirs: Mapping[int, str]) -> None:
+        root = self.own.settled(self.base, part)
+        roots = {k: self.sides[k].job.settled(self.sides[k].parts, name) for k, name in theirs.items()}
+        self._overlay(part, theirs).merge(root, roots)
+
+    def _new_header(self, section: Element, place: tuple[str, str], side: Side, part: str) -> None:
+        from lxml import etree
+
+        kind, where = place
+        carried = self.base.carry_part(side.parts, part, alone=True)
+        root = side.job.settled(self.base, carried)
+        if self.tracked:
+            self.own.stamp = side.stamp
+            Own(self.own, carried, carried).added(root)
+        rid = self.base.add_relation(self.base.main, Relation(_RELATION.format(kind), carried, False))
+        section.insert(0, etree.Element(w(kind + "Reference"), {w("type"): where, r("id"): rid}))
+
+    # -- notes --------------------------------------------------------------------------------------------
+
+    def _notes(self) -> None:
+        """Merge the text of the notes that the base and the sides share."""
+        for (reference, number), theirs in list(self.report.notes.items()):
+            kind = reference.removesuffix("Reference")
+            part = self.base.first(kind + "s")
+            base = None if part is None else self._note(self.own, self.base, kind, number)
+            if part is None or base is None:
+                continue
+            notes = {k: self._note(self.sides[k].job, self.sides[k].parts, kind, n) for k, n in theirs.items()}
+            names = {k: self.sides[k].parts.first(kind + "s") or "" for k in theirs}
+            self._overlay(part, names).merge(base, {k: n for k, n in notes.items() if n is not None})
+
+    def _note(self, job: Job, parts: Parts, kind: str, number: str) -> Element | None:
+        part = parts.first(kind + "s")
+        if part is None:
+            return None
+        return next((n for n in job.settled(parts, part).findall(w(kind)) if n.get(ID) == number), None)
+
+    def _carry_notes(self, side: Side) -> None:
+        """Carry over the notes whose references were carried over."""
+        for (kind, old), number in side.job.notes.carried.items():
+            note = self._note(side.job, side.parts, kind, old)
+            if note is None:
+                continue
+            part = side.job.notes.part(kind)
+            bringer = Bringer(side.job, side.parts.first(kind + "s") or "", part, side.comments, side.lists)
+            copy = bringer.carried(note)
+            copy.set(ID, number)
+            self.base.tree(part).append(copy)
+
+    # -- styles -------------------------------------------------------------------------------------------
+
+    def _styles(self) -> None:
+        """Take over every style that a side defined anew; the first side's, where several did."""
+        mine = self.base.first("styles")
+        if mine is None:
+            return
+        root = self.base.tree(mine)
+        original = {s.get(w("styleId")): s for s in root.findall(w("style"))}
+        for side in self.sides:
+            theirs = side.parts.first("styles")
+            for style in () if theirs is None else side.parts.tree(theirs).findall(w("style")):
+                old = original.get(style.get(w("styleId")))
+                if old is not None and canonical(old) != canonical(style):
+                    root.replace(old, deepcopy(style))
+                    del original[style.get(w("styleId"))]
+
+
+def _whole(node: Element) -> bytes:
+    from deancli.document.redline.restating import canonical_whole
+
+    return canonical_whole(node)

@@ -1,0 +1,213 @@
+"""Merges neighbouring paragraphs word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from deancli.document.compare.content import DRAWN, boxes_of
+from deancli.document.compare.names import ID, Element, local
+from deancli.document.compare.paragraphs import read
+from deancli.document.compare.passage import Stream
+from deancli.document.compare.revisions import drop
+from deancli.document.compare.script import Step
+from deancli.document.compare.shown import shown
+from deancli.document.compare.stories import content_of
+from deancli.document.merge.chunks import plain, text_of_side
+from deancli.document.merge.hunks import Cluster, clusters_of, hunks_of
+from deancli.document.merge.values import Clash, Conflict, Version
+from deancli.document.merge.writing import OverlayWriter, SideText
+from deancli.document.redline.job import Job
+from deancli.document.redline.placing import Placer
+
+if TYPE_CHECKING:
+    from deancli.document.merge.overlay import Overlay
+
+NOTES: Final = frozenset({"footnoteReference", "endnoteReference"})
+
+
+class Passages:
+    """Merges the paragraphs of one story."""
+
+    def __init__(self, overlay: Overlay) -> None:
+        """Work for `overlay`, which knows the sides."""
+        self.overlay = overlay
+
+    def _stream(self, blocks: Sequence[Element]) -> Stream:
+        base, part = self.overlay.setting.base, self.overlay.part
+        return Stream([read(b, lambda rid: base.behind(part, rid)) for b in blocks])
+
+    def _writer(self, base: Stream, sides: Mapping[int, Stream]) -> OverlayWriter:
+        texts = {
+            k: SideText(stream, self.overlay.bringers[k], self.overlay.setting.sides[k].stamp)
+            for k, stream in sides.items()
+        }
+        return OverlayWriter(
+            base, texts, self.overlay.setting.tracked, self.overlay.own, self.overlay.setting.sides[0].stamp
+        )
+
+    def merge(self, placer: Placer, blocks: list[Element], steps: Mapping[int, Sequence[Step]]) -> None:
+        """Merge neighbouring paragraphs of the base with what the sides have in their place."""
+        for block in blocks[:1]:
+            self.overlay.heading(block)
+        base = self._stream(blocks)
+        texts = {k: text_of_side(own, self.overlay.between(k)) for k, own in steps.items()}
+        writer = self._writer(base, {k: stream for k, (stream, _) in texts.items()})
+        hunks = [h for k, (_, ops) in texts.items() for h in hunks_of(ops, k)]
+        shifts = dict.fromkeys(texts, 0)
+        at = 0
+        for cluster in clusters_of(hunks):
+            writer.keep(at, cluster.base, shifts)
+            whole = self._with_nested_edits(writer, cluster, shifts)
+            self._settle(writer, whole)
+            at = whole.base_end
+            shifts.update({k: end - at for k, (_, end) in whole.sides.items()})
+        writer.keep(at, base.length, shifts)
+        self._place(placer, writer, blocks)
+        self._follow(writer)
+
+    def _with_nested_edits(self, writer: OverlayWriter, cluster: Cluster, shifts: Mapping[int, int]) -> Cluster:
+        """Add the sides that edited a text box or note which the others take out: that contradicts too."""
+        things = [
+            (a, piece.node)
+            for _, a, _, piece in writer.base.pieces(cluster.base, cluster.base_end)
+            if piece is not None and piece.node is not None and local(piece.node) in DRAWN | NOTES
+        ]
+        sides = dict(cluster.sides)
+        for k, side in writer.sides.items():
+            if k not in sides and any(
+                self._edited_inside(node, _node_at(side.stream, a + shifts[k]), k) for a, node in things
+            ):
+                sides[k] = (cluster.base + shifts[k], cluster.base_end + shifts[k])
+        return cluster._replace(sides=sides)
+
+    def _edited_inside(self, base: Element, side: Element | None, k: int) -> bool:
+        if side is None:
+            return False
+        mine, theirs = boxes_of(base), boxes_of(side)
+        if local(base) in NOTES:
+            mine = [note for note in (self._note_of(self.overlay.own.job, base),) if note is not None]
+            theirs = [note for note in (self._note_of(self.overlay.setting.sides[k].job, side),) if note is not None]
+        return [plain([*content_of(b)]) for b in mine] != [plain([*content_of(b)]) for b in theirs]
+
+    def _note_of(self, job: Job, reference: Element) -> Element | None:
+        return job.notes.old_note(local(reference), reference.get(ID))
+
+    def _settle(self, writer: OverlayWriter, cluster: Cluster) -> None:
+        """Do what one side, or all that touched the place, want; keep both where they contradict."""
+        said = {k: _content(writer.sides[k].stream, *place) for k, place in cluster.sides.items()}
+        agreed = len(set(said.values())) == 1
+        first = next(iter(cluster.sides))
+        if len(said) > 1:
+            self.overlay.note(self._conflict(writer, cluster), agreed or _only_deletions(cluster))
+        if agreed or _only_deletions(cluster):
+            if self.overlay.setting.tracked:
+                writer.strike(cluster.base, cluster.base_end, writer.sides[first].stamp)
+            else:
+                writer.pass_over(cluster.base_end)
+            if agreed:
+                writer.insert(first, *cluster.sides[first], tracked=self.overlay.setting.tracked)
+            return
+        self._keep_both(writer, cluster)
+
+    def _keep_both(self, writer: OverlayWriter, cluster: Cluster) -> None:
+        remark = (
+            None
+            if self.overlay.setting.tracked
+            else self.overlay.setting.remark(self.overlay.setting.report.conflicts[-1])
+        )
+        if remark is not None:
+            writer.note(remark[0])
+        deleting = next((h.side for h in cluster.hunks if h.base_end > h.base), cluster.hunks[0].side)
+        writer.strike(cluster.base, cluster.base_end, writer.sides[deleting].stamp)
+        for k, place in cluster.sides.items():
+            writer.insert(k, *place, tracked=True)
+        if remark is not None:
+            writer.note_end(remark[1:])
+
+    def _conflict(self, writer: OverlayWriter, cluster: Cluster) -> Conflict:
+        versions = tuple(
+            Version(writer.sides[k].stamp.author, shown(writer.sides[k].stream, *place))
+            for k, place in cluster.sides.items()
+        )
+        kind = Clash.WORDS
+        if cluster.base == cluster.base_end:
+            kind = Clash.INSERTED_AT_ONE_PLACE
+        elif not all(v.text for v in versions):
+            kind = Clash.DELETED_AND_EDITED
+        return Conflict(kind, self.overlay.headings.path, shown(writer.base, cluster.base, cluster.base_end), versions)
+
+    def _place(self, placer: Placer, writer: OverlayWriter, blocks: Sequence[Element]) -> None:
+        """Put the paragraphs where they belong; those of the base that were not kept go."""
+        writer.finish()
+        kept = {written.new for written in writer.done if written.new is not None}
+        for written in writer.done:
+            (placer.old if written.new is None else placer.new)(written.element)
+        for block in blocks:
+            if block not in kept:
+                self._remove(placer, block)
+
+    def _remove(self, placer: Placer, block: Element) -> None:
+        if placer.last is None and placer.waiting:
+            parent = block.getparent()
+            at = parent.index(block)
+            parent[at:at] = placer.waiting
+            placer.last, placer.waiting = placer.waiting[-1], []
+        drop(block)
+
+    def _follow(self, writer: OverlayWriter) -> None:
+        """Remember the notes and sections that were kept; merge the text boxes."""
+        for base, theirs in writer.both:
+            if local(base) in NOTES:
+                self.overlay.setting.report.notes.setdefault((local(base), base.get(ID)), {}).update(
+                    {k: node.get(ID) for k, node in theirs.items()}
+                )
+            elif local(base) in DRAWN:
+                for n, box in enumerate(boxes_of(base)):
+                    self.overlay.merge(box, {k: boxes_of(node)[n] for k, node in theirs.items()})
+        self.overlay.setting.report.sections.extend(writer.sections)
+        for at, sides in writer.clashes:
+            self.overlay.setting.report.conflicts.append(
+                Conflict(
+                    Clash.FORMATTING,
+                    self.overlay.headings.path,
+                    writer.base.text[at : at + 60].split("\u00b6")[0],
+                    tuple(Version(self.overlay.setting.sides[k].stamp.author, "") for k in sorted(sides)),
+                )
+            )
+
+    def strike(self, placer: Placer, block: Element, k: int) -> Element:
+        """Mark a paragraph of the base as taken out by side `k`."""
+        stream = self._stream([block])
+        writer = self._writer(stream, {})
+        writer.strike(0, stream.length, self.overlay.setting.sides[k].stamp)
+        self._place(placer, writer, [block])
+        return writer.done[-1].element
+
+    def gain(self, placer: Placer, block: Element, k: int) -> Element:
+        """Add a paragraph of side `k` as a tracked change."""
+        stream = Stream([read(block, self.overlay.between(k).new)])
+        writer = self._writer(self._stream([]), {k: stream})
+        writer.insert(k, 0, stream.length, tracked=True)
+        self._place(placer, writer, [])
+        return writer.done[-1].element
+
+
+def _node_at(stream: Stream, at: int) -> Element | None:
+    """The thing at one place of a stream."""
+    return next((piece.node for _, _, _, piece in stream.pieces(at, at + 1) if piece is not None), None)
+
+
+def _content(stream: Stream, start: int, end: int) -> tuple[object, ...]:
+    """What a stretch says, with the keys of the things in it."""
+    found: list[object] = [stream.text[start:end]]
+    for number, a, _, piece in stream.pieces(start, end):
+        if piece is None:
+            found.append(stream.paragraphs[number].mark)
+        elif piece.node is not None:
+            found.append(stream.paragraphs[number].keys.get(a - stream.bases[number]))
+    return tuple(found)
+
+
+def _only_deletions(cluster: Cluster) -> bool:
+    return all(h.start == h.end for h in cluster.hunks)

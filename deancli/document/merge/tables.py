@@ -1,0 +1,165 @@
+"""Merges a table row by row and cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from deancli.document.compare.content import block_key, canonical
+from deancli.document.compare.names import Element, w
+from deancli.document.compare.revisions import drop
+from deancli.document.compare.script import Gained, Lost, Nest
+from deancli.document.compare.tables import cells_of, rows_of
+from deancli.document.compare.walking import paragraphs_in
+from deancli.document.merge.chunks import Chunk, chunks_of, unchanged
+from deancli.document.merge.values import Clash, Conflict, Version
+from deancli.document.redline.marks import copies as children_of
+from deancli.document.redline.placing import Placer
+
+if TYPE_CHECKING:
+    from deancli.document.merge.overlay import Overlay
+
+
+def merge_table(overlay: Overlay, table: Element, sides: Mapping[int, Nest]) -> None:
+    """Merge what the sides did to one table of the base, in place."""
+    for name in ("tblPr", "tblGrid"):
+        _merge_properties(overlay, table, name, sides)
+    rows = rows_of(table)
+    placer = Placer(table)
+    for chunk in chunks_of({k: step.inside for k, step in sides.items()}, len(rows)):
+        _merge_row(overlay, placer, rows[chunk.start] if chunk.end > chunk.start else None, chunk)
+    placer.finish()
+
+
+def _merge_row(overlay: Overlay, placer: Placer, row: Element | None, chunk: Chunk) -> None:
+    if row is None:
+        _add_rows(overlay, placer, chunk)
+        return
+    changed = chunk.changed
+    losing = [k for k in changed if isinstance(chunk.steps[k][0], Lost)]
+    editing = _distinct({k: s for k in changed if isinstance(s := chunk.steps[k][0], Nest)})
+    if losing and not editing:
+        _lose_row(overlay, placer, row, losing[0])
+    elif not losing and all(isinstance(c, Nest) for s in editing.values() for c in s.inside):
+        _merge_cells(overlay, row, editing)
+        placer.new(row)
+    elif len(editing) == 1 and not losing and not overlay.tracked:
+        for k, step in editing.items():
+            placer.old(overlay.bringers[k].carried(step.new))
+        _forget(placer, row)
+    else:
+        _rows_beside(overlay, placer, row, losing, editing)
+
+
+def _distinct(editing: dict[int, Nest]) -> dict[int, Nest]:
+    """The sides that edited a row, those that made the same of it once."""
+    found: dict[bytes, int] = {}
+    for k, step in editing.items():
+        found.setdefault(block_key(step.new, lambda rid: rid.encode()), k)
+    return {k: editing[k] for k in found.values()}
+
+
+def _forget(placer: Placer, row: Element) -> None:
+    """Take a row out whose place others take."""
+    if placer.last is None:
+        parent = row.getparent()
+        at = parent.index(row)
+        parent[at:at] = placer.waiting
+        placer.last, placer.waiting = placer.waiting[-1], []
+    drop(row)
+
+
+def _add_rows(overlay: Overlay, placer: Placer, chunk: Chunk) -> None:
+    """Rows that came in one place: equal ones once; different ones of several sides as tracked changes."""
+    rows = {k: [s.new for s in steps if isinstance(s, Gained)] for k, steps in chunk.steps.items()}
+    said = {k: "\n".join(_text(r) for r in own) for k, own in rows.items()}
+    agreed = len(set(said.values())) == 1
+    conflict = Conflict(
+        Clash.INSERTED_AT_ONE_PLACE,
+        overlay.headings.path,
+        "",
+        tuple(Version(overlay.sides[k].stamp.author, text) for k, text in said.items()),
+    )
+    if len(rows) > 1:
+        overlay.note(conflict, agreed)
+    copies = [
+        _gained_row(overlay, row, k, overlay.tracked or not agreed)
+        for k, own in list(rows.items())[: 1 if agreed else None]
+        for row in own
+    ]
+    if not agreed:
+        overlay.remark_in(conflict, copies[-1])
+    for copy in copies:
+        placer.old(copy)
+
+
+def _gained_row(overlay: Overlay, row: Element, k: int, tracked: bool) -> Element:
+    copy = overlay.bringers[k].carried(row)
+    if tracked:
+        overlay.own.job.stamp = overlay.sides[k].stamp
+        overlay.own.add_row(copy)
+    return copy
+
+
+def _lose_row(overlay: Overlay, placer: Placer, row: Element, k: int) -> None:
+    if overlay.tracked:
+        overlay.own.job.stamp = overlay.sides[k].stamp
+        row[:] = list(overlay.own.lost_row(row))
+        placer.new(row)
+    else:
+        drop(row)
+
+
+def _rows_beside(
+    overlay: Overlay, placer: Placer, row: Element, losing: list[int], editing: Mapping[int, Nest]
+) -> None:
+    """Sides contradict about a row: the base's is struck, every edited one stands after it."""
+    conflict = Conflict(
+        Clash.TABLE,
+        overlay.headings.path,
+        _text(row),
+        (
+            *(Version(overlay.sides[k].stamp.author, "") for k in losing),
+            *(Version(overlay.sides[k].stamp.author, _text(s.new)) for k, s in editing.items()),
+        ),
+    )
+    contradicting = len(conflict.versions) > 1
+    if contradicting:
+        overlay.note(conflict, agreed=False)
+    overlay.own.job.stamp = overlay.sides[(losing or list(editing))[0]].stamp
+    row[:] = list(overlay.own.lost_row(row))
+    placer.new(row)
+    added = [_gained_row(overlay, step.new, k, tracked=True) for k, step in editing.items()]
+    if contradicting:
+        overlay.remark_in(conflict, added[-1])
+    for copy in added:
+        placer.old(copy)
+
+
+def _merge_cells(overlay: Overlay, row: Element, sides: Mapping[int, Nest]) -> None:
+    _merge_properties(overlay, row, "trPr", sides)
+    for n, cell in enumerate(cells_of(row)):
+        steps: dict[int, Nest] = {k: c for k, s in sides.items() if isinstance(c := s.inside[n], Nest)}
+        _merge_properties(overlay, cell, "tcPr", steps)
+        if any(not unchanged(s) for s in steps.values()):
+            overlay.merge(cell, {k: s.new for k, s in steps.items()})
+
+
+def _merge_properties(overlay: Overlay, owner: Element, name: str, sides: Mapping[int, Nest]) -> None:
+    """Take over the properties of the first side that changed them."""
+    mine = owner.find(w(name))
+    before = [canonical(c) + str(sorted(c.attrib.items())).encode() for c in children_of(mine)]
+    for k, step in sides.items():
+        theirs = step.new.find(w(name))
+        after = [canonical(c) + str(sorted(c.attrib.items())).encode() for c in children_of(theirs)]
+        if theirs is not None and after != before:
+            copy = overlay.bringers[k].carried(theirs)
+            if mine is None:
+                owner.insert(1 if name == "trPr" and owner.find(w("tblPrEx")) is not None else 0, copy)
+            else:
+                owner.replace(mine, copy)
+            return
+
+
+def _text(row: Element) -> str:
+    return " | ".join("".join(p.itertext()) for p in paragraphs_in(row))

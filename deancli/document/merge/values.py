@@ -1,0 +1,67 @@
+"""What a merge gives back."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from deancli.document.package import Package
+
+
+class Clash(StrEnum):
+    """How two edits contradict each other."""
+
+    WORDS = "words"
+    DELETED_AND_EDITED = "deleted_and_edited"
+    INSERTED_AT_ONE_PLACE = "inserted_at_one_place"
+    TABLE = "table"
+    FORMATTING = "formatting"
+
+
+class Version(NamedTuple):
+    """What one author made of the place; "" where it was taken out."""
+
+    author: str
+    text: str
+
+
+class Conflict(NamedTuple):
+    """One place that several people changed differently; in the file both stand as tracked changes.
+
+    A clash of formatting is only reported: the first author's formatting stands.
+    """
+
+    kind: Clash
+    headings: tuple[str, ...]
+    base: str
+    versions: tuple[Version, ...]
+
+
+class Overlap(NamedTuple):
+    """One place that several returned copies changed; `agreed` when they all made the same change."""
+
+    headings: tuple[str, ...]
+    base: str
+    versions: tuple[Version, ...]
+    agreed: bool
+
+
+class Edited(NamedTuple):
+    """What one person or agency made of a version."""
+
+    author: str
+    package: Package
+
+
+class Merged(NamedTuple):
+    """The merged document as a DOCX, and the places where the two sides contradict."""
+
+    data: bytes
+    conflicts: tuple[Conflict, ...]
+
+
+class Combined(NamedTuple):
+    """The document with everybody's changes as a DOCX, and where they meet."""
+
+    data: bytes
+    overlaps: tuple[Overlap, ...]

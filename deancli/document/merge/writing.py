@@ -1,0 +1,214 @@
+"""Writes paragraphs of a merged document: kept, taken over from a side, or kept beside each other as changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from typing import NamedTuple
+
+from deancli.document.compare.names import PPR, RPR, SECTION, Element, local
+from deancli.document.compare.paragraphs import Anchor, Paragraph, Piece, look_of
+from deancli.document.compare.passage import Stream
+from deancli.document.merge.bringing import Bringer
+from deancli.document.merge.own import Own
+from deancli.document.redline.marks import (
+    Stamp,
+    copies,
+    element,
+    mark_paragraph,
+    mark_properties,
+    own_properties,
+    properties_of,
+    put_change,
+)
+from deancli.document.redline.paragraphs import ParagraphWriter, anchors_of
+from deancli.document.redline.restating import keys_of
+
+
+class SideText(NamedTuple):
+    """One side's text of a passage, and what brings content of it into the merged document."""
+
+    stream: Stream
+    bringer: Bringer
+    stamp: Stamp
+
+
+class Both(NamedTuple):
+    """A thing that the base and some sides have: what it holds is merged later."""
+
+    base: Element
+    sides: dict[int, Element]
+
+
+class OverlayWriter(ParagraphWriter):
+    """Builds the paragraphs of a passage over those of the base, which stay in place."""
+
+    def __init__(self, base: Stream, sides: Mapping[int, SideText], tracked: bool, story: Own, stamp: Stamp) -> None:
+        """With `tracked`, everything a side did is a tracked change of its own."""
+        super().__init__(stamp, story)
+        self.base, self.sides, self.is_tracked = base, sides, tracked
+        self.base_anchors = anchors_of(base)
+        self.side_anchors = {k: anchors_of(side.stream) for k, side in sides.items()}
+        self.both: list[Both] = []
+        self.sections: list[Both] = []
+        self.clashes: list[tuple[int, set[int]]] = []
+
+    # -- kept ---------------------------------------------------------------------------------------------
+
+    def keep(self, start: int, end: int, shifts: Mapping[int, int]) -> None:
+        """Keep a stretch of the base that no side changed, but for its formatting."""
+        others = {k: _Cursor(side.stream, start + shifts[k], end + shifts[k]) for k, side in self.sides.items()}
+        for number, first, last, piece in self.base.pieces(start, end):
+            self._anchors(self.base_anchors, first)
+            at = first
+            while at < last:
+                theirs = {k: c.at(at + shifts[k]) for k, c in others.items()}
+                stop = min([last, *(t[1] - shifts[k] for k, t in theirs.items())])
+                for k in theirs:
+                    self._bring_anchors(k, at + shifts[k])
+                if piece is None:
+                    self._close_merged(number, {k: t[0] for k, t in theirs.items()})
+                else:
+                    self._keep_piece(self.base.text[at:stop], at, piece, {k: t[2] for k, t in theirs.items()})
+                at = stop
+
+    def _keep_piece(self, text: str, at: int, piece: Piece, theirs: Mapping[int, Piece | None]) -> None:
+        holder = self._holder(piece.around)
+        changed = [k for k, p in theirs.items() if p is not None and p.look != piece.look]
+        fresh, before = piece, None
+        if changed:
+            side = theirs[changed[0]]
+            assert side is not None
+            if len({theirs[k].look for k in changed if theirs[k] is not None}) > 1:  # type: ignore[union-attr]
+                self.clashes.append((at, set(changed)))
+            fresh = piece._replace(look=side.look, properties=side.properties)
+            before = piece.properties
+            self.stamp = self.sides[changed[0]].stamp
+        marked = bool(changed) and self.is_tracked
+        if piece.node is not None:
+            self.both.append(Both(piece.node, {k: p.node for k, p in theirs.items() if p is not None}))
+            self._put(holder, "=", fresh, piece.node, before if marked else None, marked)
+        else:
+            self._text(holder, "=", text, fresh, before if marked else None, marked)
+
+    def _close_merged(self, number: int, theirs: Mapping[int, int]) -> None:
+        paragraph = self.base.paragraphs[number].element
+        before = deepcopy(paragraph.find(PPR))
+        for k, n in theirs.items():
+            self._merge_properties(paragraph, before, self.sides[k].stream.paragraphs[n].element.find(PPR), k)
+        ppr = paragraph.find(PPR)
+        section = None if ppr is None else ppr.find(SECTION)
+        if section is not None:
+            self.sections.append(
+                Both(
+                    section,
+                    {k: self.sides[k].stream.paragraphs[n].element.find(f"{PPR}/{SECTION}") for k, n in theirs.items()},
+                )
+            )
+        self._close(paragraph, ppr, paragraph)
+
+    def _merge_properties(self, paragraph: Element, before: Element | None, side: Element | None, k: int) -> None:
+        """Take over how a side set the paragraph and its mark, where it differs from the base."""
+        mine, theirs = own_properties(before), own_properties(side)
+        mark = None if before is None else before.find(RPR)
+        new_mark = None if side is None else side.find(RPR)
+        stamp, bringer = self.sides[k].stamp, self.sides[k].bringer
+        if keys_of(mine) != keys_of(theirs):
+            ppr = properties_of(paragraph, "pPr")
+            _replace(ppr, [bringer.carried(c) for c in theirs], {RPR, SECTION})
+            if self.is_tracked:
+                put_change(ppr, stamp.change("pPrChange"), mine, "pPr")
+        if look_of(mark) != look_of(new_mark):
+            properties = mark_properties(properties_of(paragraph, "pPr"))
+            properties[:] = copies(new_mark)
+            if self.is_tracked:
+                put_change(properties, stamp.change("rPrChange"), copies(mark), "rPr")
+
+    # -- gone and come ------------------------------------------------------------------------------------
+
+    def strike(self, start: int, end: int, stamp: Stamp) -> None:
+        """Keep a stretch of the base as text that `stamp`'s author took out."""
+        self.stamp, self.spot = stamp, None
+        for number, a, b, piece in self.base.pieces(start, end):
+            self._anchors(self.base_anchors, a)
+            self._struck(self.base, number, a, b, piece)
+
+    def pass_over(self, end: int) -> None:
+        """Leave out the base up to `end`; its bookmarks and comments stay."""
+        self._anchors(self.base_anchors, end - 1)
+
+    def insert(self, k: int, start: int, end: int, tracked: bool) -> None:
+        """Take over a stretch of side `k`, as plain text or as added by its author."""
+        side = self.sides[k]
+        self.stamp, self.spot = side.stamp, None
+        kind = "+" if tracked else "="
+        for number, a, b, piece in side.stream.pieces(start, end):
+            self._bring_anchors(k, a)
+            if piece is None:
+                self._close_brought(side.stream.paragraphs[number], side.bringer, tracked)
+                continue
+            holder = self._holder_of_struck(piece.around)
+            if piece.node is not None:
+                self._put(holder, kind, piece, side.bringer.carried(piece.node))
+            else:
+                self._text(holder, kind, side.stream.text[a:b], piece)
+
+    def _close_brought(self, paragraph: Paragraph, bringer: Bringer, tracked: bool) -> None:
+        before = paragraph.element.find(PPR)
+        ppr = element("pPr") if before is None else bringer.carried(before)
+        if tracked:
+            mark_paragraph(ppr, self.stamp.change("ins"))
+        self._close(element("p"), ppr if len(ppr) else None, None)
+
+    def _bring_anchors(self, k: int, until: int) -> None:
+        waiting, bringer = self.side_anchors[k], self.sides[k].bringer
+        while waiting and waiting[-1][0] <= until:
+            _, anchor = waiting.pop()
+            self._bring_anchor(anchor, bringer)
+
+    def _bring_anchor(self, anchor: Anchor, bringer: Bringer) -> None:
+        holder = element("p", [deepcopy(anchor.node)])
+        bringer.adapt(holder)
+        for node in holder:
+            if local(node) != "r" or any(local(c) == "commentReference" for c in node):
+                self.note(node)
+
+    def note(self, node: Element) -> None:
+        """Put an anchor where the writing has come to."""
+        holder = self._innermost()
+        (self.children if holder is None else holder).append(node)
+        self.spot = None
+
+    def note_end(self, nodes: Iterable[Element]) -> None:
+        """Put the end of a comment where the writing has come to, but never at a paragraph's beginning."""
+        if self.children or not self.done:
+            for node in nodes:
+                self.note(node)
+        else:
+            self.done[-1].element.extend(list(nodes))
+
+    def finish(self) -> None:
+        """Anchors after the last paragraph go into it."""
+        if self.children and self.done:
+            self.done[-1].element.extend(self.children)
+
+
+class _Cursor:
+    """Walks the pieces of a side's stretch forward: (paragraph, end, piece) at a place."""
+
+    def __init__(self, stream: Stream, start: int, end: int) -> None:
+        self.pieces = stream.pieces(start, end)
+        self.here = next(self.pieces, None)
+
+    def at(self, place: int) -> tuple[int, int, Piece | None]:
+        while self.here is not None and self.here[2] <= place:
+            self.here = next(self.pieces, None)
+        assert self.here is not None
+        return self.here[0], self.here[2], self.here[3]
+
+
+def _replace(properties: Element, children: Iterable[Element], kept: set[str]) -> None:
+    for child in list(properties):
+        if child.tag not in kept:
+            properties.remove(child)
+    properties[0:0] = list(children)
