@@ -106,7 +106,8 @@ def _paragraph(text: str, save_marks: int) -> str:
         for piece in (text[:cut], text[cut:])
         if piece
     )
-    return f'<w:p w:rsidR="00AB{save_marks:04X}"><w:pPr><w:spacing w:before="120"/><w:jc w:val="both"/></w:pPr>{runs}</w:p>'
+    layout = '<w:pPr><w:spacing w:before="120"/><w:jc w:val="both"/></w:pPr>'
+    return f'<w:p w:rsidR="00AB{save_marks:04X}">{layout}{runs}</w:p>'
 
 
 def _table(rows: list[list[str]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
@@ -16,7 +16,7 @@ from deancli.document.package import Package
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-WHEN = datetime(2026, 3, 5, 8, 30)
+WHEN = datetime(2026, 3, 5, 8, 30, tzinfo=UTC)
 _NS = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:a="{A}"'
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {"footnotes": "footnotes", "comments": "comments", "numbering": "numbering", "styles": "styles"}
