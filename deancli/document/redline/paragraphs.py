@@ -6,17 +6,7 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import Final, NamedTuple
 
-from deancli.document.compare.names import (
-    PPR,
-    SDT,
-    SDT_CONTENT,
-    SECTION,
-    SPACE,
-    Element,
-    T,
-    local,
-    w,
-)
+from deancli.document.compare.names import PPR, SDT, SDT_CONTENT, SECTION, SPACE, Element, T, local, w
 from deancli.document.compare.paragraphs import Anchor, Paragraph, Piece, look_of
 from deancli.document.compare.passage import Op, Stream
 from deancli.document.redline.asking import Story
