@@ -97,6 +97,7 @@ wheel: $(EDITABLE) ## build the wheel and try it in a clean environment
 	@build/wheel/venv/bin/python -m pip install -qq --require-hashes -r requirements.lock
 	@build/wheel/venv/bin/python -m pip install -qq --no-deps build/wheel/*.whl
 	@cd build/wheel && venv/bin/dean --version && venv/bin/dean --lang en --help >/dev/null
+	@cd build/wheel && venv/bin/dean demo demo 2>/dev/null && venv/bin/dean status --root demo --as-of $(SAMPLE_DAY) >/dev/null
 
 # -- What is generated -------------------------------------------------------------------------
 

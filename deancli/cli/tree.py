@@ -60,6 +60,7 @@ def new_app(help: str | None = None) -> typer.Typer:  # noqa: A002 - Typer's own
 def prepare(command: Any) -> None:
     """Put the texts of a command and of all below it into the language spoken; add common options."""
     command.help = say(command.help or "")
+    command.short_help = command.help.partition("\n")[0]  # whole: the framework would cut it with "..."
     for parameter in command.params:
         parameter.help = say(getattr(parameter, "help", None) or "")
     command.params += _common_options()

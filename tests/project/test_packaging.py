@@ -74,5 +74,6 @@ def test_the_wheel_carries_the_english_catalogue_and_the_type_marker(tmp_path: P
     (wheel,) = tmp_path.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"deancli/py.typed", "deancli/locale/en/LC_MESSAGES/dean.mo"} <= names
+    assert {"deancli/sample/milestones.yaml", "deancli/sample/agencies.yaml"} <= names
     assert not [name for name in names if not name.startswith(("deancli/", "deancli-"))]
     assert not [name for name in names if name.endswith(".po")]
