@@ -7,21 +7,21 @@ swap leaves the old state, a kill after it the new one, which the next change co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git import lock
 from deancli.git.command import system_errors_refused
-from deancli.git.objects import blob_ids, write_blobs, write_commit, write_tag, write_tree
+from deancli.git.objects import Sealed, blob_ids, is_signing, write_blobs, write_commit, write_tag, write_tree
 from deancli.git.paths import safe_path
-from deancli.git.pending import Finished, Pending, checkpoint, finish, keep, read_pending, settle
+from deancli.git.pending import NOTHING, Finished, Pending, Reference, checkpoint, finish, keep, read_pending, settle
 from deancli.git.repository import Head, Identity, Repository, State
 from deancli.language import say
 
 _TRIES: Final = 5
-NOTHING: Final = "0" * 40
 
 
 class Tag(NamedTuple):
@@ -52,28 +52,52 @@ class Recorded(NamedTuple):
     finished: Finished
 
 
-def record(repository: Repository, change: Change, *, author: Identity, when: datetime) -> Recorded:
+def record(
+    repository: Repository, change: Change | Callable[[], Change], *, author: Identity, when: datetime
+) -> Recorded:
     """Make `change` one commit on the present branch, by `author` at `when` (with its offset).
 
-    Raises DeanError, with nothing changed, in the middle of a merge, on a detached HEAD, for a
-    path outside the workspace, for a tag that exists, or when the disk is full.
+    A change that depends on what is there already, as the number of a version does, comes as a
+    function: it is called when nobody else can write any more. Raises DeanError, with nothing
+    changed, in the middle of a merge, on a detached HEAD, for a path outside the workspace, for a
+    tag that exists, or when the disk is full.
     """
-    for path in (*change.writes, *change.deletes):
-        safe_path(repository, path)
-    with system_errors_refused(), lock.held(repository.common_dir / "dean", author.name, when) as handle:
-        settle(repository)
-        _refuse_unfinished(repository)
+    with writing(repository, author, when) as handle:
         for _ in range(_TRIES):
-            pending = _prepared(repository, change, author, when)
-            keep(repository, pending)
-            if _swapped(repository, pending, handle):
-                checkpoint("swapped")
-                return Recorded(pending.new, finish(repository, pending))
-            repository.pending_file.unlink()
+            asked = change if isinstance(change, Change) else change()
+            pending = _prepared(repository, asked, author, when)
+            finished = carried(repository, pending, handle)
+            if finished is not None:
+                return Recorded(pending.new, finished)
     raise DeanError(
         say("Có chương trình khác vừa ghi vào cùng nhánh, hoặc thẻ dự thảo đã có."),
         say("Chạy lại lệnh; nếu vẫn vậy thì chạy dean doctor."),
     )
+
+
+@contextmanager
+def writing(repository: Repository, author: Identity, when: datetime) -> Iterator[int]:
+    """Be the only one who writes, with all settled that came before; gives the lock's descriptor.
+
+    Raises DeanError while another is writing, in the middle of a merge, or when the disk is full.
+    """
+    with system_errors_refused(), lock.held(repository.common_dir / "dean", author.name, when) as handle:
+        settle(repository)
+        _refuse_unfinished(repository)
+        yield handle
+
+
+def carried(repository: Repository, pending: Pending, handle: int) -> Finished | None:
+    """Carry out what was prepared; None, with nothing changed, where a reference is not what it was.
+
+    The caller holds the lock, whose descriptor is `handle`.
+    """
+    keep(repository, pending)
+    if not _swapped(repository, pending, handle):
+        repository.pending_file.unlink()
+        return None
+    checkpoint("swapped")
+    return finish(repository, pending)
 
 
 def recover(repository: Repository, author: Identity, when: datetime) -> bool:
@@ -89,26 +113,35 @@ def is_unfinished(repository: Repository) -> bool:
 
 def _prepared(repository: Repository, change: Change, author: Identity, when: datetime) -> Pending:
     """Every object of the change, reachable from nothing yet, and the note of what to do with them."""
-    head = _head(repository)
+    for path in (*change.writes, *change.deletes):
+        safe_path(repository, path)
+    head = present_branch(repository)
     written = write_blobs(repository, change.writes)
     checkpoint("blobs")
     new_blobs: dict[str, str | None] = {**written, **dict.fromkeys(change.deletes)}
     old_blobs = blob_ids(repository, head.commit, tuple(new_blobs)) if head.commit else {}
     tree = write_tree(repository, head.commit, new_blobs)
-    commit = write_commit(repository, tree, head.commit, _message(change.message, change.trailers), author, when)
-    tag = change.tag
-    tag_id = write_tag(repository, tag.name, commit, _message(tag.message, tag.trailers), author, when) if tag else ""
+    sealed = Sealed(author, when, is_signing(repository))
+    commit = write_commit(repository, tree, head.commit, message(change.message, change.trailers), sealed)
+    references = _tagged(repository, change.tag, commit, sealed) if change.tag else ()
     checkpoint("objects")
-    files = {path: (old_blobs.get(path), new) for path, new in new_blobs.items()}
-    return Pending(head.branch, head.commit or NOTHING, commit, f"refs/tags/{tag.name}" if tag else "", tag_id, files)
+    files = {f"{repository.prefix}{path}": (old_blobs.get(path), new) for path, new in new_blobs.items()}
+    return Pending(head.branch, head.commit or NOTHING, commit, references, files)
 
 
-def _message(sentence: str, trailers: tuple[tuple[str, str], ...]) -> str:
+def _tagged(repository: Repository, tag: Tag, commit: str, sealed: Sealed) -> tuple[Reference, ...]:
+    made = write_tag(repository, tag.name, commit, message(tag.message, tag.trailers), sealed)
+    return (Reference(f"refs/tags/{tag.name}", NOTHING, made),)
+
+
+def message(sentence: str, trailers: tuple[tuple[str, str], ...]) -> str:
+    """The text of a commit or tag: a sentence, and trailers behind an empty line."""
     lines = [f"{name}: {' '.join(value.split())}" for name, value in trailers]
     return " ".join(sentence.split()) + "\n" + ("\n" + "\n".join(lines) + "\n" if lines else "")
 
 
-def _head(repository: Repository) -> Head:
+def present_branch(repository: Repository) -> Head:
+    """The branch to record on; raises DeanError on a detached HEAD."""
     head = repository.head()
     if not head.branch:
         raise DeanError(
@@ -118,11 +151,10 @@ def _head(repository: Repository) -> Head:
 
 
 def _swapped(repository: Repository, pending: Pending, handle: int) -> bool:
-    """Move the branch if it still is where it was, and make the tag if there is none, in one transaction."""
+    """Move the branch and what goes with it, if all still are where they were, in one transaction."""
     checkpoint("kept")
-    lines = [f"update {pending.branch} {pending.new} {pending.old}"]
-    if pending.tag_ref:
-        lines.append(f"create {pending.tag_ref} {pending.tag_id}")
+    moves = (Reference(pending.branch, pending.old, pending.new), *pending.references)
+    lines = [f"delete {name} {old}" if new == NOTHING else f"update {name} {new} {old}" for name, old, new in moves]
     commands = "\n".join(("start", *lines, "prepare", "commit", ""))
     answer = repository.ask("update-ref", "-m", "dean", "--stdin", stdin=commands.encode(), keep=(handle,))
     return answer.code == 0

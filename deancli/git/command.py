@@ -168,6 +168,11 @@ def _known(place: Path) -> tuple[tuple[str, str, str], ...]:
             say("{place} không phải là kho Git.", place=place),
             say("Chạy `dean init` để tạo kho, hoặc chuyển vào đúng thư mục."),
         ),
+        (
+            "failed to sign",
+            say("Git được đặt ký số nhưng không ký được."),
+            say("Kiểm tra khóa (git config user.signingkey, gpg.format), hoặc tắt: git config commit.gpgSign false"),
+        ),
         ("No space left on device", say("Ổ đĩa đã đầy, không ghi được."), _no_space_hint()),
         ("Disk quota exceeded", say("Ổ đĩa đã đầy, không ghi được."), _no_space_hint()),
         ("File too large", say("Ổ đĩa đã đầy, không ghi được."), _no_space_hint()),

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
-from deancli.git.change import Change, Recorded, record
+from deancli.git.change import Change, Recorded, Tag, record
 from deancli.git.command import refusal
 from deancli.git.objects import all_blob_ids, blob_id, blob_ids, read_blobs
 from deancli.git.repository import Identity, Repository
+from deancli.git.versions import WITHDRAWN
 from deancli.language import say
 
 _FORMAT: Final = "%H%x00%P%x00%an%x00%ae%x00%cI%x00%B"
@@ -87,7 +88,14 @@ def undo(repository: Repository, *, author: Identity, when: datetime) -> Recorde
     writes = {path: contents[before[path]] for path in changed if path in before}
     deletes = tuple(path for path in changed if path not in before)
     trailers = ((ACTION, "undo"), (UNDOES, entry.commit))
-    return record(repository, Change(f"Hoàn tác: {entry.subject}", trailers, writes, deletes), author=author, when=when)
+    change = Change(f"Hoàn tác: {entry.subject}", trailers, writes, deletes, _withdrawal(entry))
+    return record(repository, change, author=author, when=when)
+
+
+def _withdrawal(entry: Entry) -> Tag | None:
+    """The tag that withdraws the version an action made: its own tag stays, and its number is not given again."""
+    version = entry.trailers.get("Dean-Version")
+    return Tag(f"{version}{WITHDRAWN}", f"Rút lại {version}", ()) if version else None
 
 
 def _around(repository: Repository, entry: Entry) -> tuple[dict[str, str], dict[str, str]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from deancli.git import command
 from deancli.git.repository import Identity, Repository
@@ -46,24 +48,52 @@ def index_entries(repository: Repository, blobs: Mapping[str, str | None]) -> by
     return "".join(lines).encode("utf-8", "surrogateescape")
 
 
-def write_commit(
-    repository: Repository, tree: str, parent: str | None, message: str, author: Identity, when: datetime
-) -> str:
-    """A commit of `tree`; signed where `commit.gpgSign` says so."""
-    signed = ("-S",) if _is_set(repository, "commit.gpgSign") else ()
+class Sealed(NamedTuple):
+    """Whose name and moment an object bears, and whether it is signed with Git's key."""
+
+    author: Identity
+    when: datetime
+    signed: bool
+
+
+def is_signing(repository: Repository) -> bool:
+    """Whether Git is set to sign (`commit.gpgSign`, `tag.gpgSign`); then both commits and tags are."""
+    answer = repository.ask("config", "--type=bool", "--get-regexp", r"^(commit|tag)\.gpgsign$")
+    return any(line.endswith(b" true") for line in answer.out.splitlines())
+
+
+def write_commit(repository: Repository, tree: str, parent: str | None, message: str, sealed: Sealed) -> str:
+    """A commit of `tree` on `parent` (None: the first one)."""
+    signed = ("-S",) if sealed.signed else ()
     parents = ("-p", parent) if parent else ()
     out = command.run(
-        repository.top, "commit-tree", *signed, *parents, tree,
-        stdin=message.encode(), environment=_people(author, when),
-    )  # fmt: skip
+        repository.top, "commit-tree", *signed, *parents, tree, stdin=message.encode(), environment=_people(sealed)
+    )
     return out.decode().strip()
 
 
-def write_tag(repository: Repository, name: str, commit: str, message: str, author: Identity, when: datetime) -> str:
+def write_tag(repository: Repository, name: str, commit: str, message: str, sealed: Sealed) -> str:
     """An annotated tag object for `commit`."""
+    if sealed.signed:
+        return _signed_tag(repository, name, commit, message, sealed)
+    author, when = sealed.author, sealed.when
     tagger = f"{_clean(author.name)} <{_clean(author.email)}> {int(when.timestamp())} {when:%z}"
     lines = (f"object {commit}", "type commit", f"tag {name}", f"tagger {tagger}", "", message)
     return repository.git("mktag", stdin="\n".join(lines).encode()).decode().strip()
+
+
+def _signed_tag(repository: Repository, name: str, commit: str, message: str, sealed: Sealed) -> str:
+    """A signed one. Only `git tag` signs, and it moves a reference too: that of a Git folder made for it."""
+    with _workshop(repository) as folder:
+        aside = Path(folder) / "git"
+        (aside / "refs").mkdir(parents=True)
+        (aside / "HEAD").write_text("ref: refs/heads/aside\n", encoding="utf-8")
+        shutil.copy(repository.common_dir / "config", aside / "config")
+        own = {"GIT_DIR": str(aside), "GIT_OBJECT_DIRECTORY": str(repository.common_dir / "objects")}
+        told = _people(sealed) | own
+        arguments = ("tag", "--sign", "--cleanup=verbatim", "--file=-", name, commit)
+        command.run(repository.top, *arguments, stdin=message.encode(), environment=told)
+        return (aside / "refs" / "tags" / name).read_text("utf-8").strip()
 
 
 def blob_ids(repository: Repository, commit: str, paths: tuple[str, ...]) -> dict[str, str]:
@@ -116,16 +146,13 @@ def _workshop(repository: Repository) -> TemporaryDirectory[str]:
     return TemporaryDirectory(prefix="work-", dir=folder)
 
 
-def _people(author: Identity, when: datetime) -> dict[str, str]:
-    date = f"@{int(when.timestamp())} {when:%z}"
+def _people(sealed: Sealed) -> dict[str, str]:
+    name, email = sealed.author
+    date = f"@{int(sealed.when.timestamp())} {sealed.when:%z}"
     return {
-        "GIT_AUTHOR_NAME": author.name, "GIT_AUTHOR_EMAIL": author.email, "GIT_AUTHOR_DATE": date,
-        "GIT_COMMITTER_NAME": author.name, "GIT_COMMITTER_EMAIL": author.email, "GIT_COMMITTER_DATE": date,
+        "GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": email, "GIT_AUTHOR_DATE": date,
+        "GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": email, "GIT_COMMITTER_DATE": date,
     }  # fmt: skip
-
-
-def _is_set(repository: Repository, setting: str) -> bool:
-    return repository.ask("config", "--type=bool", "--get", setting).out.strip() == b"true"
 
 
 def _clean(text: str) -> str:

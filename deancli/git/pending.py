@@ -22,14 +22,28 @@ _OURS: Final = b"dean\n"
 _LOCK_WAIT: Final = (0.05,) * 20
 
 
+NOTHING: Final = "0" * 40
+"""The id that stands for no object."""
+
+
+class Reference(NamedTuple):
+    """One reference to move: its full name, and its ids before and after (NOTHING where there is none)."""
+
+    name: str
+    old: str
+    new: str
+
+
 class Pending(NamedTuple):
-    """One change: `files` maps each path to its blob before and after (None where there is none)."""
+    """One change: the branch's ids before and after, the references that go with it, and the files.
+
+    `files` maps each path, from the top of the work tree, to its blob before and after (None where there is none).
+    """
 
     branch: str
     old: str
     new: str
-    tag_ref: str
-    tag_id: str
+    references: tuple[Reference, ...]
     files: dict[str, tuple[str | None, str | None]]
 
 
@@ -58,15 +72,17 @@ def read_pending(repository: Repository) -> Pending | None:
     try:
         held: dict[str, Any] = json.loads(repository.pending_file.read_bytes())
         files = {path: (before, after) for path, (before, after) in held.pop("files").items()}
-        return Pending(**held, files=files)
+        references = tuple(Reference(*reference) for reference in held.pop("references"))
+        return Pending(**held, references=references, files=files)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return None
 
 
 def settle(repository: Repository) -> bool:
     """Complete the change of the note if its swap happened, forget it otherwise; the lock must be held."""
+    repository = repository.whole
     pending = read_pending(repository)
     _sweep(repository, pending)
     if pending is None:
@@ -75,10 +91,10 @@ def settle(repository: Repository) -> bool:
     _remove_dead_locks(repository, pending)
     present = repository.ask("rev-parse", "--verify", "--quiet", pending.branch).out.decode().strip()
     if present == pending.new:
-        _ensure_tag(repository, pending)
+        _ensure_references(repository, pending)
         _refuse_stuck(finish(repository, pending).stuck)
     elif present and _contains(repository, present, pending.new):
-        _ensure_tag(repository, pending)
+        _ensure_references(repository, pending)
     repository.pending_file.unlink(missing_ok=True)
     return True
 
@@ -89,14 +105,15 @@ def finish(repository: Repository, pending: Pending) -> Finished:
     A file that holds neither the old nor the new content has edits of the user's own: it stays.
     Where a file cannot be written (Word has it open, the disk is full) the note stays too.
     """
+    prefix, repository = repository.prefix, repository.whole
     contents = _needed(repository, pending)
     edited, stuck = [], []
     for path, (before, after) in pending.files.items():
         try:
             if not _bring(repository.folder / path, before, after, contents):
-                edited.append(path)
+                edited.append(path.removeprefix(prefix))
         except (OSError, DeanError):
-            stuck.append(path)
+            stuck.append(path.removeprefix(prefix))
     checkpoint("files")
     _update_index(repository, pending)
     checkpoint("index")
@@ -204,10 +221,13 @@ def _unstaged(repository: Repository, pending: Pending) -> dict[str, str | None]
     return {path: after for path, (before, after) in pending.files.items() if staged.get(path) in (before, after)}
 
 
-def _ensure_tag(repository: Repository, pending: Pending) -> None:
-    """The branch is the truth: a transaction cut short can have moved it without making the tag."""
-    if pending.tag_ref:
-        repository.ask("update-ref", pending.tag_ref, pending.tag_id, "0" * len(pending.tag_id))
+def _ensure_references(repository: Repository, pending: Pending) -> None:
+    """The branch is the truth: a transaction cut short can have moved it and not the rest."""
+    for name, old, new in pending.references:
+        if new == NOTHING:
+            repository.ask("update-ref", "-d", name, old)
+        else:
+            repository.ask("update-ref", name, new, old)
 
 
 def _contains(repository: Repository, commit: str, ancestor: str) -> bool:
@@ -222,10 +242,8 @@ def _remove_dead_locks(repository: Repository, pending: Pending) -> None:
     index = repository.git_dir / "index.lock"
     if index.exists() and index.read_bytes() == _OURS:
         index.unlink()
-    names = [repository.git_dir / "HEAD.lock", repository.common_dir / f"{pending.branch}.lock"]
-    if pending.tag_ref:
-        names.append(repository.common_dir / f"{pending.tag_ref}.lock")
-    for name in names:
+    moved = (pending.branch, *(reference.name for reference in pending.references), "packed-refs")
+    for name in (repository.git_dir / "HEAD.lock", *(repository.common_dir / f"{name}.lock" for name in moved)):
         if name.exists():
             sleep(sum(_LOCK_WAIT))
             name.unlink(missing_ok=True)

@@ -96,6 +96,11 @@ class Repository(NamedTuple):
         return self.top / self.prefix
 
     @property
+    def whole(self) -> Repository:
+        """The same repository seen from the top of its work tree."""
+        return self._replace(prefix="")
+
+    @property
     def cache_dir(self) -> Path:
         """Where disposable things are kept; it may not exist."""
         return self.git_dir / "dean"

@@ -9,41 +9,100 @@ from typing import Final, NamedTuple
 
 from deancli.git.repository import Repository
 
+SHARED: Final = "refs/dean/shared/"
+"""Where the tags of each server or bundle are remembered: `refs/dean/shared/<source>/<document>/v<N>`."""
+TAGS: Final = "refs/tags/"
+WITHDRAWN: Final = ".withdrawn"
+"""What the tag that withdraws a version adds to its name; the version's own tag is never removed."""
 _FORMAT: Final = (
-    "%(refname)%00%(objecttype)%00%(*objecttype)%00%(*objectname)%00%(taggeremail)%00"
+    "%(refname)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)%00%(taggername)%00%(taggeremail)%00"
     "%(taggerdate:iso-strict)%00%(contents)"
 )
-_FIELDS: Final = 7
-_NAME: Final = re.compile(r"refs/tags/([a-z0-9-]+)/v([1-9]\d{0,5})")
+_FIELDS: Final = 9
+_NAME: Final = re.compile(r"([a-z0-9-]+)/v([1-9]\d{0,5})")
 
 
 class VersionTag(NamedTuple):
-    """One version: its document and number, the commit it is in, and what its tag says."""
+    """One version: its document and number, the commit it is in, and what its tag says.
+
+    `tag` is the id of the tag object, `trailers` are those of dean by name, `withdrawn` tells that the
+    handing in was undone, `shared` that a server or a bundle has the version.
+    """
 
     document: str
     number: int
     commit: str
+    tag: str
+    name: str
     email: str
     when: datetime
     note: str
-    sha256: str
-    agency: str
+    trailers: dict[str, str]
+    withdrawn: bool
+    shared: bool
+
+    @property
+    def id(self) -> str:
+        """The version as people and tags write it: `de-an/v3`."""
+        return f"{self.document}/v{self.number}"
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the bytes that were handed in, 64 hexadecimal digits."""
+        return self.trailers.get("Dean-Sha256", "")
+
+    @property
+    def agency(self) -> str:
+        """The author's agency; "" where it was unknown."""
+        return self.trailers.get("Dean-Agency", "")
+
+
+class _Ref(NamedTuple):
+    name: str
+    fields: tuple[str, ...]
 
 
 def versions(repository: Repository) -> tuple[VersionTag, ...]:
     """Every version, by document and number; one process. Tags that are none are passed over."""
-    out = repository.git("for-each-ref", f"--format={_FORMAT}%00", "refs/tags")
-    return tuple(sorted(_found(out.decode("utf-8", "replace"))))
+    out = repository.git("for-each-ref", f"--format={_FORMAT}%00", TAGS, SHARED)
+    refs = tuple(_refs(out.decode("utf-8", "replace")))
+    shared = {(_below_source(ref.name), ref.fields[1]) for ref in refs if ref.name.startswith(SHARED)}
+    own = {ref.name.removeprefix(TAGS): ref.fields for ref in refs if ref.name.startswith(TAGS)}
+    withdrawn = {name.removesuffix(WITHDRAWN) for name in own if name.endswith(WITHDRAWN)}
+    return tuple(sorted(_found(own, withdrawn, shared), key=lambda version: (version.document, version.number)))
 
 
-def _found(out: str) -> Iterator[VersionTag]:
+def draft_path(document: str) -> str:
+    """Where the document lies in the workspace, always its newest version: `drafts/de-an.docx`."""
+    return f"drafts/{document}.docx"
+
+
+def version_bytes(repository: Repository, version: VersionTag) -> bytes:
+    """The bytes that were handed in; one process, whatever the number of versions."""
+    path = f"{repository.prefix}{draft_path(version.document)}"
+    return repository.git("cat-file", "blob", f"{version.commit}:{path}")
+
+
+def _below_source(name: str) -> str:
+    return name.removeprefix(SHARED).partition("/")[2]
+
+
+def _refs(out: str) -> Iterator[_Ref]:
     fields = [field.removeprefix("\n") for field in out.split("\0")]
     for at in range(0, len(fields) - _FIELDS, _FIELDS):
-        name, kind, target_kind, target, email, when, contents = fields[at : at + _FIELDS]
-        match = _NAME.fullmatch(name)
+        yield _Ref(fields[at], tuple(fields[at + 1 : at + _FIELDS]))
+
+
+def _found(own: dict[str, tuple[str, ...]], withdrawn: set[str], shared: set[tuple[str, str]]) -> Iterator[VersionTag]:
+    for ref, (kind, tag, target_kind, target, name, email, when, contents) in own.items():
+        match = _NAME.fullmatch(ref)
         if match and kind == "tag" and target_kind == "commit" and when:
-            trailers = dict(line.split(": ", 1) for line in contents.splitlines() if line.startswith("Dean-"))
+            trailers = dict(line.split(": ", 1) for line in contents.splitlines() if _is_trailer(line))
             yield VersionTag(
-                match[1], int(match[2]), target, email.strip("<>"), datetime.fromisoformat(when),
-                contents.partition("\n")[0], trailers.get("Dean-Sha256", ""), trailers.get("Dean-Agency", ""),
+                match[1], int(match[2]), target, tag, name, email.strip("<>"), datetime.fromisoformat(when),
+                contents.partition("\n")[0], trailers, ref in withdrawn, (ref, tag) in shared,
             )  # fmt: skip
+
+
+def _is_trailer(line: str) -> bool:
+    return line.startswith("Dean-") and ": " in line

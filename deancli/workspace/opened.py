@@ -100,6 +100,7 @@ class Workspace:
         return tuple(
             Version(tag.document, tag.number, tag.when.date(), tag.agency, tag.sha256, tag.note)
             for tag in versions(self.repository)
+            if not tag.withdrawn
         )
 
     def calendar(self, *days: date) -> Calendar:
