@@ -6,12 +6,13 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TextIO
 
 from deancli.errors import DeanError, Problem, ProblemsFound
 from deancli.language import say, say_count
-from deancli.reports.lines import Line, plain, visible
+from deancli.reports.lines import Line, pad, plain, visible
 
 if TYPE_CHECKING:
     from deancli.git.pending import Finished
@@ -75,6 +76,23 @@ def show_json(view: Mapping[str, object]) -> None:
 def tell(text: str) -> None:
     """Say something beside the result, on stderr."""
     sys.stderr.write(f"{visible(text)}\n")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Shows how far long work has come, on one line of a terminal; in a pipe nobody watches, nothing is written."""
+    watched = sys.stderr.isatty()
+
+    def step(text: str) -> None:
+        if watched:
+            sys.stderr.write("\r" + pad(visible(text)[: cells() - 1], cells() - 1))
+            sys.stderr.flush()
+
+    try:
+        yield step
+    finally:
+        if watched:
+            sys.stderr.write("\r" + " " * (cells() - 1) + "\r")
 
 
 def tell_page(page: str) -> None:

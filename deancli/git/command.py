@@ -7,14 +7,17 @@ program of a stranger's choosing or point Git at another repository is switched 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.language import say
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 _OPTIONS: Final = (
     "--no-pager",
@@ -95,6 +98,50 @@ def ask(
     except OSError as error:
         raise system_refusal(error) from error
     return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+def watched(folder: Path, *arguments: str, tell: Callable[[str], None], timeout: float = _PATIENCE) -> Answer:
+    """As `ask`, for long work: each line of what Git says on the way is passed to `tell` when it is said.
+
+    It is stopped when it has said nothing for `timeout` seconds.
+    """
+    import subprocess
+
+    _trace(arguments)
+    try:
+        process = subprocess.Popen(
+            (executable(), *_OPTIONS, *arguments), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, cwd=folder, env=_environment(folder),
+        )  # fmt: skip
+    except OSError as error:
+        raise system_refusal(error) from error
+    with process:
+        try:
+            said = _heard(process, tell, timeout)
+        except BaseException:
+            process.kill()
+            raise
+        return Answer(process.wait(), said, said.decode("utf-8", "replace"))
+
+
+def _heard(process: Popen[bytes], tell: Callable[[str], None], timeout: float) -> bytes:
+    """All that comes, read as it comes: Git ends a line of progress with a carriage return."""
+    from threading import Timer
+
+    said: list[bytes] = []
+    rest = b""
+    while process.stdout:
+        watchdog = Timer(timeout, process.kill)
+        watchdog.start()
+        piece = os.read(process.stdout.fileno(), 65536)
+        watchdog.cancel()
+        if not piece:
+            break
+        said.append(piece)
+        *lines, rest = (rest + piece).replace(b"\r", b"\n").split(b"\n")
+        for line in lines:
+            tell(line.decode("utf-8", "replace"))
+    return b"".join(said)
 
 
 @cache

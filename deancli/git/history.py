@@ -17,10 +17,11 @@ _FORMAT: Final = "%H%x00%P%x00%an%x00%ae%x00%cI%x00%B"
 _FIELDS: Final = 6
 ACTION: Final = "Dean-Action"
 UNDOES: Final = "Dean-Undoes"
+VERSION: Final = "Dean-Version"
 
 
 class Entry(NamedTuple):
-    """One commit: `trailers` are those of dean, by name; `parents` are commit ids."""
+    """One commit: `trailers` are those of dean, by name; `parents` are commit ids; `text` is its whole message."""
 
     commit: str
     parents: tuple[str, ...]
@@ -29,12 +30,17 @@ class Entry(NamedTuple):
     when: datetime
     subject: str
     trailers: dict[str, str]
+    text: str
 
 
 def journal(repository: Repository) -> tuple[Entry, ...]:
     """The commits that concern the workspace, newest first; empty on an unborn branch."""
-    below = ("--", repository.prefix) if repository.prefix else ()
-    answer = repository.ask("log", "-z", "--no-show-signature", f"--format={_FORMAT}", "HEAD", *below)
+    return commits(repository, "HEAD", *(("--", repository.prefix) if repository.prefix else ()))
+
+
+def commits(repository: Repository, *revisions: str) -> tuple[Entry, ...]:
+    """The commits that `git log` finds for `revisions`, which are ids, ranges of them and options of dean's own."""
+    answer = repository.ask("log", "-z", "--no-show-signature", f"--format={_FORMAT}", *revisions)
     if answer.code:
         if "does not have any commits" in answer.err or "unknown revision" in answer.err:
             return ()
@@ -48,7 +54,7 @@ def _entry(fields: list[str]) -> Entry:
     subject, _, rest = message.partition("\n")
     found = (line.partition(": ") for line in rest.splitlines() if line.startswith("Dean-"))
     trailers = {key: value for key, _, value in found}
-    return Entry(commit, tuple(parents.split()), name, email, datetime.fromisoformat(when), subject, trailers)
+    return Entry(commit, tuple(parents.split()), name, email, datetime.fromisoformat(when), subject, trailers, message)
 
 
 def last_to_undo(repository: Repository) -> Entry:
@@ -94,7 +100,7 @@ def undo(repository: Repository, *, author: Identity, when: datetime) -> Recorde
 
 def _withdrawal(entry: Entry) -> Tag | None:
     """The tag that withdraws the version an action made: its own tag stays, and its number is not given again."""
-    version = entry.trailers.get("Dean-Version")
+    version = entry.trailers.get(VERSION)
     return Tag(f"{version}{WITHDRAWN}", f"Rút lại {version}", ()) if version else None
 
 

@@ -72,6 +72,11 @@ def versions(repository: Repository) -> tuple[VersionTag, ...]:
     return tuple(sorted(_found(own, withdrawn, shared), key=lambda version: (version.document, version.number)))
 
 
+def is_version(reference: str) -> bool:
+    """Whether a reference's name ends as that of a version does, or of what withdraws one."""
+    return _NAME.fullmatch("/".join(reference.removesuffix(WITHDRAWN).split("/")[-2:])) is not None
+
+
 def draft_path(document: str) -> str:
     """Where the document lies in the workspace, always its newest version: `drafts/de-an.docx`."""
     return f"drafts/{document}.docx"

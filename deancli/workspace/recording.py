@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -29,17 +29,25 @@ class Act(NamedTuple):
     tag: Tag | None = None
 
 
-def carry_out(workspace: Workspace, act: Act, author: Identity, when: datetime) -> Recorded:
-    """Record `act` as one commit by `author`; raises DeanError where that is refused."""
-    agency = _agency_of(workspace, author)
-    trailers = [("Dean-Action", act.name), *act.trailers]
-    if agency:
-        trailers.append(("Dean-Agency", agency))
-    change = Change(act.sentence, tuple(trailers), act.writes, act.deletes, act.tag)
+def carry_out(workspace: Workspace, act: Act | Callable[[], Act], author: Identity, when: datetime) -> Recorded:
+    """Record `act` as one commit by `author`; raises DeanError where that is refused.
+
+    An act that depends on what is there already comes as a function, which is called when nobody else can
+    write any more.
+    """
+    agency = agency_of(workspace, author)
+    own = (("Dean-Agency", agency),) if agency else ()
+
+    def change() -> Change:
+        asked = act if isinstance(act, Act) else act()
+        trailers = (("Dean-Action", asked.name), *asked.trailers, *own)
+        tag = asked.tag._replace(trailers=(*asked.tag.trailers, *own)) if asked.tag else None
+        return Change(asked.sentence, trailers, asked.writes, asked.deletes, tag)
+
     return record(need_repository(workspace), change, author=author, when=when)
 
 
-def _agency_of(workspace: Workspace, author: Identity) -> str:
+def agency_of(workspace: Workspace, author: Identity) -> str:
     """The author's agency; "" where it is unknown or the definitions cannot be read (yet)."""
     try:
         return workspace.directory.of_email(author.email)

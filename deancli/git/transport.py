@@ -1,0 +1,178 @@
+"""Fetching from a server or a bundle and pushing to it; nothing of one's own moves by it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from deancli.errors import DeanError
+from deancli.git import command
+from deancli.git.pending import Reference
+from deancli.git.repository import Repository
+from deancli.git.versions import SHARED
+from deancli.language import say
+
+Tell = Callable[[str], None]
+"""Takes one short sentence about how far long work has come."""
+
+_RACES: Final = (
+    "fetch first", "non-fast-forward", "already exists", "cannot lock ref", "failed to update ref",
+    "atomic transaction failed",
+)  # fmt: skip
+"""Why a push fails when somebody else was first; all of it goes away by fetching and trying again."""
+
+
+class Source(NamedTuple):
+    """Where a workspace is shared: `name` for the references kept of it, `place` as Git is told it.
+
+    A bundle is a file that carries a repository between machines without a network.
+    """
+
+    name: str
+    place: str
+    bundle: bool
+
+    def tracked(self, branch: str) -> str:
+        """The reference that remembers the source's branch, `branch` being a full name."""
+        return f"refs/remotes/{self.name}/{branch.removeprefix('refs/heads/')}"
+
+    @property
+    def shared(self) -> str:
+        """Below which the source's tags are remembered."""
+        return f"{SHARED}{self.name}/"
+
+
+def remote_source(repository: Repository, name: str | None) -> Source:
+    """The remote `name`, or the only one there is; raises DeanError where there is none, or several."""
+    names = repository.git("remote").decode("utf-8", "replace").split()
+    chosen = name or ("origin" if "origin" in names else names[0] if len(names) == 1 else "")
+    if chosen in names:
+        return Source(chosen, chosen, bundle=False)
+    if not names:
+        raise DeanError(
+            say("Không gian làm việc này chưa có nơi chia sẻ."),
+            say("Chỉ nơi chia sẻ một lần: git remote add origin <thư mục chung hoặc địa chỉ SSH>; "
+                "không có mạng thì dùng dean sync --bundle TỆP."),
+        )  # fmt: skip
+    raise DeanError(
+        say("Không có nơi chia sẻ “{name}”.", name=chosen) if chosen else say("Có nhiều nơi chia sẻ, chưa biết chọn."),
+        say("Có: {ids}. Chọn bằng --remote TÊN.", ids=", ".join(names)),
+    )
+
+
+def bundle_source(file: Path) -> Source:
+    """The bundle `file`, which need not be there yet."""
+    return Source("bundle", str(file.absolute()), bundle=True)
+
+
+def fetch(repository: Repository, source: Source, tell: Tell) -> None:
+    """Bring the objects of `source` here and remember where its branches and tags stand.
+
+    Raises DeanError where the source cannot be reached or is no repository.
+    """
+    if source.bundle and not Path(source.place).exists():
+        return
+    wanted = (f"+refs/heads/*:refs/remotes/{source.name}/*", f"+refs/tags/*:{source.shared}*")
+    options = ("--no-tags", "--prune", "--no-write-fetch-head", "--no-recurse-submodules", "--refmap=", "--progress")
+    answer = command.watched(repository.top, "fetch", *options, "--", source.place, *wanted, tell=_progress(tell))
+    if answer.code:
+        raise _unreachable(answer, source)
+
+
+class Pushed(NamedTuple):
+    """How a push ended: `race` tells that somebody else was first, `reason` what the server said."""
+
+    done: bool
+    race: bool
+    reason: str
+
+
+def push(repository: Repository, source: Source, references: Iterable[Reference], tell: Tell) -> Pushed:
+    """Move all `references` at the source, or none; remembers them as shared when it has worked.
+
+    Raises DeanError where the source cannot be reached.
+    """
+    moves = tuple(references)
+    refspecs = [f"{move.new}:{move.name}" for move in moves]
+    arguments = ("push", "--atomic", "--porcelain", "--progress", "--no-verify", "--", source.place, *refspecs)
+    answer = command.watched(repository.top, *arguments, tell=_progress(tell))
+    if answer.code == 0:
+        remember(repository, source, moves)
+        return Pushed(done=True, race=False, reason="")
+    refused = [line for line in answer.out.decode("utf-8", "replace").splitlines() if line.startswith("!")]
+    if not refused:
+        raise _unreachable(answer, source)
+    race = any(sign in answer.err for sign in _RACES)
+    said = [line.removeprefix("remote: ").strip() for line in answer.err.splitlines() if line.startswith("remote: ")]
+    return Pushed(done=False, race=race, reason=" ".join(filter(None, said)) or refused[0].rpartition("\t")[2])
+
+
+def write_bundle(repository: Repository, source: Source, references: Iterable[Reference]) -> None:
+    """Write the bundle anew with all of `references` and what they stand on, whole or not at all.
+
+    Raises DeanError where the file cannot be written.
+    """
+    moves = tuple(references)
+    file = Path(source.place)
+    half = file.with_name(f".{file.name[:200]}.{os.getpid()}.tmp")
+    names = "".join(f"{move.name}\n" for move in moves).encode()
+    try:
+        with command.system_errors_refused():
+            repository.git("bundle", "create", "--quiet", str(half), "--stdin", stdin=names)
+            with half.open("rb+") as stream:
+                os.fsync(stream.fileno())
+            half.replace(file)
+    finally:
+        half.unlink(missing_ok=True)
+    remember(repository, source, moves)
+
+
+def remember(repository: Repository, source: Source, moves: Iterable[Reference]) -> None:
+    """Note that the source has these references now."""
+    lines = []
+    for move in moves:
+        kept = source.tracked(move.name) if move.name.startswith("refs/heads/") else (
+            source.shared + move.name.removeprefix("refs/tags/")
+        )  # fmt: skip
+        lines.append(f"update {kept} {move.new}\n")
+    repository.git("update-ref", "--stdin", stdin="".join(lines).encode())
+
+
+def _progress(tell: Tell) -> Callable[[str], None]:
+    """Takes Git's own lines of progress; GitPython knows how to read them."""
+    from git import RemoteProgress
+
+    names = {
+        RemoteProgress.COUNTING: say("đếm"), RemoteProgress.COMPRESSING: say("nén"),
+        RemoteProgress.WRITING: say("gửi"), RemoteProgress.RECEIVING: say("nhận"),
+        RemoteProgress.RESOLVING: say("xếp"),
+    }  # fmt: skip
+
+    class Progress(RemoteProgress):
+        """Passes on what Git says of how far it is."""
+
+        def update(
+            self, op_code: int, cur_count: str | float, max_count: str | float | None = None, _message: str = ""
+        ) -> None:
+            """Tell one step; called by GitPython for each line that it could read."""
+            name = names.get(op_code & self.OP_MASK)
+            if name and max_count:
+                tell(say("{name} {done}/{all}", name=name, done=int(float(cur_count)), all=int(float(max_count))))
+
+    return Progress().new_message_handler()
+
+
+def _unreachable(answer: command.Answer, source: Source) -> DeanError:
+    if source.bundle:
+        return DeanError(
+            say("{file} không phải gói chia sẻ, hoặc đã bị hỏng.", file=source.place),
+            say("Chép lại tệp từ máy kia; gói được tạo bằng: dean sync --bundle TỆP"),
+        )
+    lines = [line for line in answer.err.splitlines() if line.startswith(("fatal: ", "error: ", "ssh: "))]
+    reason = lines[0].partition(": ")[2] if lines else str(answer.code)
+    return DeanError(
+        say("Không nói chuyện được với nơi chia sẻ “{name}”: {reason}", name=source.name, reason=reason),
+        say("Kiểm tra đường mạng và địa chỉ (git remote -v). Mọi việc đã ghi nhận vẫn ở trên máy này."),
+    )
