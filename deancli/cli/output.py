@@ -67,6 +67,11 @@ def _show_styled(lines: Iterable[Line], stream: TextIO) -> None:
         console.print(Text.assemble(*((text, STYLES.get(style, "")) for style, text in line)))
 
 
+def show_text(text: str) -> None:
+    """Write a whole text as it is."""
+    sys.stdout.write(text)
+
+
 def show_json(view: Mapping[str, object]) -> None:
     """Write a view as JSON: indented for a reader, on one line for a program (four times as fast)."""
     indent = 2 if sys.stdout.isatty() else None

@@ -69,7 +69,8 @@ class Request(NamedTuple):
 class Round(NamedTuple):
     """A consultation round (đợt lấy ý kiến): one version sent to many.
 
-    `silence_agrees` tells that the letter counts silence as agreement once `due` is past.
+    `silence_agrees` tells that the letter counts silence as agreement once `due` is past; `sha256` is the
+    digest of the file that was sent, "" where it was not noted.
     """
 
     number: int
@@ -83,6 +84,7 @@ class Round(NamedTuple):
     cancelled: date | None
     requests: tuple[Request, ...]
     responses: tuple[Response, ...]
+    sha256: str = ""
 
 
 class EventKind(StrEnum):

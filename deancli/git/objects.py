@@ -112,13 +112,16 @@ def all_blob_ids(repository: Repository, commit: str) -> dict[str, str]:
 
 
 def read_blobs(repository: Repository, ids: tuple[str, ...]) -> dict[str, bytes]:
-    """The content of each blob, by one process."""
+    """The content of each blob, named by its id or as `<commit>:<path>`, by one process; missing ones are left out."""
     out = repository.git("cat-file", "--batch", stdin="".join(f"{id}\n" for id in ids).encode())
     contents: dict[str, bytes] = {}
     position = 0
     for id in ids:
         end = out.index(b"\n", position)
-        size = int(out[position:end].split()[2])
+        if out[position:end].endswith(b" missing"):
+            position = end + 1
+            continue
+        size = int(out[position:end].rpartition(b" ")[2])
         contents[id] = out[end + 1 : end + 1 + size]
         position = end + size + 2
     return contents

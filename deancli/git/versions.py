@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -86,6 +86,17 @@ def version_bytes(repository: Repository, version: VersionTag) -> bytes:
     """The bytes that were handed in; one process, whatever the number of versions."""
     path = f"{repository.prefix}{draft_path(version.document)}"
     return repository.git("cat-file", "blob", f"{version.commit}:{path}")
+
+
+def shared_elsewhere(repository: Repository, own: Iterable[VersionTag]) -> Iterator[tuple[str, str]]:
+    """Each version whose tag is not the one a server or bundle was seen to have: its id, and the source's name."""
+    present = {version.id: version.tag for version in own}
+    out = repository.git("for-each-ref", "--format=%(refname)%00%(objectname)", SHARED).decode("utf-8", "replace")
+    for line in out.splitlines():
+        name, id = line.split("\0")
+        source, _, version = name.removeprefix(SHARED).partition("/")
+        if present.get(version, id) != id:
+            yield version, source
 
 
 def _below_source(name: str) -> str:

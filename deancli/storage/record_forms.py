@@ -97,7 +97,7 @@ ROUND: Final[Form[Round]] = Table(
     Field("milestone", MILESTONE, ("Thuộc nhiệm vụ nào.", "For which milestone."), required=True),
     Field("document", DOCUMENT, ("Văn bản được gửi.", "The document sent."), required=True),
     Field("version", Whole(), ("Dự thảo lần thứ mấy.", "Which version."), required=True),
-    Field("sha256", SHA256, ("Mã băm của bản gửi đi.", "Hash of what was sent."), default="", kept=False),
+    Field("sha256", SHA256, ("Mã băm của bản gửi đi.", "Hash of what was sent."), default=""),
     Field("letter", LETTER, ("Công văn xin ý kiến.", "The letter."), kept=False),
     Field("sent", Day(), ("Ngày gửi.", "Day sent."), required=True),
     Field("due", Day(), ("Hạn trả lời.", "Answers due."), required=True),

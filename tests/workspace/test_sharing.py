@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
+import sys
 import unicodedata
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
@@ -16,6 +18,7 @@ from deancli.git.change import Tag
 from deancli.git.history import journal
 from deancli.git.history import undo as undo_last
 from deancli.git.repository import Identity, Repository
+from deancli.git.server_hook import install_hook
 from deancli.git.sync import Synced
 from deancli.git.transport import bundle_source, remote_source
 from deancli.git.versions import version_bytes, versions
@@ -291,6 +294,63 @@ def test_a_moved_tag_at_the_server_is_refused(pair: tuple[Workspace, Workspace])
     git(binh.root, "push", "-q", "-f", "origin", "refs/tags/de-an/v1")
     with pytest.raises(DeanError, match="Dự thảo de-an/v1 ở nơi chia sẻ “origin” khác với ở đây"):
         sync(anna)
+
+
+# -- The server's hook -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def guarded(pair: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch) -> tuple[Workspace, Workspace]:
+    """The same two machines, and a server that has the hook and dean."""
+    anna, _ = pair
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    install_hook(Path(git(anna.root, "remote", "get-url", "origin").strip()), force=False)
+    return pair
+
+
+def refused_push(folder: Path, *arguments: str) -> str:
+    """What a push that must fail is told."""
+    pushed = subprocess.run(
+        ["git", "push", "origin", *arguments], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert pushed.returncode
+    return pushed.stderr
+
+
+def test_the_hook_lets_ordinary_work_through(guarded: tuple[Workspace, Workspace]) -> None:
+    anna, binh = guarded
+    hand_in(anna, ANNA, b"anna's")
+    hand_in(binh, BINH, b"binh's")
+    sync(anna)
+    sync(binh, BINH)
+    sync(anna)
+    check_same(anna, binh)
+
+
+def test_the_hook_refuses_rewritten_history(guarded: tuple[Workspace, Workspace]) -> None:
+    anna, _ = guarded
+    git(anna.root, "commit", "-q", "--amend", "-m", "another")
+    assert "lịch sử đã bị viết lại" in refused_push(anna.root, "--force", "main")
+    git(anna.root, "push", "-q", "origin", "HEAD~1:refs/heads/other")
+    assert "không xóa nhánh other" in refused_push(anna.root, ":other")
+
+
+def test_the_hook_refuses_a_moved_or_deleted_version(guarded: tuple[Workspace, Workspace]) -> None:
+    anna, _ = guarded
+    git(anna.root, "tag", "-f", "-a", "-m", "x", "de-an/v1", "HEAD~1")
+    assert "thẻ dự thảo de-an/v1 đã có" in refused_push(anna.root, "--force", "refs/tags/de-an/v1")
+    assert "thẻ dự thảo de-an/v1 đã có" in refused_push(anna.root, ":refs/tags/de-an/v1")
+
+
+def test_the_hook_refuses_a_workspace_that_fails_its_check(guarded: tuple[Workspace, Workspace]) -> None:
+    anna, _ = guarded
+    record_files(anna, ANNA, {"events/2024-05-02-x.yaml": b"schema: dean.event/1\nkind: rubbish\n"})
+    with pytest.raises(DeanError) as refused:
+        sync(anna)
+    assert "events/2024-05-02-x.yaml:2:7" in refused.value.message
+    assert "dean check còn thấy lỗi" in refused.value.message
+    undo_last(repository_of(anna), author=ANNA, when=WHEN)
+    sync(anna)
 
 
 # -- Two people record at once -----------------------------------------------------------------

@@ -1,0 +1,61 @@
+"""Stamps: a file's own word for which version it is, kept by Word and LibreOffice over every saving.
+
+They are custom document properties (ECMA-376 part 1, 22.3), beside whatever properties the file has already.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+from deancli.document.package import Package
+from deancli.document.relations import Relation
+
+_PART: Final = "docProps/custom.xml"
+_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_SPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_FIRST_ID: Final = 2
+_NAMES: Final = ("dean.document", "dean.version", "dean.sha256")
+_EMPTY: Final = f'<Properties xmlns="{_SPACE}" xmlns:vt="{_VALUES}"/>'.encode()
+
+
+class Stamp(NamedTuple):
+    """The version a file was made from: `sha256` is the digest of that version's bytes."""
+
+    document: str
+    version: int
+    sha256: str
+
+
+def read_stamp(package: Package) -> Stamp | None:
+    """The stamp of `package`; None where it has none, or not a whole one."""
+    parts = package.related("custom-properties", "")
+    values = {p.get("name"): "".join(p.itertext()).strip() for p in package.tree(parts[0])} if parts else {}
+    document, version, digest = (values.get(name, "") for name in _NAMES)
+    return Stamp(document, int(version), digest) if document and version.isdecimal() and len(version) < 7 else None
+
+
+def stamped(package: Package, stamp: Stamp) -> bytes:
+    """The document with `stamp` in it, in place of one it has; everything else stays as it is."""
+    parts = package.related("custom-properties", "")
+    name = parts[0] if parts else package.fresh_name(_PART)
+    if not parts:
+        package.put(name, _EMPTY, _CONTENT_TYPE)
+        package.add_relation("", Relation(_KIND, name, external=False))
+    root = package.edit(name)
+    for known in [p for p in root if p.get("name") in _NAMES]:
+        root.remove(known)
+    for key, value in zip(_NAMES, (stamp.document, str(stamp.version), stamp.sha256), strict=True):
+        _add(root, key, value)
+    return package.save()
+
+
+def _add(root: Any, name: str, value: str) -> None:
+    from lxml import etree
+
+    ids = [int(p.get("pid", "0")) for p in root if p.get("pid", "0").isdecimal()]
+    about = {"fmtid": _FORMAT, "pid": str(max(ids, default=_FIRST_ID - 1) + 1), "name": name}
+    made = etree.SubElement(root, f"{{{_SPACE}}}property", about)
+    etree.SubElement(made, f"{{{_VALUES}}}lpwstr").text = value
