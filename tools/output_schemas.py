@@ -10,11 +10,14 @@ from deancli.reports import (
     agency_view,
     check_view,
     doctor_view,
+    draft_state_view,
+    draft_view,
     event_view,
     gantt,
     journal_view,
     plan_view,
     status_view,
+    verify_view,
 )
 
 VIEWS: dict[str, Any] = {
@@ -29,6 +32,9 @@ VIEWS: dict[str, Any] = {
     journal_view.SCHEMA: journal_view.JournalView,
     check_view.SCHEMA: check_view.CheckView,
     doctor_view.SCHEMA: doctor_view.DoctorView,
+    draft_view.LOG_SCHEMA: draft_view.DraftLogView,
+    draft_state_view.SCHEMA: draft_state_view.DraftStatesView,
+    verify_view.SCHEMA: verify_view.VerifyView,
 }
 """The view that each schema's name stands for."""
 

@@ -10,7 +10,7 @@ import typer
 from deancli.cli.tree import Group, prepare
 
 COMMANDS: Final = (
-    "status", "check", "plan", "agency", "event", "journal", "save", "undo", "sync", "server",
+    "status", "check", "plan", "agency", "event", "draft", "journal", "save", "undo", "sync", "server",
     "init", "demo", "doctor", "completion",
 )  # fmt: skip
 """In the order of `dean --help`; each is a module of deancli.cli with a Typer `app`."""

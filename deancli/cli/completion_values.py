@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from deancli.errors import DeanError
@@ -21,6 +21,19 @@ def milestones(incomplete: str) -> list[Offer]:
 def documents(incomplete: str) -> list[Offer]:
     """Document ids."""
     return _offered(incomplete, lambda workspace: ((d.id, d.title) for d in workspace.plan.documents))
+
+
+def draft_words(incomplete: str) -> list[Offer]:
+    """Documents and versions: `de-an`, `de-an/v2`."""
+    return _offered(incomplete, _documents_and_versions)
+
+
+def _documents_and_versions(workspace: Workspace) -> Iterator[Offer]:
+    from deancli.git.versions import versions
+
+    yield from ((document.id, document.title) for document in workspace.plan.documents)
+    if workspace.repository:
+        yield from ((version.id, version.note) for version in versions(workspace.repository))
 
 
 def agencies(incomplete: str) -> list[Offer]:

@@ -139,6 +139,15 @@ class Confirmed(NamedTuple):
     place: Place
 
 
+class Intake(NamedTuple):
+    """How large a Word file handed in may be: packed, unpacked, one part of it (megabytes), and how many parts."""
+
+    file_mb: int = 100
+    unpacked_mb: int = 100
+    part_mb: int = 25
+    parts: int = 5_000
+
+
 class Settings(NamedTuple):
     """What an office may set for itself; every field has a default."""
 
@@ -146,6 +155,7 @@ class Settings(NamedTuple):
     due_soon: Span = Span(working_days=5)
     reply: Span = Span(working_days=7)
     mat: bool = False
+    intake: Intake = Intake()
 
 
 class Scheme(NamedTuple):

@@ -136,6 +136,14 @@ class Repository(NamedTuple):
             raise command.refusal(answer, self.top)
         return Head(unborn.out.decode().strip(), None)
 
+    def is_shared(self) -> bool:
+        """Whether there is anywhere to share with: a remote is named, or a bundle was used; starts no process."""
+        try:
+            named = "[remote " in (self.common_dir / "config").read_text("utf-8", "replace")
+        except OSError:
+            named = False
+        return named or (self.common_dir / "refs" / "dean" / "shared").is_dir()
+
     def state(self) -> State:
         """What the user has begun in Git and not finished."""
         found = (state for name, state in _SIGNS if os.path.lexists(self.git_dir / name))

@@ -12,6 +12,7 @@ from deancli.domain.plan import (
     Deadline,
     Deliverable,
     Document,
+    Intake,
     Milestone,
     Place,
     Plan,
@@ -161,6 +162,14 @@ SCHEME: Final = Table(
 )
 
 
+INTAKE: Final = Table(
+    Intake,
+    Field("file_mb", Whole(), ("Tệp nộp lớn nhất, MB.", "Largest file, MB."), default=Intake().file_mb),
+    Field("unpacked_mb", Whole(), ("Khi bung ra, MB.", "Unpacked, MB."), default=Intake().unpacked_mb),
+    Field("part_mb", Whole(), ("Một phần khi bung ra, MB.", "One part unpacked, MB."), default=Intake().part_mb),
+    Field("parts", Whole(), ("Số phần nhiều nhất.", "Most parts."), default=Intake().parts),
+)
+
 SETTINGS: Final = Table(
     Settings,
     Field("language", Choice(Language), ("Ngôn ngữ của màn hình.", "Language of the screen."), default="vi"),
@@ -168,6 +177,7 @@ SETTINGS: Final = Table(
           default=Settings().due_soon),
     Field("reply", SPAN, ("Thời gian trả lời thông thường.", "Usual time to answer."), default=Settings().reply),
     Field("mat", YesNo(), ("Tài liệu mật.", "Classified."), default=False),
+    Field("intake", INTAKE, ("Giới hạn của tệp Word được nhận.", "Limits of Word files let in."), default=Intake()),
 )  # fmt: skip
 
 

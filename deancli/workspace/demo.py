@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
+from deancli.document.door import admit
+from deancli.document.package import Package
 from deancli.document.writing import Paragraph, plain_docx
 from deancli.errors import DeanError
-from deancli.git.change import Tag
 from deancli.git.repository import Repository
 from deancli.language import say
 from deancli.storage.writing import write_record
 from deancli.workspace.demo_story import SECRETARY, Draft, Scene, at, story
+from deancli.workspace.drafts import document_of
 from deancli.workspace.founding import ATTRIBUTES, DRAFTS_NOTE, IGNORED
+from deancli.workspace.handing_in import Handing, hand_in
+from deancli.workspace.intake import Taken
 from deancli.workspace.opened import AGENCIES_FILE, PLAN_FILE, Workspace
+from deancli.workspace.recognising import How, Recognised
 from deancli.workspace.recording import Act, carry_out
 
 
@@ -33,7 +37,10 @@ def build_demo(folder: Path) -> Workspace:
     files |= {".gitattributes": ATTRIBUTES, ".gitignore": IGNORED, "drafts/HUONG-DAN.txt": DRAFTS_NOTE}
     carry_out(workspace, Act("init", "Lập không gian làm việc theo Kế hoạch", files), SECRETARY, at(3, 12))
     for scene in story():
-        carry_out(workspace, _act(workspace, scene), scene.author, scene.when)
+        if scene.draft:
+            _hand_in(workspace, scene, scene.draft)
+        else:
+            carry_out(workspace, _act(workspace, scene), scene.author, scene.when)
     return workspace
 
 
@@ -45,18 +52,16 @@ def sample_folder() -> Path:
 
 def _act(workspace: Workspace, scene: Scene) -> Act:
     writes = {path: write_record(kind, values) for path, kind, values in scene.records}
-    if scene.draft is None:
-        names = {id: agency.name for id, agency in workspace.directory.agencies.items()}
-        return Act(scene.action, scene.sentence.format_map(names), writes)
-    return _draft_act(scene, scene.draft)
+    names = {id: agency.name for id, agency in workspace.directory.agencies.items()}
+    return Act(scene.action, scene.sentence.format_map(names), writes)
 
 
-def _draft_act(scene: Scene, draft: Draft) -> Act:
+def _hand_in(workspace: Workspace, scene: Scene, draft: Draft) -> None:
     data = plain_docx(map(_paragraph, draft.lines), author=scene.author.name, when=scene.when)
-    digest = hashlib.sha256(data).hexdigest()
-    tag = Tag(f"{draft.document}/v{draft.number}", draft.note, (("Dean-Sha256", digest),))
-    trailers = (("Dean-Document", draft.document), ("Dean-Version", f"{draft.document}/v{draft.number}"))
-    return Act(scene.action, scene.sentence, {f"drafts/{draft.document}.docx": data}, (), trailers, tag)
+    file = Path(f"{draft.document}.docx")
+    taken = Taken(file, data, Package(admit(data, file.name).parts), (), None, None)
+    recognised = Recognised(document_of(workspace, draft.document), How.GIVEN, None)
+    hand_in(workspace, Handing(taken, recognised, draft.note, unchanged=False), scene.author, scene.when)
 
 
 def _paragraph(line: str) -> Paragraph:

@@ -26,10 +26,9 @@ DISTRICTS: Final = (
 
 
 class Draft(NamedTuple):
-    """A version handed in: its document, number, note, and the lines of its text."""
+    """A version handed in: its document, note, and the lines of its text."""
 
     document: str
-    number: int
     note: str
     lines: tuple[str, ...]
 
@@ -63,8 +62,8 @@ def _foundations() -> Iterator[Scene]:
 
 def _outline() -> Iterator[Scene]:
     yield Scene(
-        at(3, 21, 16), DRAFTER, "draft", "Đề cương Đề án tóm tắt, dự thảo lần 1",
-        draft=Draft("de-cuong", 1, "Bản đầu xin ý kiến Ban", _OUTLINE),
+        at(3, 21, 16), DRAFTER, "draft", "",
+        draft=Draft("de-cuong", "Bản đầu xin ý kiến Ban", _OUTLINE),
     )  # fmt: skip
     yield Scene(
         at(3, 22, 10), SECRETARY, "round", "Gửi xin ý kiến thành viên Ban về Đề cương (đợt 1)",
@@ -102,8 +101,8 @@ def _absorbing() -> Iterator[Scene]:
     yield _answer(at(4, 17), "so-tai-chinh", "520/STC-HCSN", "agree_with_comments", _COMMENTS["so-tai-chinh"])
     yield _answer(at(4, 19, 10), "ban-dan-van", "87-CV/BDVTU", "agree")
     yield Scene(
-        at(4, 22), DRAFTER, "draft", "Đề cương Đề án tóm tắt, dự thảo lần 2",
-        draft=Draft("de-cuong", 2, "Tiếp thu ý kiến đợt 1", (*_OUTLINE, *_ABSORBED)),
+        at(4, 22), DRAFTER, "draft", "",
+        draft=Draft("de-cuong", "Tiếp thu ý kiến đợt 1", (*_OUTLINE, *_ABSORBED)),
     )  # fmt: skip
     decided = {"disposition": "accepted", "incorporated_in": 2, "decided": date(2024, 4, 22)}
     yield Scene(
@@ -114,8 +113,8 @@ def _absorbing() -> Iterator[Scene]:
 
 def _first_draft() -> Iterator[Scene]:
     yield Scene(
-        at(4, 24, 16), DRAFTER, "draft", "Đề án, dự thảo lần 1",
-        draft=Draft("de-an", 1, "Bản đầu xin ý kiến rộng rãi", _SCHEME),
+        at(4, 24, 16), DRAFTER, "draft", "",
+        draft=Draft("de-an", "Bản đầu xin ý kiến rộng rãi", _SCHEME),
     )  # fmt: skip
     yield Scene(
         at(4, 25, 10), SECRETARY, "round", "Gửi xin ý kiến về dự thảo Đề án lần 1 (đợt 2)",

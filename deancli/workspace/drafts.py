@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from deancli.domain.drafts import version_number
 from deancli.domain.plan import Document
 from deancli.errors import DeanError
-from deancli.git.versions import VersionTag, version_bytes, versions
+from deancli.git.pending import write_atomically
+from deancli.git.versions import VersionTag, draft_path, version_bytes, versions
 from deancli.language import say
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recording import need_repository
@@ -92,3 +94,34 @@ def bytes_of(workspace: Workspace, version: VersionTag) -> bytes:
             say("Chạy dean draft verify và báo người quản lý kho."),
         )
     return data
+
+
+def stamped_bytes(workspace: Workspace, version: VersionTag) -> bytes:
+    """The version with a stamp that says which it is: not the same bytes any more."""
+    from deancli.document.door import admit
+    from deancli.document.package import Package
+    from deancli.document.stamps import Stamp, stamped
+
+    package = Package(admit(bytes_of(workspace, version), version.id).parts)
+    return stamped(package, Stamp(version.document, version.number, version.sha256))
+
+
+def draft_file(workspace: Workspace, choice: Choice) -> Path:
+    """The file in `drafts/` in which the document is written; raises DeanError where there is none."""
+    file = workspace.root / draft_path(choice.document.id)
+    if not file.is_file():
+        raise DeanError(
+            say("Chưa có tệp {path}.", path=draft_path(choice.document.id)),
+            say("Nộp bản đầu từ tệp của bạn: dean draft commit TỆP.docx --document {id}", id=choice.document.id),
+        )
+    return file
+
+
+def put_back(workspace: Workspace, version: VersionTag) -> bool:
+    """Put the newest version's file back where it is gone from `drafts/`; whether that was all there was to do."""
+    file = workspace.root / draft_path(version.document)
+    standing = [v for v in versions_of(workspace, version.document) if not v.withdrawn]
+    if file.exists() or not standing or standing[-1] != version:
+        return False
+    write_atomically(file, bytes_of(workspace, version))
+    return True
