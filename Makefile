@@ -125,6 +125,10 @@ bench: $(EDITABLE) $(CATALOGUE).mo ## measure speed beside bare Python and bare 
 	@$(BIN)/python -m bench.startup
 	@$(BIN)/python -m bench.status
 
+.PHONY: soak
+soak: $(EDITABLE) $(CATALOGUE).mo ## kill dean 500 times, and Git at its system calls, and look for losses; half an hour
+	@$(BIN)/python -m tools.soak --kills 500 --calls 3
+
 # -- The environment ---------------------------------------------------------------------------
 
 $(INSTALLED): requirements-dev.lock

@@ -100,7 +100,13 @@ def ask(
     return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
-def watched(folder: Path, *arguments: str, tell: Callable[[str], None], timeout: float = _PATIENCE) -> Answer:
+def watched(
+    folder: Path,
+    *arguments: str,
+    tell: Callable[[str], None],
+    keep: tuple[int, ...] = (),
+    timeout: float = _PATIENCE,
+) -> Answer:
     """As `ask`, for long work: each line of what Git says on the way is passed to `tell` when it is said.
 
     It is stopped when it has said nothing for `timeout` seconds.
@@ -112,6 +118,7 @@ def watched(folder: Path, *arguments: str, tell: Callable[[str], None], timeout:
         process = subprocess.Popen(
             (executable(), *_OPTIONS, *arguments), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, cwd=folder, env=_environment(folder),
+            pass_fds=keep if os.name == "posix" else (),
         )  # fmt: skip
     except OSError as error:
         raise system_refusal(error) from error

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
+from deancli.errors import DeanError
 from deancli.git.objects import read_blobs
 from deancli.git.repository import Repository
 
@@ -29,6 +30,16 @@ def broken_objects(repository: Repository) -> tuple[str, ...]:
         return ()
     lines = (*answer.out.decode("utf-8", "replace").splitlines(), *answer.err.splitlines())
     return tuple(line for line in lines if line.strip() and not line.startswith("notice:")) or (str(answer.code),)
+
+
+def readable(repository: Repository, names: Iterable[str]) -> dict[str, bytes]:
+    """The contents of those objects that can be read: `read_blobs` for a repository that may be damaged."""
+    wanted = tuple(dict.fromkeys(names))
+    try:
+        return read_blobs(repository, wanted)
+    except DeanError:
+        answers = {name: repository.ask("cat-file", "blob", name) for name in wanted}
+    return {name: answer.out for name, answer in answers.items() if answer.code == 0}
 
 
 def signatures(repository: Repository, tags: Iterable[str]) -> dict[str, Signature]:

@@ -28,7 +28,7 @@ def held(folder: Path, owner: str, when: datetime) -> Iterator[int]:
 
     Raises DeanError naming the owner when it is not free within PATIENCE seconds.
     """
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o666)
     try:
         _wait(handle)

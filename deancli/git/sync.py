@@ -18,11 +18,11 @@ from deancli.errors import DeanError
 from deancli.git.change import carried, present_branch, writing
 from deancli.git.history import Entry, commits
 from deancli.git.numbering import Numbering, number_anew, retold
-from deancli.git.objects import is_signing
+from deancli.git.objects import Sealed, is_signing
 from deancli.git.pending import NOTHING, Finished, Pending, Reference
 from deancli.git.replay import REPLAYED, Join, Replayed, Rewrite, Rules, replay, touched
 from deancli.git.repository import Head, Identity, Repository
-from deancli.git.transport import Source, Tell, fetch, push, write_bundle
+from deancli.git.transport import Line, Source, Tell, fetch, open_line, push, write_bundle
 from deancli.git.versions import TAGS, is_version
 from deancli.language import say
 
@@ -72,27 +72,33 @@ def sync(
     Raises DeanError where it cannot be reached or refuses, and where a person must decide between two
     contents of one file; then nothing here has changed.
     """
+    with open_line(repository, source, author.name, when, tell) as line:
+        return _shared(repository, source, policy, Sealed(author, when, is_signing(repository)), line)
+
+
+def _shared(repository: Repository, source: Source, policy: Policy, sealed: Sealed, line: Line) -> Synced:
+    """Fetch, take in and give, again and again while others are first."""
     end = monotonic() + _PATIENCE
     total = Synced(0, 0, (), Finished((), ()))
     for turn in count(1):
-        fetch(repository, source, tell)
-        with writing(repository, author, when) as handle:
+        fetch(repository, source, line)
+        with writing(repository, sealed.author, sealed.when) as handle:
             total = _together(total, _take_in(repository, source, policy, handle))
             moves, sent = _unshared(repository, source)
-        if _given(repository, source, moves, tell, last=turn >= _TRIES or monotonic() > end):
+        if _given(repository, source, moves, line, last=turn >= _TRIES or monotonic() > end):
             break
         sleep(random.uniform(0.02, 0.1) * turn)  # noqa: S311 - spreads the tries, hides nothing
     return total._replace(sent=sent)
 
 
-def _given(repository: Repository, source: Source, moves: list[Reference], tell: Tell, *, last: bool) -> bool:
+def _given(repository: Repository, source: Source, moves: list[Reference], line: Line, *, last: bool) -> bool:
     """Whether the source has all of it now; False where somebody else was first."""
     if source.bundle:
         write_bundle(repository, source, moves)
         return True
     if not moves:
         return True
-    pushed = push(repository, source, moves, tell)
+    pushed = push(repository, source, moves, line)
     if pushed.done or (pushed.race and not last):
         return pushed.done
     if pushed.race:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
-from deancli.git import command
+from deancli.git import command, lock
 from deancli.git.pending import Reference
 from deancli.git.repository import Repository
 from deancli.git.versions import SHARED
@@ -22,6 +24,13 @@ _RACES: Final = (
     "atomic transaction failed",
 )  # fmt: skip
 """Why a push fails when somebody else was first; all of it goes away by fetching and trying again."""
+
+
+class Line(NamedTuple):
+    """An open line to others: where progress is told, and the lock that lives as long as Git does."""
+
+    tell: Tell
+    lock: int
 
 
 class Source(NamedTuple):
@@ -67,7 +76,7 @@ def bundle_source(file: Path) -> Source:
     return Source("bundle", str(file.absolute()), bundle=True)
 
 
-def fetch(repository: Repository, source: Source, tell: Tell) -> None:
+def fetch(repository: Repository, source: Source, line: Line) -> None:
     """Bring the objects of `source` here and remember where its branches and tags stand.
 
     Raises DeanError where the source cannot be reached or is no repository.
@@ -76,7 +85,7 @@ def fetch(repository: Repository, source: Source, tell: Tell) -> None:
         return
     wanted = (f"+refs/heads/*:refs/remotes/{source.name}/*", f"+refs/tags/*:{source.shared}*")
     options = ("--no-tags", "--prune", "--no-write-fetch-head", "--no-recurse-submodules", "--refmap=", "--progress")
-    answer = command.watched(repository.top, "fetch", *options, "--", source.place, *wanted, tell=_progress(tell))
+    answer = _watched(repository, line, "fetch", *options, "--", source.place, *wanted)
     if answer.code:
         raise _unreachable(answer, source)
 
@@ -89,7 +98,7 @@ class Pushed(NamedTuple):
     reason: str
 
 
-def push(repository: Repository, source: Source, references: Iterable[Reference], tell: Tell) -> Pushed:
+def push(repository: Repository, source: Source, references: Iterable[Reference], line: Line) -> Pushed:
     """Move all `references` at the source, or none; remembers them as shared when it has worked.
 
     Raises DeanError where the source cannot be reached.
@@ -97,7 +106,7 @@ def push(repository: Repository, source: Source, references: Iterable[Reference]
     moves = tuple(references)
     refspecs = [f"{move.new}:{move.name}" for move in moves]
     arguments = ("push", "--atomic", "--porcelain", "--progress", "--no-verify", "--", source.place, *refspecs)
-    answer = command.watched(repository.top, *arguments, tell=_progress(tell))
+    answer = _watched(repository, line, *arguments)
     if answer.code == 0:
         remember(repository, source, moves)
         return Pushed(done=True, race=False, reason="")
@@ -138,6 +147,36 @@ def remember(repository: Repository, source: Source, moves: Iterable[Reference])
         )  # fmt: skip
         lines.append(f"update {kept} {move.new}\n")
     repository.git("update-ref", "--stdin", stdin="".join(lines).encode())
+
+
+def _watched(repository: Repository, line: Line, *arguments: str) -> command.Answer:
+    return command.watched(repository.top, *arguments, tell=_progress(line.tell), keep=(line.lock,))
+
+
+@contextmanager
+def open_line(repository: Repository, source: Source, owner: str, when: datetime, tell: Tell) -> Iterator[Line]:
+    """Be the only one who talks to others from here; raises DeanError while another does.
+
+    What a killed one left behind is cleared away: a mark says that there was one, and the lock that it is dead.
+    """
+    folder = repository.common_dir / "dean" / "sync"
+    with command.system_errors_refused(), lock.held(folder, owner, when) as handle:
+        mark = folder / "under-way"
+        if mark.exists():
+            _remove_dead_locks(repository, source)
+        mark.touch()
+        try:
+            yield Line(tell, handle)
+        finally:
+            mark.unlink()
+
+
+def _remove_dead_locks(repository: Repository, source: Source) -> None:
+    references = repository.common_dir / "refs"
+    below = (references / "dean", references / "remotes" / source.name)
+    found = [file for folder in below for file in folder.rglob("*.lock")]
+    for file in (*found, repository.common_dir / "packed-refs.lock"):
+        file.unlink(missing_ok=True)
 
 
 def _progress(tell: Tell) -> Callable[[str], None]:

@@ -88,15 +88,24 @@ def version_bytes(repository: Repository, version: VersionTag) -> bytes:
     return repository.git("cat-file", "blob", f"{version.commit}:{path}")
 
 
-def shared_elsewhere(repository: Repository, own: Iterable[VersionTag]) -> Iterator[tuple[str, str]]:
-    """Each version whose tag is not the one a server or bundle was seen to have: its id, and the source's name."""
-    present = {version.id: version.tag for version in own}
+def moved_since_shared(repository: Repository, own: Iterable[VersionTag]) -> Iterator[tuple[str, str]]:
+    """Each shared version whose tag is another one at a server or in a bundle: its id, and the source's name.
+
+    A version that nobody has seen yet may bear a number that somebody else was first to share: the next sync
+    gives it another.
+    """
+    present = {version.id: version for version in own}
     out = repository.git("for-each-ref", "--format=%(refname)%00%(objectname)", SHARED).decode("utf-8", "replace")
     for line in out.splitlines():
         name, id = line.split("\0")
-        source, _, version = name.removeprefix(SHARED).partition("/")
-        if present.get(version, id) != id:
-            yield version, source
+        source, _, below = name.removeprefix(SHARED).partition("/")
+        version = present.get(below)
+        if version and version.tag != id and _is_at(repository, source, version.commit):
+            yield below, source
+
+
+def _is_at(repository: Repository, source: str, commit: str) -> bool:
+    return bool(repository.git("for-each-ref", f"--contains={commit}", f"refs/remotes/{source}/"))
 
 
 def _below_source(name: str) -> str:

@@ -25,6 +25,10 @@ _ALIKE: Final = 0.3
 """Share of the text that two versions of one document have in common at the least."""
 
 
+_CLEARLY: Final = 1.5
+"""How many times more alike the likeliest document must be than the next."""
+
+
 class How(StrEnum):
     """By what a document was recognised; the last two want a person's word."""
 
@@ -59,13 +63,14 @@ def recognise(workspace: Workspace, taken: Taken, given: str | None) -> Recognis
 
 
 def _guessed(workspace: Workspace, taken: Taken) -> Recognised:
-    """The one document that the name tells, else the one the text is most like."""
+    """The one document that the name tells, else the one the text is clearly most like; the two must not disagree."""
     named = list(_by_name(workspace, taken.path.stem))
     likes = _by_text(workspace, taken.package)
-    if len(named) == 1 and not (likes and likes[0][1].id != named[0].id):
+    told = likes[0][1] if likes and (len(likes) == 1 or likes[0][0] > _CLEARLY * likes[1][0]) else None
+    if len(named) == 1 and told in (None, named[0]):
         return Recognised(named[0], How.NAME, None)
-    if likes and (len(likes) == 1 or likes[0][0] > 1.5 * likes[1][0]):
-        return Recognised(likes[0][1], How.TEXT, None)
+    if told and not named:
+        return Recognised(told, How.TEXT, None)
     ids = ", ".join(document.id for document in workspace.plan.documents)
     raise DeanError(
         say("Chưa biết “{name}” là văn bản nào.", name=taken.path.name),

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git.history import VERSION, Entry, journal
-from deancli.git.integrity import Signature, broken_objects, signatures
-from deancli.git.objects import read_blobs
+from deancli.git.integrity import Signature, broken_objects, readable, signatures
 from deancli.git.repository import Repository
-from deancli.git.versions import VersionTag, draft_path, shared_elsewhere, versions
+from deancli.git.versions import VersionTag, draft_path, moved_since_shared, versions
 from deancli.language import say
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recording import need_repository
@@ -75,7 +74,7 @@ def _broken(repository: Repository) -> Iterator[Fault]:
 
 def _bytes(repository: Repository, own: tuple[VersionTag, ...]) -> Iterator[Fault]:
     names = {v.id: f"{v.commit}:{repository.prefix}{draft_path(v.document)}" for v in own}
-    found = read_blobs(repository, tuple(dict.fromkeys(names.values())))
+    found = readable(repository, names.values())
     for version in own:
         data = found.get(names[version.id])
         if data is None:
@@ -109,7 +108,7 @@ def _missing(own: tuple[VersionTag, ...], entries: Mapping[str, Entry]) -> Itera
 
 
 def _shared(repository: Repository, own: tuple[VersionTag, ...]) -> Iterator[Fault]:
-    for name, source in shared_elsewhere(repository, own):
+    for name, source in moved_since_shared(repository, own):
         message = say("{id}: khác với bản đã chia sẻ qua “{source}”", id=name, source=source)
         yield Fault(name, Damage.SHARED, message, _ask_for_a_copy())
 
