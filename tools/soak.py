@@ -153,9 +153,10 @@ def check(ground: Ground, action: Action, outcome: Outcome) -> str:
     must(workspace, "doctor", "--fix")
     git(workspace, "fsck", "--strict", "--no-dangling")
     must(workspace, "draft", "verify")
-    assert (workspace / "ghi-chu.txt").read_bytes() == MINE
-    assert (workspace / "agencies.yaml").read_bytes().endswith(b"# mine\n")
-    assert git(workspace, "status", "--porcelain").splitlines() == [" M agencies.yaml", "A  ghi-chu.txt"]
+    assert (workspace / "ghi-chu.txt").read_bytes() == MINE, "a note of the user's is lost"
+    assert (workspace / "agencies.yaml").read_bytes().endswith(b"# mine\n"), "an edit of the user's is lost"
+    left = git(workspace, "status", "--porcelain")
+    assert left.splitlines() == [" M agencies.yaml", "A  ghi-chu.txt"], f"git status: {left}"
     found = state_of(workspace)
     assert found in outcome[:2], f"neither the old nor the new state after {action.name}:\n{found[0]}"
     _next_command(ground, action)
@@ -192,12 +193,12 @@ def kill_once(ground: Ground, action: Action, instant: float) -> None:
     process.communicate()
 
 
-def soak(ground: Ground, kills: int, seed: int, folder: Path) -> Counter[str]:
+def soak(ground: Ground, actions: tuple[Action, ...], kills: int, seed: int, folder: Path) -> Counter[str]:
     """`kills` rounds over all actions; how often each state was left."""
     chance, counts = random.Random(seed), Counter[str]()  # noqa: S311 - the same seed gives the same instants
-    outcomes = {action.name: outcome_of(ground, action, folder / "outcome") for action in ACTIONS}
+    outcomes = {action.name: outcome_of(ground, action, folder / "outcome") for action in actions}
     for turn in range(kills):
-        action = ACTIONS[turn % len(ACTIONS)]
+        action = actions[turn % len(actions)]
         outcome = outcomes[action.name]
         instant = chance.uniform(0.4, 1.1) * outcome.seconds
         mine = copied(ground, folder / "round")
@@ -283,13 +284,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=500)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", choices=[action.name for action in ACTIONS], help="only this action")
     parser.add_argument("--calls", type=int, default=0, metavar="STEP", help="kill Git at every STEPth system call")
     chosen = parser.parse_args()
     with TemporaryDirectory(prefix="dean-soak-") as name:
         folder = Path(name)
         ground = made_ground(folder)
-        counts = soak(ground, chosen.kills, chosen.seed, folder)
-        for action in ACTIONS if chosen.calls and shutil.which("strace") else ():
+        actions = tuple(action for action in ACTIONS if chosen.only in (None, action.name))
+        counts = soak(ground, actions, chosen.kills, chosen.seed, folder)
+        for action in actions if chosen.calls and shutil.which("strace") else ():
             counts += soak_calls(ground, action, folder, chosen.calls)
     for state, count in sorted(counts.items()):
         sys.stdout.write(f"{state:12} {count}\n")

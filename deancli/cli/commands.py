@@ -11,7 +11,7 @@ from deancli.cli.tree import Group, prepare
 
 COMMANDS: Final = (
     "status", "check", "plan", "agency", "event", "draft", "journal", "save", "undo", "sync", "server",
-    "init", "demo", "doctor", "completion",
+    "init", "demo", "doctor", "textconv", "completion",
 )  # fmt: skip
 """In the order of `dean --help`; each is a module of deancli.cli with a Typer `app`."""
 

@@ -103,7 +103,8 @@ def _given(repository: Repository, source: Source, moves: list[Reference], line:
         return pushed.done
     if pushed.race:
         raise DeanError(
-            say("Nhiều người đang chia sẻ cùng lúc, chưa đến lượt."), say("Chạy lại dean sync sau ít phút.")
+            say("Nhiều người đang chia sẻ cùng lúc, chưa đến lượt."),
+            say("Chạy lại dean sync sau ít phút. Nếu mãi như vậy: người quản lý xóa các tệp .lock cũ trong kho chung."),
         )
     raise DeanError(
         say("Nơi chia sẻ không nhận: {reason}", reason=pushed.reason),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -24,6 +24,10 @@ _RACES: Final = (
     "atomic transaction failed",
 )  # fmt: skip
 """Why a push fails when somebody else was first; all of it goes away by fetching and trying again."""
+
+
+_DEAD_AFTER: Final = 5.0
+"""Seconds; a living Git holds the lock of a reference for milliseconds."""
 
 
 class Line(NamedTuple):
@@ -114,8 +118,34 @@ def push(repository: Repository, source: Source, references: Iterable[Reference]
     if not refused:
         raise _unreachable(answer, source)
     race = any(sign in answer.err for sign in _RACES)
+    _remove_left_locks(repository, source, moves)
     said = [line.removeprefix("remote: ").strip() for line in answer.err.splitlines() if line.startswith("remote: ")]
     return Pushed(done=False, race=race, reason=" ".join(filter(None, said)) or refused[0].rpartition("\t")[2])
+
+
+def _remove_left_locks(repository: Repository, source: Source, moves: Iterable[Reference]) -> None:
+    """Clear away locks in a shared folder that a killed push left there: nobody holds one for seconds.
+
+    Their age is told by the folder's own clock, which need not be this machine's.
+    """
+    server = _local_folder(repository, source)
+    if server is None:
+        return
+    probe = server / f"dean-{os.getpid()}.tmp"
+    with suppress(OSError):
+        probe.touch()
+        now = probe.stat().st_mtime
+        for lock_file in (server / f"{name}.lock" for name in ("HEAD", "packed-refs", *(move.name for move in moves))):
+            if lock_file.exists() and now - lock_file.stat().st_mtime > _DEAD_AFTER:
+                lock_file.unlink()
+    probe.unlink(missing_ok=True)
+
+
+def _local_folder(repository: Repository, source: Source) -> Path | None:
+    """The Git folder of a source that lies in a folder of this machine or a shared one; None for all others."""
+    place = repository.git("remote", "get-url", "--push", source.name).decode("utf-8", "replace").strip()
+    folder = repository.top / place.removeprefix("file://")
+    return next((path for path in (folder / ".git", folder) if (path / "HEAD").is_file()), None)
 
 
 def write_bundle(repository: Repository, source: Source, references: Iterable[Reference]) -> None:

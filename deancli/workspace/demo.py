@@ -13,7 +13,7 @@ from deancli.language import say
 from deancli.storage.writing import write_record
 from deancli.workspace.demo_story import SECRETARY, Draft, Scene, at, story
 from deancli.workspace.drafts import document_of
-from deancli.workspace.founding import ATTRIBUTES, DRAFTS_NOTE, IGNORED
+from deancli.workspace.founding import ATTRIBUTES, DRAFTS_NOTE, IGNORED, git_settings
 from deancli.workspace.handing_in import Handing, hand_in
 from deancli.workspace.intake import Taken
 from deancli.workspace.opened import AGENCIES_FILE, PLAN_FILE, Workspace
@@ -30,7 +30,7 @@ def build_demo(folder: Path) -> Workspace:
         raise DeanError(
             say("{folder} đã có nội dung.", folder=folder), say("Chọn thư mục khác: dean demo ten-thu-muc-moi")
         )
-    Repository.create(folder)
+    Repository.create(folder).configure(git_settings())
     workspace = Workspace(folder.resolve())
     sample = sample_folder()
     files = {name: (sample / name).read_bytes() for name in (PLAN_FILE, AGENCIES_FILE)}

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from deancli.errors import DeanError
 from deancli.git.change import Recorded
-from deancli.git.repository import Identity, Repository
+from deancli.git.repository import SETTINGS, Identity, Repository
 from deancli.language import say
 from deancli.storage.skeleton import NewScheme, new_agencies, new_plan
 from deancli.workspace.opened import AGENCIES_FILE, PLAN_FILE, Workspace
 from deancli.workspace.recording import Act, carry_out
 
-ATTRIBUTES: Final = b"""\
-# Word, PDF and pictures are kept byte for byte; records have the same line ends everywhere.
-*.docx -text -diff
+DRIVER: Final = "dean"
+"""The name that .gitattributes gives to how Git shows Word files."""
+WORD_FILES: Final = f"*.docx -text diff={DRIVER}\n".encode()
+"""The line of .gitattributes by which Git keeps Word files as they are and shows them as text."""
+ATTRIBUTES: Final = (
+    b"# Word, PDF and pictures are kept byte for byte; records have the same line ends everywhere.\n"
+    + WORD_FILES
+    + b"""\
 *.doc -text -diff
 *.pdf -text -diff
 *.xlsx -text -diff
 *.yaml text eol=lf
 """
+)
 IGNORED: Final = b"""\
 # Owner files of Word and LibreOffice, and what systems leave behind.
 ~$*
@@ -34,6 +43,12 @@ desktop.ini
 DRAFTS_NOTE: Final = """\
 Mỗi văn bản một tệp .docx, luôn là bản mới nhất: drafts/de-an.docx.
 """.encode()
+
+
+def git_settings() -> dict[str, str]:
+    """The settings of a workspace's repository: those every machine has alike, and how dean is called on this one."""
+    dean = "dean" if shutil.which("dean") else f"{shlex.quote(Path(sys.executable).as_posix())} -m deancli"
+    return dict(SETTINGS) | {f"diff.{DRIVER}.textconv": f"{dean} textconv"}
 
 
 def plan_founding(folder: Path, scheme: NewScheme) -> dict[str, bytes]:
@@ -57,8 +72,8 @@ def plan_founding(folder: Path, scheme: NewScheme) -> dict[str, bytes]:
 
 def found(folder: Path, files: dict[str, bytes], author: Identity, when: datetime) -> Recorded:
     """Found a workspace in `folder` with `files` and with what it already holds, as one commit."""
-    if Repository.discover(folder) is None:
-        Repository.create(folder)
+    repository = Repository.discover(folder) or Repository.create(folder)
+    repository.configure(git_settings())
     workspace = Workspace(folder.resolve())
     kept = {
         name: (folder / name).read_bytes()

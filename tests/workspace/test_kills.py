@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,10 +18,10 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> soak.Ground:
 
 
 @pytest.fixture(scope="module")
-def outcomes(ground: soak.Ground, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, soak.Outcome]]:
+def outcomes(ground: soak.Ground, tmp_path_factory: pytest.TempPathFactory) -> dict[str, soak.Outcome]:
     """What each action does when nobody kills it."""
     folder = tmp_path_factory.mktemp("outcome")
-    yield {action.name: soak.outcome_of(ground, action, folder / "own") for action in soak.ACTIONS}
+    return {action.name: soak.outcome_of(ground, action, folder / "own") for action in soak.ACTIONS}
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -296,6 +296,22 @@ def test_a_moved_tag_at_the_server_is_refused(pair: tuple[Workspace, Workspace])
         sync(anna)
 
 
+def test_locks_that_a_killed_one_left_are_cleared_away(pair: tuple[Workspace, Workspace]) -> None:
+    anna, _ = pair
+    server = Path(git(anna.root, "remote", "get-url", "origin").strip())
+    under_way = anna.root / ".git/dean/sync/under-way"
+    left = [anna.root / ".git/refs/dean/shared/origin/de-an/v2.lock", anna.root / ".git/packed-refs.lock",
+            server / "refs/heads/main.lock", server / "refs/tags/de-an/v2.lock"]  # fmt: skip
+    hand_in(anna, ANNA, b"anna's")
+    for file in (under_way, *left):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    for file in left:
+        os.utime(file, (1, 1))
+    sync(anna)
+    assert not [file for file in (under_way, *left) if file.exists()]
+
+
 # -- The server's hook -------------------------------------------------------------------------
 
 
