@@ -49,19 +49,19 @@ def print_warm(root: Path, rounds: int) -> None:
 
 def print_git_processes(root: Path) -> None:
     """How many times Git is started, with a warm and with an empty cache."""
-    warm = git_processes(root)
+    warm = git_processes(JSON, root)
     forget(root)
-    print(f"git processes: {warm} warm, {git_processes(root)} cold (at most 3)")
+    print(f"git processes: {warm} warm, {git_processes(JSON, root)} cold (at most 3)")
 
 
-def git_processes(root: Path) -> int:
-    """The number of times `status --json` starts Git, counted by a `git` put before the real one."""
+def git_processes(command: Command, root: Path) -> int:
+    """The number of times `command` starts Git, counted by a `git` put before the real one."""
     with tempfile.TemporaryDirectory() as folder:
         log, counting = Path(folder) / "log", Path(folder) / "git"
         script = f'#!/bin/sh\necho >>"{log}"\nexec "{shutil.which("git")}" "$@"\n'
         counting.write_text(script, encoding="utf-8")
         counting.chmod(0o755)
-        run(JSON, root, {**ENVIRONMENT, "PATH": f"{folder}{os.pathsep}{ENVIRONMENT['PATH']}"})
+        run(command, root, {**ENVIRONMENT, "PATH": f"{folder}{os.pathsep}{ENVIRONMENT['PATH']}"})
         return len(log.read_text(encoding="utf-8").splitlines()) if log.exists() else 0
 
 

@@ -6,11 +6,13 @@ import re
 from datetime import date
 from typing import Final
 
-from deancli.domain.evidence import EventKind, Evidence, Round, Version
+from deancli.domain.evidence import Event, EventKind, Evidence, Round
 from deancli.domain.plan import Stage
 from deancli.domain.stages import silent
 
 _NUMBER: Final = re.compile(r"v?([1-9]\d{0,5})", re.IGNORECASE)
+
+_FORMAL: Final = {EventKind.SUBMISSION: Stage.SUBMITTED, EventKind.PROMULGATION: Stage.ISSUED}
 
 
 def version_number(text: str) -> int | None:
@@ -23,19 +25,20 @@ def version_number(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def version_stage(evidence: Evidence, document: str, number: int, as_of: date) -> Stage:
-    """How far this one version has come, by what is known on `as_of`.
+def version_stages(evidence: Evidence, as_of: date) -> dict[tuple[str, int], Stage]:
+    """How far each version, by document and number, has come, by what is known on `as_of`.
 
     A submission or promulgation counts for the newest version there was on its day.
     """
-    acts = {event.kind for event in evidence.events if _newest_on(evidence, document, event.on) == number
-            and event.document == document}  # fmt: skip
-    if EventKind.PROMULGATION in acts:
-        return Stage.ISSUED
-    if EventKind.SUBMISSION in acts:
-        return Stage.SUBMITTED
-    rounds = [r for r in evidence.rounds if (r.document, r.version) == (document, number) and not r.cancelled]
-    return _consulted(rounds, as_of) if rounds else Stage.DRAFTED
+    stages = {(version.document, version.number): Stage.DRAFTED for version in evidence.versions}
+    rounds: dict[tuple[str, int], list[Round]] = {}
+    for round in evidence.rounds:
+        if not round.cancelled:
+            rounds.setdefault((round.document, round.version), []).append(round)
+    stages |= {version: _consulted(of_it, as_of) for version, of_it in rounds.items()}
+    acts = sorted(evidence.events, key=lambda event: event.kind is EventKind.PROMULGATION)
+    stages |= {_meant(evidence, event): _FORMAL[event.kind] for event in acts if event.kind in _FORMAL}
+    return stages
 
 
 def _consulted(rounds: list[Round], as_of: date) -> Stage:
@@ -45,9 +48,6 @@ def _consulted(rounds: list[Round], as_of: date) -> Stage:
     return Stage.ABSORBED if comments and all(comment.decided for comment in comments) else Stage.CONSULTED
 
 
-def _newest_on(evidence: Evidence, document: str, day: date) -> int:
-    return max((v.number for v in evidence.versions if _is(v, document) and v.on <= day), default=0)
-
-
-def _is(version: Version, document: str) -> bool:
-    return version.document == document
+def _meant(evidence: Evidence, event: Event) -> tuple[str, int]:
+    numbers = (v.number for v in evidence.versions if v.document == event.document and v.on <= event.on)
+    return event.document, max(numbers, default=0)

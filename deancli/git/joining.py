@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
+from deancli.git.objects import workshop
 from deancli.git.replay import Clash
 from deancli.git.repository import Repository
 
@@ -24,7 +24,7 @@ def joined_lines(repository: Repository, clash: Clash) -> bytes | None:
     """
     if clash.theirs is None or clash.mine is None:
         return None
-    with TemporaryDirectory(prefix="work-", dir=repository.cache_dir) as folder:
+    with workshop(repository) as folder:
         names = ("theirs", "base", "mine")
         for name, data in zip(names, (clash.theirs, clash.before or b"", clash.mine), strict=True):
             (Path(folder) / name).write_bytes(data)

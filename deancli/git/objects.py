@@ -21,7 +21,7 @@ def write_blobs(repository: Repository, contents: Mapping[str, bytes]) -> dict[s
     """Store each content as it is, without filters; the id of each, by path."""
     if not contents:
         return {}
-    with _workshop(repository) as folder:
+    with workshop(repository) as folder:
         for number, data in enumerate(contents.values()):
             (Path(folder) / str(number)).write_bytes(data)
         names = "\n".join(f"{folder}/{number}" for number in range(len(contents)))
@@ -31,7 +31,7 @@ def write_blobs(repository: Repository, contents: Mapping[str, bytes]) -> dict[s
 
 def write_tree(repository: Repository, base: str | None, blobs: Mapping[str, str | None]) -> str:
     """The tree of commit `base` with some files replaced; None deletes one. The user's index is not used."""
-    with _workshop(repository) as folder:
+    with workshop(repository) as folder:
         index = {"GIT_INDEX_FILE": f"{folder}/index"}
         if base:
             command.run(repository.top, "read-tree", base, environment=index)
@@ -84,7 +84,7 @@ def write_tag(repository: Repository, name: str, commit: str, message: str, seal
 
 def _signed_tag(repository: Repository, name: str, commit: str, message: str, sealed: Sealed) -> str:
     """A signed one. Only `git tag` signs, and it moves a reference too: that of a Git folder made for it."""
-    with _workshop(repository) as folder:
+    with workshop(repository) as folder:
         aside = Path(folder) / "git"
         (aside / "refs").mkdir(parents=True)
         (aside / "HEAD").write_text("ref: refs/heads/aside\n", encoding="utf-8")
@@ -142,7 +142,7 @@ def _listed(out: bytes, prefix: str) -> dict[str, str]:
     return found
 
 
-def _workshop(repository: Repository) -> TemporaryDirectory[str]:
+def workshop(repository: Repository) -> TemporaryDirectory[str]:
     """A folder of one's own, on the repository's disk, for what must not be seen half written."""
     folder = repository.git_dir / "dean"
     folder.mkdir(exist_ok=True)

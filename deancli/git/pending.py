@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git import command
-from deancli.git.objects import blob_id, index_entries, read_blobs
+from deancli.git.objects import blob_id, index_entries, read_blobs, workshop
 from deancli.git.repository import Repository
 from deancli.language import say
 
@@ -187,18 +187,21 @@ def _update_index(repository: Repository, pending: Pending) -> None:
     if not _taken(lock):
         return  # another Git is at work; `git status` shows the old entries until it looks again
     try:
-        wanted = _unstaged(repository, pending)
-        work = repository.git_dir / "dean" / "index"
-        index = repository.git_dir / "index"
-        work.write_bytes(index.read_bytes() if index.exists() else b"")
-        if not index.exists():
-            work.unlink()
-        entries, own = index_entries(repository, wanted), {"GIT_INDEX_FILE": str(work)}
-        command.run(repository.top, "update-index", "-z", "--index-info", stdin=entries, environment=own)
-        if work.exists():
-            work.replace(index)
+        with workshop(repository) as folder:
+            _replace_index(repository, Path(folder) / "index", _unstaged(repository, pending))
     finally:
         lock.unlink(missing_ok=True)
+
+
+def _replace_index(repository: Repository, work: Path, wanted: dict[str, str | None]) -> None:
+    """Make the new index beside the old one, and put it in its place whole."""
+    index = repository.git_dir / "index"
+    if index.exists():
+        work.write_bytes(index.read_bytes())
+    entries, own = index_entries(repository, wanted), {"GIT_INDEX_FILE": str(work)}
+    command.run(repository.top, "update-index", "-z", "--index-info", stdin=entries, environment=own)
+    if work.exists():
+        work.replace(index)
 
 
 def _taken(lock: Path) -> bool:

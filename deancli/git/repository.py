@@ -219,11 +219,15 @@ def _common_dir(git_dir: Path) -> Path:
 
 
 def _stats(common_dir: Path) -> tuple[str, ...]:
-    packed = common_dir / "packed-refs"
-    return (_stat(packed) if packed.exists() else "", *_tag_stats(common_dir / "refs" / "tags"))
+    files = (common_dir / "packed-refs", common_dir / "config")
+    folders = (common_dir / "refs" / "tags", common_dir / "refs" / "dean" / "shared")
+    return (
+        *(_stat(file) if file.exists() else "" for file in files),
+        *(stat for folder in folders for stat in _reference_stats(folder)),
+    )
 
 
-def _tag_stats(folder: Path) -> tuple[str, ...]:
+def _reference_stats(folder: Path) -> tuple[str, ...]:
     found: list[str] = []
     waiting = [str(folder)] if folder.is_dir() else []
     while waiting:

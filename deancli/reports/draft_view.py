@@ -6,8 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from deancli.domain.drafts import version_stage
+from deancli.domain.drafts import version_stages
 from deancli.domain.evidence import known_on
+from deancli.domain.plan import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,15 +62,34 @@ class DraftLogView(TypedDict):
     versions: list[VersionView]
 
 
+def draft_log(workspace: Workspace, document: str | None, as_of: date) -> DraftLogView:
+    """All versions, or those of `document`, that were handed in up to and including `as_of`.
+
+    Raises DeanError where the plan has no such document.
+    """
+    key = f"{document or ''} {as_of.isoformat()}"
+    return workspace.cached("draft-log", key, lambda: _derived(workspace, document, as_of))
+
+
+def _derived(workspace: Workspace, document: str | None, as_of: date) -> DraftLogView:
+    from deancli.git.versions import versions
+    from deancli.workspace.drafts import document_of
+    from deancli.workspace.recording import need_repository
+
+    wanted = document_of(workspace, document).id if document else None
+    found = versions(need_repository(workspace))
+    return draft_log_view(workspace, [v for v in found if wanted in (None, v.document)], as_of)
+
+
 def draft_log_view(workspace: Workspace, found: Iterable[VersionTag], as_of: date) -> DraftLogView:
     """The versions `found` that were handed in up to and including `as_of`."""
-    evidence = known_on(workspace.evidence, as_of)
+    stages = version_stages(known_on(workspace.evidence, as_of), as_of)
     titles = {document.id: document.title for document in workspace.plan.documents}
     listed = [version for version in found if version.when.date() <= as_of]
     listed.sort(key=lambda version: (version.document, -version.number))
     views: list[VersionView] = []
     for version in listed:
-        stage = version_stage(evidence, version.document, version.number, as_of)
+        stage = stages.get((version.document, version.number), Stage.DRAFTED)
         views.append(_version(workspace, version, titles.get(version.document, version.document), stage))
     sharing = workspace.repository is not None and workspace.repository.is_shared()
     return {"schema": LOG_SCHEMA, "sharing": sharing, "versions": views}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 Piece = tuple[str, str]
@@ -35,6 +36,7 @@ def _shown(character: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+@lru_cache(maxsize=8192)
 def width(text: str) -> int:
     """How many terminal cells `text` takes: combining marks none, wide East Asian letters two."""
     if text.isascii():

@@ -74,8 +74,8 @@ def draft_in_place(workspace: Workspace, given: str | None) -> Path:
     )
 
 
-def preview(workspace: Workspace, handing: Handing) -> Preview:
-    """What handing in would do.
+def preview(workspace: Workspace, handing: Handing, known: Preview | None = None) -> Preview:
+    """What handing in would do; `known` is what was found before, and still holds if no version came since.
 
     Raises DeanError where it is the newest version already: the same bytes, or unless `unchanged` the same
     content saved again.
@@ -84,10 +84,12 @@ def preview(workspace: Workspace, handing: Handing) -> Preview:
     own = versions_of(workspace, recognised.document.id)
     standing = [version for version in own if not version.withdrawn]
     before = standing[-1] if standing else None
+    number = own[-1].number + 1 if own else 1
+    if known and (known.before, known.number) == (before, number):
+        return known
     changes = _changes(workspace, before, taken, unchanged=handing.unchanged) if before else None
     base = recognised.base or bases.base_of(need_repository(workspace), recognised.document.id)
     passed_over = tuple(v for v in standing if base is not None and v.number > base)
-    number = own[-1].number + 1 if own else 1
     return Preview(recognised.document, number, before, changes, open_marks(taken.package), passed_over)
 
 
@@ -99,7 +101,7 @@ def _changes(workspace: Workspace, before: VersionTag, taken: Taken, *, unchange
         package = Package(admit(old, before.id).parts)
     except RefusedFile:
         return None
-    changes = changes_of(compare(package, taken.package, Policy.ACCEPT))
+    changes = changes_of(compare(package, taken.package, Policy.ACCEPT, brief=True))
     if not changes.any and open_marks(package) == open_marks(taken.package) and not unchanged:
         raise _nothing_new(before, say("Vẫn muốn nộp bản lưu lại này: thêm --unchanged."))
     return changes
@@ -109,15 +111,17 @@ def _nothing_new(before: VersionTag, hint: str) -> DeanError:
     return DeanError(say("Không có gì mới so với dự thảo {id}.", id=before.id), hint)
 
 
-def hand_in(workspace: Workspace, handing: Handing, author: Identity, when: datetime) -> tuple[Preview, Recorded]:
-    """Record the next version; what came in meanwhile is taken into account.
+def hand_in(
+    workspace: Workspace, handing: Handing, author: Identity, when: datetime, known: Preview | None = None
+) -> tuple[Preview, Recorded]:
+    """Record the next version; what came in since the preview `known` is taken into account.
 
     Raises DeanError as `preview` does, and where it cannot be recorded.
     """
     done: list[Preview] = []
 
     def act() -> Act:
-        done.append(preview(workspace, handing))
+        done.append(preview(workspace, handing, known))
         return _act(done[-1], handing.taken, handing.note)
 
     recorded = carry_out(workspace, act, author, when)

@@ -69,10 +69,10 @@ def commit(
         output.tell(say("Sẽ nộp {id}.", id=f"{shown.document.id} v{shown.number}"))
         return
     _confirm(session, taken, recognised, shown, yes=yes)
-    _hand_in(session, workspace, handing, given)
+    _hand_in(session, workspace, handing, shown, given)
 
 
-def _hand_in(session: Session, workspace: Workspace, handing: Handing, given: str | None) -> None:
+def _hand_in(session: Session, workspace: Workspace, handing: Handing, shown: Preview, given: str | None) -> None:
     from deancli.workspace.handing_in import hand_in
     from deancli.workspace.recording import agency_of
 
@@ -82,7 +82,7 @@ def _hand_in(session: Session, workspace: Workspace, handing: Handing, given: st
             say("Lưu ý: {email} chưa thuộc cơ quan nào; thêm vào people: trong agencies.yaml rồi dean save.",
                 email=author.email)
         )  # fmt: skip
-    done, recorded = hand_in(workspace, handing, author, session.now())
+    done, recorded = hand_in(workspace, handing, author, session.now(), shown)
     output.tell_left(recorded.finished)
     output.tell(say("Đã nộp {id}: {title}, dự thảo lần {n}.",
                     id=f"{done.document.id} v{done.number}", title=done.document.title, n=done.number))  # fmt: skip

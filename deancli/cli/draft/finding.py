@@ -54,19 +54,13 @@ def log(
     as_json: Json = False,
 ) -> None:
     """List the versions."""
-    from deancli.git.versions import versions
     from deancli.reports import draft_text
-    from deancli.reports.draft_view import draft_log_view
-    from deancli.workspace.drafts import document_of
-    from deancli.workspace.recording import need_repository
+    from deancli.reports.draft_view import draft_log
 
     if style not in _FORMATS:
         raise DeanError(say("Không có dạng “{name}”.", name=style), say("Có: {ids}.", ids=", ".join(_FORMATS)))
     session: Session = ctx.obj
-    workspace = session.workspace()
-    wanted = document_of(workspace, document).id if document else None
-    found = [v for v in versions(need_repository(workspace)) if wanted in (None, v.document)]
-    view = draft_log_view(workspace, found, session.day(as_of))
+    view = draft_log(session.workspace(), document, session.day(as_of))
     if as_json or style == "json":
         output.show_json(view)
     elif style == "table":

@@ -27,9 +27,9 @@ _NOTES: Final = ("footnote", "endnote")
 class Reading:
     """Compares two packages and reads the result as units."""
 
-    def __init__(self, old: Package, new: Package, policy: Policy, spelling: Spelling | None) -> None:
-        """Open both; words are compared as `spelling` writes them."""
-        self.policy, self.spelling = policy, spelling
+    def __init__(self, old: Package, new: Package, policy: Policy, spelling: Spelling | None, brief: bool) -> None:
+        """Open both; words are compared as `spelling` writes them, a `brief` reading leaves out what is the same."""
+        self.policy, self.spelling, self.brief = policy, spelling, brief
         self.old, self.new = Parts(old), Parts(new)
         self.pairs: list[tuple[Element | None, Element | None]] = []
         self.units: list[Difference] = []
@@ -123,6 +123,9 @@ class _Body:
     def same(self, old: Element, new: Element, cell: Place | None) -> None:
         if new.tag != P:
             self.tables += 1
+        if self.reading.brief:
+            self.objects(old, new)
+            return
         for p, q in zip(paragraphs_in(old), paragraphs_in(new), strict=True):
             self.add(Kind.SAME, [p], [q], (Words("=", _text(q)),), cell)
             self.objects(p, q)
