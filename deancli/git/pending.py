@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from glob import escape
 from pathlib import Path
 from shutil import rmtree
@@ -242,11 +243,18 @@ def _remove_dead_locks(repository: Repository, pending: Pending) -> None:
 
     Any other Git holds a reference's lock for milliseconds; one that stays is nobody's.
     """
-    index = repository.git_dir / "index.lock"
-    if index.exists() and index.read_bytes() == _OURS:
-        index.unlink()
+    _remove_dead_index_lock(repository.git_dir / "index.lock")
     moved = (pending.branch, *(reference.name for reference in pending.references), "packed-refs")
     for name in (repository.git_dir / "HEAD.lock", *(repository.common_dir / f"{name}.lock" for name in moved)):
         if name.exists():
             sleep(sum(_LOCK_WAIT))
             name.unlink(missing_ok=True)
+
+
+def _remove_dead_index_lock(lock: Path) -> None:
+    """One's own, or one that was made and not yet written: a living Git fills it at once."""
+    with suppress(FileNotFoundError):
+        if not lock.read_bytes():
+            sleep(sum(_LOCK_WAIT))
+        if lock.read_bytes() in (b"", _OURS):
+            lock.unlink()

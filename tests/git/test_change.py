@@ -304,6 +304,14 @@ def test_a_kill_at_a_random_instant_leaves_the_old_state_or_the_new(repository: 
     check_whole(repository, before, b"old\n", b"new\n")
 
 
+@pytest.mark.parametrize("left", [b"", b"dean\n"])
+def test_an_index_lock_that_a_killed_one_left_is_cleared_away(repository: Repository, left: bytes) -> None:
+    before = with_own_edit(repository)
+    assert start(repository, "record", "files").wait(30) == -signal.SIGKILL
+    (repository.git_dir / "index.lock").write_bytes(left)
+    check_whole(repository, before, b"old\n", b"new\n")
+
+
 @pytest.mark.parametrize("limit", [0, 10, 100, 400])
 def test_a_full_disk_is_said_and_nothing_is_half_done(repository: Repository, limit: int) -> None:
     before = with_own_edit(repository)
