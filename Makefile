@@ -125,6 +125,10 @@ bench: $(EDITABLE) $(CATALOGUE).mo ## measure speed beside bare Python and bare 
 	@$(BIN)/python -m bench.startup
 	@$(BIN)/python -m bench.status
 
+.PHONY: fuzz
+fuzz: $(EDITABLE) ## put 10,000 mutated Word files through the door and what is behind it; a minute
+	@$(BIN)/python -m tools.fuzz --count 10000
+
 .PHONY: soak
 soak: $(EDITABLE) $(CATALOGUE).mo ## kill dean 500 times, and Git at its system calls, and look for losses; half an hour
 	@$(BIN)/python -m tools.soak --kills 500 --calls 3

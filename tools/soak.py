@@ -218,6 +218,11 @@ def _show(done: int, wanted: int) -> None:
 
 # -- One system call of one Git child ------------------------------------------------------------
 
+KILL: Final = "signal=KILL"
+FAULTS: Final = (KILL, "error=ENOSPC", "error=EACCES", "error=EROFS")
+"""A kill, a full disk, no permission, a disk that may only be read."""
+_ONLY_KILLED: Final = {"write", "close"}
+"""These are mostly pipes to dean, where the errors of a disk do not come up."""
 _WRAPPER: Final = """#!/bin/sh
 n=$(cat '{counter}'); echo $((n + 1)) >'{counter}'
 if [ "$n" = '{child}' ]; then exec strace -qq -o '{trace}' -e trace={calls} {inject} '{git}' "$@"; fi
@@ -226,11 +231,15 @@ exec '{git}' "$@"
 
 
 class Call(NamedTuple):
-    """The `number`th call of one name in the `child`th Git process that the action starts."""
+    """The `number`th call of one name in the `child`th Git process that the action starts.
+
+    `fault` is what happens there, as strace names it: a kill, or an error of the system.
+    """
 
     child: int
     name: str
     number: int
+    fault: str = KILL
 
 
 def _wrapped(folder: Path, child: int, inject: str) -> dict[str, str]:
@@ -259,19 +268,27 @@ def calls_of(ground: Ground, action: Action, folder: Path) -> Iterator[Call]:
         yield from (Call(child, name, n + 1) for name in CALLS for n in range(counts[name]))
 
 
-def kill_at(ground: Ground, action: Action, call: Call, folder: Path) -> None:
-    """Run the action with one of its Git processes killed at one of its system calls."""
-    inject = f"-e inject={call.name}:signal=KILL:when={call.number}"
-    dean(ground.workspace, *filled(action, ground), **_wrapped(folder, call.child, inject)).communicate()
+def fail_at(ground: Ground, action: Action, call: Call, folder: Path) -> None:
+    """Run the action with a fault at one system call of one of its Git processes; it must say so, or go on."""
+    inject = f"-e inject={call.name}:{call.fault}:when={call.number}"
+    process = dean(ground.workspace, *filled(action, ground), **_wrapped(folder, call.child, inject))
+    said = process.communicate()[0].decode()
+    assert process.returncode in {0, 1}, f"ended with {process.returncode}\n{said}"
+    assert process.returncode == 0 or said.startswith("Lỗi: ") or "\nLỗi: " in said, said
+
+
+def _with_fault(call: Call, number: int) -> Call:
+    return call if call.name in _ONLY_KILLED else call._replace(fault=FAULTS[number % len(FAULTS)])
 
 
 def soak_calls(ground: Ground, action: Action, folder: Path, step: int) -> Counter[str]:
     """Kill a Git child at every `step`th of its calls; how often each state was left."""
     counts, outcome = Counter[str](), outcome_of(ground, action, folder / "outcome")
-    for turn, call in enumerate(list(calls_of(ground, action, folder))[::step]):
+    chosen = list(calls_of(ground, action, folder))[::step]
+    for turn, call in enumerate(_with_fault(call, n) for n, call in enumerate(chosen)):
         mine = copied(ground, folder / "round")
-        kill_at(mine, action, call, folder)
         try:
+            fail_at(mine, action, call, folder)
             counts[f"{action.name} {check(mine, action, outcome)}"] += 1
         except (AssertionError, subprocess.CalledProcessError) as error:
             raise SystemExit(f"{action.name}, {call}: {error}") from error
@@ -285,7 +302,9 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=500)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", choices=[action.name for action in ACTIONS], help="only this action")
-    parser.add_argument("--calls", type=int, default=0, metavar="STEP", help="kill Git at every STEPth system call")
+    parser.add_argument(
+        "--calls", type=int, default=0, metavar="STEP", help="a fault at every STEPth system call of Git"
+    )
     chosen = parser.parse_args()
     with TemporaryDirectory(prefix="dean-soak-") as name:
         folder = Path(name)

@@ -14,6 +14,11 @@ from deancli.document.relations import CONTENT_TYPES, Relation, Types, owner_of,
 from deancli.language import mark, say
 
 _DOCUMENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_SPACES: Final = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
+)
+"""Word's own namespace: transitional, and strict (ISO/IEC 29500-1)."""
 _OTHER_MAINS: Final = (
     ("spreadsheetml", mark("đây là bảng tính Excel (.xlsx), không phải .docx")),
     ("presentationml", mark("đây là bản trình chiếu PowerPoint (.pptx), không phải .docx")),
@@ -43,7 +48,7 @@ def inspected(parts: Mapping[str, bytes], limits: Limits) -> Iterator[Finding]:
     Every XML part is parsed once, one after another, and its tree is let go.
     """
     types = _types(parts, limits)
-    links = []
+    links, whole = [], set()
     for name, data in parts.items():
         if name != CONTENT_TYPES and _is_xml(name, types):
             root = parse(data, name, limits)
@@ -51,8 +56,12 @@ def inspected(parts: Mapping[str, bytes], limits: Limits) -> Iterator[Finding]:
                 links += [_Link(owner_of(name), relation) for _, relation in relations_in(root, owner_of(name))]
             elif types.of(name).endswith(_WORD):
                 _refuse_fields(root, name)
+                if _has_body(root):
+                    whole.add(name.casefold())
     _refuse_macros(parts, types, links)
-    _check_main(parts, types, links)
+    main = _check_main(parts, types, links)
+    if main.casefold() not in whole:
+        raise RefusedFile(say("phần “{part}” không có thân văn bản", part=main), save_again())
     yield from _embedded(links)
     yield from _outside(links)
 
@@ -96,7 +105,8 @@ def _refuse_macros(parts: Mapping[str, bytes], types: Types, links: list[_Link])
         )
 
 
-def _check_main(parts: Mapping[str, bytes], types: Types, links: list[_Link]) -> None:
+def _check_main(parts: Mapping[str, bytes], types: Types, links: list[_Link]) -> str:
+    """The name of the main part."""
     mains = [link.relation.target for link in links if not link.part and link.relation.short == "officeDocument"]
     if not mains or mains[0] not in parts:
         raise RefusedFile(say("không có phần nội dung chính của văn bản"), save_again())
@@ -106,6 +116,11 @@ def _check_main(parts: Mapping[str, bytes], types: Types, links: list[_Link]) ->
             raise RefusedFile(say(reason), say("Nộp đúng tệp văn bản .docx."))
     if kind != _DOCUMENT:
         raise RefusedFile(say("phần “{part}” mang kiểu nội dung lạ “{kind}”", part=mains[0], kind=kind), save_again())
+    return mains[0]
+
+
+def _has_body(root: Element) -> bool:
+    return any(root.tag == f"{space}document" and root.find(f"{space}body") is not None for space in _SPACES)
 
 
 def _embedded(links: list[_Link]) -> Iterator[Finding]:

@@ -17,6 +17,8 @@ _UTF8_MARK: Final = b"\xef\xbb\xbf"
 _ENCODINGS: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _DECLARATION: Final = re.compile(rb"<\?xml\s[^>]*?\?>")
 _ENCODING: Final = re.compile(rb"""\sencoding\s*=\s*["']([\w.:-]+)""")
+_NAMESPACE: Final = re.compile(rb"""\sxmlns(?::[^\s=]+)?\s*=\s*["']([^"']+)["']""")
+_ADDRESS: Final = re.compile(rb"""[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+""")
 _DOCTYPE: Final = re.compile(rb"(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
 
 
@@ -48,7 +50,15 @@ def parse(data: bytes, part: str, limits: Limits = DEFAULT) -> Element:
         raise _not_sound(part, error) from error
     if root.xpath("boolean(" + "/*" * (limits.depth + 1) + ")"):
         raise _too_much(part)
+    _refuse_odd_namespaces(data, root, part)
     return root
+
+
+def _refuse_odd_namespaces(data: bytes, root: Element, part: str) -> None:
+    """A namespace is an absolute address (Namespaces in XML 1.0, 2.2); no canonical form exists with another."""
+    odd = {name.decode("utf-8", "replace") for name in _NAMESPACE.findall(data) if not _ADDRESS.fullmatch(name)}
+    if odd and any(odd & set(element.nsmap.values()) for element in root.iter()):
+        raise RefusedFile(say("phần “{part}” khai báo không gian tên lạ", part=part), save_again())
 
 
 def _as_utf8(data: bytes, part: str) -> bytes:

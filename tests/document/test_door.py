@@ -13,7 +13,8 @@ import pytest
 from deancli.document.door import admit, admit_file, read_file
 from deancli.document.limits import DEFAULT, Limits
 from deancli.document.refusal import RefusedFile, save_again
-from tests.document.making import SENTENCE, body, corpus, docx, parts, relations, types, zipped
+from tests.document.making import SENTENCE, W, body, corpus, docx, parts, relations, types, zipped
+from tools import fuzz
 
 NAME = "Đề án.docx"
 OPEN_AND_SAVE = "Mở tệp bằng Word (hoặc LibreOffice) rồi lưu thành .docx."
@@ -573,3 +574,37 @@ def test_a_path_that_cannot_be_read_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", corpus(every=8), ids=lambda path: path.stem)
 def test_a_real_document_is_let_in(path: Path) -> None:
     assert "word/document.xml" in admit_file(path).parts
+
+
+# -- Found by mutating files (make fuzz) ---------------------------------------------------------
+
+
+def test_a_document_without_a_body_is_refused() -> None:
+    for main in ("<w:document {0}/>", "<w:body {0}/>", "<w:document {0}><w:bod/></w:document>"):
+        data = changed(word__document=main.format(f'xmlns:w="{W}"'))
+        assert refused(data) == ("phần “word/document.xml” không có thân văn bản", save_again())
+    data = changed(word__document=body(SENTENCE).replace(W, "http://another.example/"))
+    assert refused(data) == ("phần “word/document.xml” không có thân văn bản", save_again())
+
+
+@pytest.mark.parametrize("address", ["-1", "a/b", "true"])
+def test_a_namespace_that_is_no_address_is_refused(address: str) -> None:
+    data = changed(word__document=body(SENTENCE).replace("<w:body>", f'<w:body xmlns:odd="{address}">'))
+    assert refused(data) == ("phần “word/document.xml” khai báo không gian tên lạ", save_again())
+
+
+def test_words_that_look_like_a_namespace_are_only_words() -> None:
+    admit(changed(word__document=body("<w:p><w:r><w:t>Viết xmlns='abc' trong bài</w:t></w:r></w:p>")), NAME)
+
+
+def test_three_hundred_mutated_files_are_refused_or_read() -> None:
+    assert {fuzz.tried(seed, docx(MIXED)).outcome for seed in range(300)} == {"refused", "let in"}
+
+
+MIXED = (
+    SENTENCE + "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tcPr/><w:p/></w:tc></w:tr></w:tbl>"
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:ins w:id="1" w:author="a">'
+    '<w:r><w:t>mới</w:t></w:r></w:ins><w:del w:id="2" w:author="a"><w:r><w:delText>cũ</w:delText></w:r></w:del></w:p>'
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p><w:sectPr/>'
+)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from deancli.document.writing import Paragraph, plain_docx
+from deancli.git.repository import Repository
+from deancli.git.versions import version_bytes, versions
 from tools import soak
+
+WHEN = datetime(2024, 5, 2, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +46,56 @@ def test_a_killed_command_leaves_the_old_state_or_the_new(
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="no strace here")
+@pytest.mark.parametrize("fault", soak.FAULTS)
 @pytest.mark.parametrize("action", soak.ACTIONS, ids=lambda action: action.name)
-def test_a_git_child_killed_at_a_system_call_leaves_the_old_state_or_the_new(
-    ground: soak.Ground, outcomes: dict[str, soak.Outcome], tmp_path: Path, action: soak.Action
+def test_a_fault_at_a_system_call_of_git_leaves_the_old_state_or_the_new(
+    ground: soak.Ground, outcomes: dict[str, soak.Outcome], tmp_path: Path, action: soak.Action, fault: str
 ) -> None:
-    call = soak.Call(child=6, name="write", number=1)
     mine = soak.copied(ground, tmp_path / "round")
-    soak.kill_at(mine, action, call, tmp_path)
+    name = "write" if fault == soak.KILL else "openat"
+    soak.fail_at(mine, action, soak.Call(child=6, name=name, number=3, fault=fault), tmp_path)
     assert soak.check(mine, action, outcomes[action.name]) in {"old", "new"}
+
+
+STEPS = ("blobs", "objects", "kept", "swapped", "files", "index")
+SCRIPT = """
+import os, signal, sys
+from deancli.cli import main
+from deancli.git import change, pending
+def die(name):
+    if name == {step!r}:
+        os.kill(os.getpid(), signal.SIGKILL)
+change.checkpoint = pending.checkpoint = die
+sys.exit(main({arguments!r}))
+"""
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("action", soak.ACTIONS, ids=lambda action: action.name)
+def test_a_kill_between_two_steps_leaves_the_old_state_or_the_new(
+    ground: soak.Ground, outcomes: dict[str, soak.Outcome], tmp_path: Path, action: soak.Action, step: str
+) -> None:
+    mine = soak.copied(ground, tmp_path / "round")
+    script = SCRIPT.format(step=step, arguments=list(soak.filled(action, mine)))
+    environment = os.environ | soak.PERSON | {"PYTHONPATH": str(soak.ROOT)}
+    ended = subprocess.run([sys.executable, "-c", script], cwd=mine.workspace, env=environment, check=False)
+    assert ended.returncode == (-signal.SIGKILL if action.name != "sync" or step not in {"blobs", "objects"} else 0)
+    wanted = {"old"} if step in {"blobs", "objects", "kept"} else {"new"}
+    assert soak.check(mine, action, outcomes[action.name]) in ({"new"} if ended.returncode == 0 else wanted)
+
+
+def test_four_programs_hand_in_at_once_and_every_version_is_there(ground: soak.Ground, tmp_path: Path) -> None:
+    mine = soak.copied(ground, tmp_path / "round")
+    files = []
+    for number in range(12):
+        files.append(tmp_path / f"{number}.docx")
+        files[-1].write_bytes(plain_docx([Paragraph(f"Bản số {number}, một đoạn khác.")], author="x", when=WHEN))
+    with ThreadPoolExecutor(4) as pool:
+        arguments = ("draft", "commit", "--document", "de-cuong", "-m", "Cùng lúc")
+        list(pool.map(lambda file: soak.must(mine.workspace, *arguments, str(file)), files))
+    own = Repository.discover(mine.workspace)
+    assert own
+    found = [version for version in versions(own) if version.document == "de-cuong"]
+    assert [version.number for version in found] == list(range(1, 15))
+    assert {version_bytes(own, version) for version in found[2:]} == {file.read_bytes() for file in files}
+    soak.must(mine.workspace, "draft", "verify")
