@@ -15,6 +15,8 @@ from deancli.language import say, say_count
 from deancli.reports.lines import Line, pad, plain, visible
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from deancli.git.pending import Finished
     from deancli.workspace.recording import Act
 
@@ -54,17 +56,36 @@ def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
         stream.write("".join(f"{plain(line)}\n" for line in lines))
 
 
+def show_paged(lines: Iterable[Line]) -> None:
+    """As `show`, a page at a time on a terminal that the lines do not fit on."""
+    listed = list(lines)
+    if not sys.stdout.isatty() or len(listed) < shutil.get_terminal_size((_PIPE, 24)).lines:
+        return show(listed)
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    with console.pager(styles=_colours(sys.stdout)):
+        for line in listed:
+            console.print(_styled(line))
+    return None
+
+
+def _styled(line: Line) -> Text:
+    from rich.text import Text
+
+    return Text.assemble(*((text, STYLES.get(style, "")) for style, text in line))
+
+
 def _colours(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _show_styled(lines: Iterable[Line], stream: TextIO) -> None:
     from rich.console import Console
-    from rich.text import Text
 
     console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
     for line in lines:
-        console.print(Text.assemble(*((text, STYLES.get(style, "")) for style, text in line)))
+        console.print(_styled(line))
 
 
 def show_text(text: str) -> None:

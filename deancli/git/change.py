@@ -14,10 +14,21 @@ from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git import lock
-from deancli.git.command import system_errors_refused
+from deancli.git.command import Answer, system_errors_refused
 from deancli.git.objects import Sealed, blob_ids, is_signing, write_blobs, write_commit, write_tag, write_tree
 from deancli.git.paths import safe_path
-from deancli.git.pending import NOTHING, Finished, Pending, Reference, checkpoint, finish, keep, read_pending, settle
+from deancli.git.pending import (
+    NOTHING,
+    Finished,
+    Pending,
+    Reference,
+    checkpoint,
+    finish,
+    keep,
+    read_pending,
+    settle,
+    swapped_before_its_death,
+)
 from deancli.git.repository import Head, Identity, Repository, State
 from deancli.language import say
 
@@ -93,7 +104,9 @@ def carried(repository: Repository, pending: Pending, handle: int) -> Finished |
     The caller holds the lock, whose descriptor is `handle`.
     """
     keep(repository, pending)
-    if not _swapped(repository, pending, handle):
+    answer = _swap(repository, pending, handle)
+    swapped = answer.code == 0 or (answer.code < 0 and swapped_before_its_death(repository, pending))
+    if not swapped:
         repository.pending_file.unlink()
         return None
     checkpoint("swapped")
@@ -150,14 +163,13 @@ def present_branch(repository: Repository) -> Head:
     return head
 
 
-def _swapped(repository: Repository, pending: Pending, handle: int) -> bool:
+def _swap(repository: Repository, pending: Pending, handle: int) -> Answer:
     """Move the branch and what goes with it, if all still are where they were, in one transaction."""
     checkpoint("kept")
     moves = (Reference(pending.branch, pending.old, pending.new), *pending.references)
     lines = [f"delete {name} {old}" if new == NOTHING else f"update {name} {new} {old}" for name, old, new in moves]
     commands = "\n".join(("start", *lines, "prepare", "commit", ""))
-    answer = repository.ask("update-ref", "-m", "dean", "--stdin", stdin=commands.encode(), keep=(handle,))
-    return answer.code == 0
+    return repository.ask("update-ref", "-m", "dean", "--stdin", stdin=commands.encode(), keep=(handle,))
 
 
 def _refuse_unfinished(repository: Repository) -> None:

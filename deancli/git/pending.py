@@ -90,13 +90,22 @@ def settle(repository: Repository) -> bool:
         repository.pending_file.unlink(missing_ok=True)
         return False
     _remove_dead_locks(repository, pending)
-    present = repository.ask("rev-parse", "--verify", "--quiet", pending.branch).out.decode().strip()
+    present = _present(repository, pending.branch)
     if present == pending.new:
         _ensure_references(repository, pending)
         _refuse_stuck(finish(repository, pending).stuck)
     elif present and _contains(repository, present, pending.new):
         _ensure_references(repository, pending)
     repository.pending_file.unlink(missing_ok=True)
+    return True
+
+
+def swapped_before_its_death(repository: Repository, pending: Pending) -> bool:
+    """Whether a Git that was killed in the middle of the swap had moved the branch; its locks are cleared away."""
+    _remove_dead_locks(repository, pending)
+    if _present(repository, pending.branch) != pending.new:
+        return False
+    _ensure_references(repository, pending)
     return True
 
 
@@ -163,7 +172,7 @@ def _needed(repository: Repository, pending: Pending) -> dict[str, bytes]:
 
 def _bring(file: Path, before: str | None, after: str | None, contents: dict[str, bytes]) -> bool:
     """Whether `file` now is as the commit has it."""
-    present = _present(file, after or before or "")
+    present = _content_id(file, after or before or "")
     if present == after:
         return True
     if present != before:
@@ -175,7 +184,7 @@ def _bring(file: Path, before: str | None, after: str | None, contents: dict[str
     return True
 
 
-def _present(file: Path, like: str) -> str | None:
+def _content_id(file: Path, like: str) -> str | None:
     try:
         return blob_id(file.read_bytes(), like)
     except OSError:
@@ -232,6 +241,10 @@ def _ensure_references(repository: Repository, pending: Pending) -> None:
             repository.ask("update-ref", "-d", name, old)
         else:
             repository.ask("update-ref", name, new, old)
+
+
+def _present(repository: Repository, branch: str) -> str:
+    return repository.ask("rev-parse", "--verify", "--quiet", branch).out.decode().strip()
 
 
 def _contains(repository: Repository, commit: str, ancestor: str) -> bool:

@@ -87,7 +87,8 @@ def _settings(repository: Repository) -> Iterator[Ailment]:
 
 def _serves(present: str, wanted: str) -> bool:
     """Whether a setting does its work: dean may be called in more ways than one."""
-    return present == wanted or (wanted.endswith(" textconv") and present.endswith(" textconv"))
+    calls = (" textconv", " merge %O %A %B -o %A --force")
+    return present == wanted or any(wanted.endswith(call) and present.endswith(call) for call in calls)
 
 
 def _unfinished(repository: Repository) -> Iterator[Ailment]:
@@ -111,13 +112,14 @@ def _missing(workspace: Workspace) -> Iterator[Ailment]:
 
     attributes = workspace.root / ".gitattributes"
     if attributes.is_file() and not _shows_word_files(attributes):
-        message = say(".gitattributes chưa cho git diff đọc tệp Word")
+        message = say(".gitattributes chưa cho Git đọc và gộp tệp Word")
         yield Ailment("attributes", message, say("Chạy: dean doctor --fix, rồi dean save"), Mend.WRITE_FILES)
 
 
 def _shows_word_files(attributes: Path) -> bool:
     text = attributes.read_text("utf-8", "replace")
-    return any(line.startswith("*.docx ") and f"diff={DRIVER}" in line.split() for line in text.splitlines())
+    wanted = {"*.docx", f"diff={DRIVER}", f"merge={DRIVER}"}
+    return any(wanted <= set(line.split()) for line in text.splitlines())
 
 
 def _write_missing(workspace: Workspace) -> None:

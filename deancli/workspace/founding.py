@@ -19,7 +19,7 @@ from deancli.workspace.recording import Act, carry_out
 
 DRIVER: Final = "dean"
 """The name that .gitattributes gives to how Git shows Word files."""
-WORD_FILES: Final = f"*.docx -text diff={DRIVER}\n".encode()
+WORD_FILES: Final = f"*.docx -text diff={DRIVER} merge={DRIVER}\n".encode()
 """The line of .gitattributes by which Git keeps Word files as they are and shows them as text."""
 ATTRIBUTES: Final = (
     b"# Word, PDF and pictures are kept byte for byte; records have the same line ends everywhere.\n"
@@ -48,7 +48,11 @@ Mỗi văn bản một tệp .docx, luôn là bản mới nhất: drafts/de-an.d
 def git_settings() -> dict[str, str]:
     """The settings of a workspace's repository: those every machine has alike, and how dean is called on this one."""
     dean = "dean" if shutil.which("dean") else f"{shlex.quote(Path(sys.executable).as_posix())} -m deancli"
-    return dict(SETTINGS) | {f"diff.{DRIVER}.textconv": f"{dean} textconv"}
+    return dict(SETTINGS) | {
+        f"diff.{DRIVER}.textconv": f"{dean} textconv",
+        f"merge.{DRIVER}.name": "dean merge",
+        f"merge.{DRIVER}.driver": f"{dean} merge %O %A %B -o %A --force",
+    }
 
 
 def plan_founding(folder: Path, scheme: NewScheme) -> dict[str, bytes]:

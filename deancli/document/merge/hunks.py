@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from deancli.document.compare.paragraphs import END
 from deancli.document.compare.passage import Op
 
 
@@ -41,12 +42,16 @@ def hunks_of(ops: Iterable[Op], side: int) -> list[Hunk]:
     return found
 
 
-def clusters_of(hunks: Iterable[Hunk]) -> list[Cluster]:
-    """The edits of all sides in order, those that touch the same words together."""
+def clusters_of(hunks: Iterable[Hunk], base: str) -> list[Cluster]:
+    """The edits of all sides to the text `base` in order, those that touch the same or neighbouring words together.
+
+    "do tỉnh" made "do ngân sách tỉnh" by one and "do xã hội hóa" by another must be put to a person: both at
+    once say what nobody wrote.
+    """
     clusters: list[list[Hunk]] = []
     edge = -1
     for hunk in sorted(hunks, key=lambda h: (h.base, h.base_end, h.side)):
-        if clusters and _touches(clusters[-1], hunk, edge):
+        if clusters and _touches(clusters[-1], hunk, edge, base):
             clusters[-1].append(hunk)
             edge = max(edge, hunk.base_end)
         else:
@@ -55,10 +60,14 @@ def clusters_of(hunks: Iterable[Hunk]) -> list[Cluster]:
     return [_cluster(group) for group in clusters]
 
 
-def _touches(group: list[Hunk], hunk: Hunk, edge: int) -> bool:
+def _touches(group: list[Hunk], hunk: Hunk, edge: int, base: str) -> bool:
     if hunk.base < edge:
         return True
-    return any(h.side != hunk.side and h.base == h.base_end == hunk.base == hunk.base_end for h in group)
+    others = [h for h in group if h.side != hunk.side]
+    if any(h.base == h.base_end == hunk.base == hunk.base_end for h in others):
+        return True
+    between_paragraphs = base[edge - 1 : edge] == END
+    return hunk.base == edge and not between_paragraphs and any(h.base_end == edge for h in others)
 
 
 def _cluster(group: list[Hunk]) -> Cluster:

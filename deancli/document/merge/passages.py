@@ -48,20 +48,24 @@ class Passages:
 
     def merge(self, placer: Placer, blocks: list[Element], steps: Mapping[int, Sequence[Step]]) -> None:
         """Merge neighbouring paragraphs of the base with what the sides have in their place."""
-        for block in blocks[:1]:
-            self.overlay.heading(block)
         base = self._stream(blocks)
+        passed = 0
         texts = {k: text_of_side(own, self.overlay.between(k)) for k, own in steps.items()}
         writer = self._writer(base, {k: stream for k, (stream, _) in texts.items()})
         hunks = [h for k, (_, ops) in texts.items() for h in hunks_of(ops, k)]
         shifts = dict.fromkeys(texts, 0)
         at = 0
-        for cluster in clusters_of(hunks):
+        for cluster in clusters_of(hunks, base.text):
+            while passed < len(blocks) and base.bases[passed] <= cluster.base:
+                self.overlay.heading(blocks[passed])
+                passed += 1
             writer.keep(at, cluster.base, shifts)
             whole = self._with_nested_edits(writer, cluster, shifts)
             self._settle(writer, whole)
             at = whole.base_end
             shifts.update({k: end - at for k, (_, end) in whole.sides.items()})
+        for block in blocks[passed:]:
+            self.overlay.heading(block)
         writer.keep(at, base.length, shifts)
         self._place(placer, writer, blocks)
         self._follow(writer)

@@ -1,0 +1,121 @@
+"""What a merge or a combining left to people, as data and for the eye."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from deancli.language import say, say_count
+from deancli.reports.lines import Line, visible, wrapped
+
+if TYPE_CHECKING:
+    from deancli.document.merge import Conflict, Overlap
+
+SCHEMA: Final = "dean.merge/1"
+COMBINED_SCHEMA: Final = "dean.combine/1"
+_INDENT: Final = "    "
+
+
+class SideView(TypedDict):
+    """What one author made of a place; "" where it was taken out."""
+
+    author: str
+    text: str
+
+
+class ConflictView(TypedDict):
+    """One place that two people changed differently; `base` is the text both began with."""
+
+    kind: str
+    headings: list[str]
+    base: str
+    sides: list[SideView]
+
+
+class MergeView(TypedDict):
+    """A merge: the file written, and the places a person must look at."""
+
+    schema: str
+    file: str
+    conflicts: list[ConflictView]
+
+
+class OverlapView(TypedDict):
+    """One place that several returned copies changed; `agreed` where all made the same change."""
+
+    headings: list[str]
+    base: str
+    sides: list[SideView]
+    agreed: bool
+
+
+class CombineView(TypedDict):
+    """Returned copies laid over one another: the file written, and where they meet."""
+
+    schema: str
+    file: str
+    overlaps: list[OverlapView]
+
+
+def merge_view(file: str, conflicts: Iterable[Conflict]) -> MergeView:
+    """The conflicts of a merge written to `file`."""
+    listed: list[ConflictView] = [
+        {"kind": c.kind.value, "headings": list(c.headings), "base": c.base,
+         "sides": [{"author": v.author, "text": v.text} for v in c.versions]}
+        for c in conflicts
+    ]  # fmt: skip
+    return {"schema": SCHEMA, "file": file, "conflicts": listed}
+
+
+def combine_view(file: str, overlaps: Iterable[Overlap]) -> CombineView:
+    """The overlaps of what was combined in `file`."""
+    listed: list[OverlapView] = [
+        {"headings": list(o.headings), "base": o.base, "agreed": o.agreed,
+         "sides": [{"author": v.author, "text": v.text} for v in o.versions]}
+        for o in overlaps
+    ]  # fmt: skip
+    return {"schema": COMBINED_SCHEMA, "file": file, "overlaps": listed}
+
+
+def merge_lines(view: MergeView, cells: int) -> list[Line]:
+    """Each conflict with what everybody wrote."""
+    lines: list[Line] = []
+    for number, conflict in enumerate(view["conflicts"], 1):
+        head = " › ".join([f"{number}. {clash_name(conflict['kind'])}", *conflict["headings"]])
+        lines += [*wrapped(visible(head), cells, style="soon"), *_sides(conflict["base"], conflict["sides"], cells)]
+    if not lines:
+        return [(("good", say("Gộp xong, không có chỗ nào trái nhau.")),)]
+    told = say_count(
+        "{n} chỗ trái nhau; trong tệp chúng là chỗ sửa chưa duyệt kèm ý kiến bên lề.", len(view["conflicts"])
+    )
+    return [*lines, *wrapped(told, cells)]
+
+
+def combine_lines(view: CombineView, cells: int) -> list[Line]:
+    """Each place several copies touched: where they agree, where they contradict."""
+    lines: list[Line] = []
+    for number, overlap in enumerate(view["overlaps"], 1):
+        word = say("cùng ý") if overlap["agreed"] else say("khác ý")
+        head = " › ".join([f"{number}. {word}", *overlap["headings"]])
+        style = "good" if overlap["agreed"] else "soon"
+        lines += [*wrapped(visible(head), cells, style=style), *_sides(overlap["base"], overlap["sides"], cells)]
+    return lines or [(("good", say("Không chỗ nào có nhiều bản cùng sửa.")),)]
+
+
+def clash_name(kind: str) -> str:
+    """How two edits contradict, as it stands in a list."""
+    return {
+        "words": say("sửa khác nhau"),
+        "deleted_and_edited": say("người bỏ, người sửa"),
+        "inserted_at_one_place": say("cùng thêm một chỗ"),
+        "table": say("bảng"),
+        "formatting": say("định dạng"),
+    }[kind]
+
+
+def _sides(base: str, sides: list[SideView], cells: int) -> list[Line]:
+    lines = wrapped(visible(say("gốc: {text}", text=base)), cells, _INDENT, "note") if base.strip() else []
+    for side in sides:
+        text = side["text"] or say("(bỏ)")
+        lines += wrapped(visible(f"{side['author']}: {text}"), cells, _INDENT)
+    return lines
