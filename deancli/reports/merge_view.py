@@ -61,7 +61,7 @@ def merge_view(file: str, conflicts: Iterable[Conflict]) -> MergeView:
     """The conflicts of a merge written to `file`."""
     listed: list[ConflictView] = [
         {"kind": c.kind.value, "headings": list(c.headings), "base": c.base,
-         "sides": [{"author": v.author, "text": v.text} for v in c.versions]}
+         "sides": [_side(v.author, v.text) for v in c.versions]}
         for c in conflicts
     ]  # fmt: skip
     return {"schema": SCHEMA, "file": file, "conflicts": listed}
@@ -71,10 +71,14 @@ def combine_view(file: str, overlaps: Iterable[Overlap]) -> CombineView:
     """The overlaps of what was combined in `file`."""
     listed: list[OverlapView] = [
         {"headings": list(o.headings), "base": o.base, "agreed": o.agreed,
-         "sides": [{"author": v.author, "text": v.text} for v in o.versions]}
+         "sides": [_side(v.author, v.text) for v in o.versions]}
         for o in overlaps
     ]  # fmt: skip
     return {"schema": COMBINED_SCHEMA, "file": file, "overlaps": listed}
+
+
+def _side(author: str, text: str) -> SideView:
+    return {"author": author, "text": " ¶ ".join(text.splitlines())}
 
 
 def merge_lines(view: MergeView, cells: int) -> list[Line]:
