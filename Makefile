@@ -125,6 +125,13 @@ bench: $(EDITABLE) $(CATALOGUE).mo ## measure speed beside bare Python and bare 
 	@$(BIN)/python -m bench.startup
 	@$(BIN)/python -m bench.status
 
+CORPUS := ../shared/corpora/redline
+.PHONY: redline-check
+redline-check: $(EDITABLE) ## check the redlines of the shared pairs at three levels, where they lie beside the project
+	@if [ -d $(CORPUS) ]; then \
+	    $(BIN)/python -m bench.redline --pairs $(CORPUS) --checker ../shared/tools/check_redline.py --pages; \
+	else echo 'No pairs at $(CORPUS): nothing to check.'; fi
+
 .PHONY: fuzz
 fuzz: $(EDITABLE) ## put 10,000 mutated Word files through the door and what is behind it; a minute
 	@$(BIN)/python -m tools.fuzz --count 10000

@@ -211,6 +211,7 @@ def _remove_dead_locks(repository: Repository, source: Source) -> None:
 
 def _progress(tell: Tell) -> Callable[[str], None]:
     """Takes Git's own lines of progress; GitPython knows how to read them."""
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # it starts Git when it is imported, only to see its version
     from git import RemoteProgress
 
     names = {
