@@ -136,6 +136,40 @@ def test_no_word_of_either_side_is_lost_in_a_merge(pair: tuple[list, list], data
 
 
 @QUICK
+@given(edited())
+def test_two_who_made_the_same_edit_agree(pair: tuple[list, list]) -> None:
+    base, other = parts(*pair[0]), parts(*pair[1])
+    result = merge(Package(base), Edited("A", Package(other)), Edited("B", Package(dict(other))), when=WHEN)
+    assert result.conflicts == ()
+    assert seen(opened(result.data)) == seen(other)
+
+
+@QUICK
+@given(edited(), st.data())
+def test_it_does_not_matter_who_is_ours_and_who_is_theirs(pair: tuple[list, list], data: st.DataObject) -> None:
+    base, ours = pair
+    theirs = [b if data.draw(st.integers(0, 3)) else data.draw(sentences) for b in base]
+    one, two = Edited("A", made(*ours)), Edited("B", made(*theirs))
+    there, back = merge(made(*base), one, two, when=WHEN), merge(made(*base), two, one, when=WHEN)
+    assert len(there.conflicts) == len(back.conflicts)
+    words = [sorted(" ".join(seen(opened(result.data))).split()) for result in (there, back)]
+    assert words[0] == words[1]
+
+
+@QUICK
+@given(st.lists(sentences, min_size=2, max_size=8), st.data())
+def test_edits_of_different_paragraphs_never_contradict(lines: list[str], data: st.DataObject) -> None:
+    base = [f"Khoản {n} của Đề án. {line}".strip() for n, line in enumerate(lines)]
+    mine = data.draw(st.sets(st.sampled_from(range(len(base)))))
+    ours = [f"{line} Ý của ta." if n in mine else line for n, line in enumerate(base)]
+    theirs = [line if n in mine else f"{line} Ý của họ." for n, line in enumerate(base)]
+    result = merge(made(*base), Edited("A", made(*ours)), Edited("B", made(*theirs)), when=WHEN)
+    assert result.conflicts == ()
+    wanted = [a if n in mine else b for n, (a, b) in enumerate(zip(ours, theirs, strict=True))]
+    assert seen(opened(result.data)) == seen(parts(*wanted))
+
+
+@QUICK
 @given(edited(), st.data())
 def test_rejecting_everything_in_a_combined_copy_gives_what_was_sent(
     pair: tuple[list, list], data: st.DataObject
