@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from deancli import language
 from deancli.cli import main
 
 ROOT = Path(__file__).parent.parent
+settings.register_profile("the same each time", derandomize=True)
+settings.load_profile("the same each time")
 
 
 class Result(NamedTuple):

@@ -211,8 +211,10 @@ def _remove_dead_locks(repository: Repository, source: Source) -> None:
 
 def _progress(tell: Tell) -> Callable[[str], None]:
     """Takes Git's own lines of progress; GitPython knows how to read them."""
-    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # it starts Git when it is imported, only to see its version
-    from git import RemoteProgress
+    try:
+        from git import RemoteProgress
+    except ImportError:  # it starts Git when it is imported, and fails where that fails: then nothing is told
+        return lambda _: None
 
     names = {
         RemoteProgress.COUNTING: say("đếm"), RemoteProgress.COMPRESSING: say("nén"),
