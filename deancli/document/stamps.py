@@ -5,6 +5,7 @@ They are custom document properties (ECMA-376 part 1, 22.3), beside whatever pro
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final, NamedTuple
 
 from deancli.document.package import Package
@@ -18,6 +19,9 @@ _VALUES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docProps
 _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _FIRST_ID: Final = 2
 _NAMES: Final = ("dean.document", "dean.version", "dean.sha256")
+_VERSION: Final = re.compile(r"[1-9]\d{0,5}")
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_PID: Final = re.compile(r"\d{1,9}")
 _EMPTY: Final = f'<Properties xmlns="{_SPACE}" xmlns:vt="{_VALUES}"/>'.encode()
 
 
@@ -34,11 +38,13 @@ def read_stamp(package: Package) -> Stamp | None:
     parts = package.related("custom-properties", "")
     values = {p.get("name"): "".join(p.itertext()).strip() for p in package.tree(parts[0])} if parts else {}
     document, version, digest = (values.get(name, "") for name in _NAMES)
-    return Stamp(document, int(version), digest) if document and version.isdecimal() and len(version) < 7 else None
+    sound = document and _VERSION.fullmatch(version) and _DIGEST.fullmatch(digest)
+    return Stamp(document, int(version), digest) if sound else None
 
 
 def stamped(package: Package, stamp: Stamp) -> bytes:
-    """The document with `stamp` in it, in place of one it has; everything else stays as it is."""
+    """The document with `stamp` in it, in place of one it has; everything else stays as it is, `package` too."""
+    package = Package(package.parts())
     parts = package.related("custom-properties", "")
     name = parts[0] if parts else package.fresh_name(_PART)
     if not parts:
@@ -55,7 +61,7 @@ def stamped(package: Package, stamp: Stamp) -> bytes:
 def _add(root: Any, name: str, value: str) -> None:
     from lxml import etree
 
-    ids = [int(p.get("pid", "0")) for p in root if p.get("pid", "0").isdecimal()]
+    ids = [int(p.get("pid")) for p in root if _PID.fullmatch(p.get("pid", ""))]
     about = {"fmtid": _FORMAT, "pid": str(max(ids, default=_FIRST_ID - 1) + 1), "name": name}
     made = etree.SubElement(root, f"{{{_SPACE}}}property", about)
     etree.SubElement(made, f"{{{_VALUES}}}lpwstr").text = value

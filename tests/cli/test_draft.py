@@ -470,6 +470,8 @@ def test_stamps_live_beside_other_properties(tmp_path: Path) -> None:
     assert read_stamp(package) == stamp._replace(version=4)
     assert package.data("docProps/custom.xml").count(b"dean.version") == 1
     assert read_stamp(Package(admit(docx(*TEXT), "x").parts)) is None
+    for odd in (stamp._replace(version=0), stamp._replace(sha256="abc"), stamp._replace(document="")):
+        assert read_stamp(Package(admit(stamped(package, odd), "x").parts)) is None
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice here")
