@@ -41,7 +41,8 @@ out.write_bytes(DocxodusEngine().run_redline("x", old.read_bytes(), new.read_byt
 """
 PANDOC = """
 cd "$(mktemp -d)"
-pandoc --from docx --to markdown --wrap=none "$1" -o old.md && pandoc --from docx --to markdown --wrap=none "$2" -o new.md
+pandoc --from docx --to markdown --wrap=none "$1" -o old.md &&
+pandoc --from docx --to markdown --wrap=none "$2" -o new.md
 git diff --no-index --word-diff old.md new.md >"$3"; [ $? -le 1 ]
 """
 
@@ -60,13 +61,14 @@ def peers(python: Path | None) -> Iterator[Peer]:
     for name, module, program in (
         ("jubarte-redlines", "jubarte_redlines", JUBARTE), ("Docxodus (python-redlines)", "python_redlines", DOCXODUS),
     ):  # fmt: skip
-        if (
-            python
-            and subprocess.run([python, "-c", f"import {module}"], capture_output=True, check=False).returncode == 0
-        ):
+        if python and _runs([python, "-c", f"import {module}"]):
             yield Peer(name, (python, "-c", program))
     if shutil.which("pandoc"):
         yield Peer("pandoc + git diff", ("sh", "-c", PANDOC, "sh"), redlines=False)
+
+
+def _runs(command: list[str | Path]) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from deancli.cli.comparing import (
     ExitCode,
     Force,
     Format,
+    Manner,
     Output,
     Pair,
     Revisions,
@@ -21,9 +22,8 @@ from deancli.cli.comparing import (
     Stat,
     Wish,
     check_format,
-    hand_over,
-    policy_of,
-    show,
+    compare_and_show,
+    write_redline,
 )
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
@@ -61,20 +61,16 @@ def compare(
     force: Force = False,
 ) -> int:
     """Compare two Word files."""
-    from deancli.document.compare import compare as compared
     from deancli.document.door import admit_file
     from deancli.document.package import Package
-    from deancli.document.redline import redline as redlined
 
     session: Session = ctx.obj
     check_format(style, file)
-    policy = policy_of(revisions)
+    manner = Manner(exact, revisions, author)
     pair = Pair(Package(admit_file(old).parts), Package(admit_file(new).parts), old.name, new.name)
-    target = file if style == "docx" else redline
-    if target:
-        data = redlined(pair.old, pair.new, author=author, when=session.now(), policy=policy)
-        hand_over(target, data, force=force)
-    comparison = compared(pair.old, pair.new, policy, exact=exact)
-    if style != "docx" and not (redline and style == "text" and not (stat or section or side_by_side)):
-        show(pair, comparison, Wish(style, file, force, stat, section, side_by_side))
+    if redline:
+        write_redline(session, pair, redline, manner, force=force)
+        if style == "text" and not (stat or section or side_by_side or exit_code):
+            return 0
+    comparison = compare_and_show(session, pair, Wish(style, file, force, stat, section, side_by_side), manner)
     return 1 if exit_code and comparison.differences else 0

@@ -12,6 +12,7 @@ from deancli.errors import DeanError
 from deancli.language import mark, say
 
 if TYPE_CHECKING:
+    from deancli.cli.session import Session
     from deancli.document.compare import Comparison, Policy
     from deancli.document.package import Package
 
@@ -59,6 +60,34 @@ def policy_of(name: str) -> Policy:
     if name not in _POLICIES:
         raise DeanError(say("Không có cách đọc “{name}”.", name=name), say("Có: {ids}.", ids=", ".join(_POLICIES)))
     return Policy(_POLICIES[name])
+
+
+class Manner(NamedTuple):
+    """How two documents are compared, and who signs the changes."""
+
+    exact: bool
+    revisions: str
+    author: str
+
+
+def compare_and_show(session: Session, pair: Pair, wish: Wish, manner: Manner) -> Comparison:
+    """Compare the documents, and print or write what is different as it is wished."""
+    from deancli.document.compare import compare
+
+    comparison = compare(pair.old, pair.new, policy_of(manner.revisions), exact=manner.exact)
+    if wish.style == "docx" and wish.output:
+        write_redline(session, pair, wish.output, manner, force=wish.force)
+    else:
+        show(pair, comparison, wish)
+    return comparison
+
+
+def write_redline(session: Session, pair: Pair, file: Path, manner: Manner, *, force: bool) -> None:
+    """Write the differences as tracked changes."""
+    from deancli.document.redline import redline
+
+    policy = policy_of(manner.revisions)
+    hand_over(file, redline(pair.old, pair.new, author=manner.author, when=session.now(), policy=policy), force=force)
 
 
 def show(pair: Pair, comparison: Comparison, wish: Wish) -> None:

@@ -71,7 +71,9 @@ def _prefer(text: str | None) -> Prefer | None:
 
 
 def _warn_classified(session: Session, place: str, *, yes: bool) -> None:
-    output.tell(say("Cảnh báo: không gian làm việc này được đánh dấu mật (mat: yes); sắp đưa ra {place}.", place=place))
+    output.tell(
+        say("Cảnh báo: không gian làm việc này được đánh dấu mật (mat: true); sắp đưa ra {place}.", place=place)
+    )
     if yes:
         return
     if not session.asks():

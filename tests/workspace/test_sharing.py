@@ -25,6 +25,7 @@ from deancli.git.versions import version_bytes, versions
 from deancli.workspace import Workspace
 from deancli.workspace.recording import Act, carry_out
 from deancli.workspace.sharing import Prefer, share
+from tests.conftest import Invoke
 
 ANNA = Identity("Nguyễn Văn Mẫu", "mau.nv@congan.bacgiang.example")
 BINH = Identity("Trần Thị Thí Dụ", "thidu.tt@congan.bacgiang.example")
@@ -310,6 +311,23 @@ def test_locks_that_a_killed_one_left_are_cleared_away(pair: tuple[Workspace, Wo
         os.utime(file, (1, 1))
     sync(anna)
     assert not [file for file in (under_way, *left) if file.exists()]
+
+
+def test_a_classified_workspace_warns_before_any_push(
+    pair: tuple[Workspace, Workspace], invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, _ = pair
+    monkeypatch.setenv("GIT_AUTHOR_NAME", ANNA.name)
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", ANNA.email)
+    plan = (anna.root / "milestones.yaml").read_text("utf-8")
+    (anna.root / "milestones.yaml").write_text(
+        plan.replace("\nsettings:\n", "\nsettings:\n  mat: yes\n"), encoding="utf-8"
+    )
+    invoke("save", cwd=anna.root)
+    refused = invoke("sync", code=1).err
+    assert "Cảnh báo: không gian làm việc này được đánh dấu mật (mat: true); sắp đưa ra origin." in refused
+    assert "Lỗi: Chưa chia sẻ: tài liệu mật cần người xác nhận." in refused
+    assert "gửi 1 việc" in invoke("sync", "--yes").err
 
 
 # -- The server's hook -------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -14,6 +14,7 @@ from deancli.cli.comparing import (
     ExitCode,
     Force,
     Format,
+    Manner,
     Output,
     Pair,
     Revisions,
@@ -22,9 +23,8 @@ from deancli.cli.comparing import (
     Stat,
     Wish,
     check_format,
-    hand_over,
-    policy_of,
-    show,
+    compare_and_show,
+    write_redline,
 )
 from deancli.cli.completion_values import draft_words
 from deancli.cli.draft.finding import Words
@@ -32,6 +32,9 @@ from deancli.cli.options import Json
 from deancli.cli.session import Session
 from deancli.cli.tree import Command
 from deancli.language import mark
+
+if TYPE_CHECKING:
+    from deancli.workspace.comparing import Drafts
 
 Compared = Annotated[
     list[str] | None,
@@ -71,22 +74,18 @@ def diff(
     force: Force = False,
 ) -> int:
     """Show what is different between two drafts."""
-    from deancli.document.compare import compare
-    from deancli.document.redline import redline as redlined
     from deancli.workspace.comparing import drafts_of
 
     session: Session = ctx.obj
     check_format(style, file)
-    policy = policy_of(revisions)
     found = drafts_of(session.workspace(), words or [])
-    pair = Pair(found.old.package, found.new.package, found.old.name, found.new.name)
-    comparison = compare(pair.old, pair.new, policy, exact=exact)
-    if style == "docx" and file:
-        data = redlined(pair.old, pair.new, author=found.new.author, when=session.now(), policy=policy)
-        hand_over(file, data, force=force)
-    else:
-        show(pair, comparison, Wish(style, file, force, stat, section, side_by_side))
+    wish = Wish(style, file, force, stat, section, side_by_side)
+    comparison = compare_and_show(session, _pair(found), wish, Manner(exact, revisions, found.new.author))
     return 1 if exit_code and comparison.differences else 0
+
+
+def _pair(found: Drafts) -> Pair:
+    return Pair(found.old.package, found.new.package, found.old.name, found.new.name)
 
 
 REDLINE: Final = mark(
@@ -105,17 +104,13 @@ def redline(
     force: Force = False,
 ) -> None:
     """Write the differences as tracked changes."""
-    from deancli.document.redline import redline as redlined
     from deancli.workspace.comparing import drafts_of
 
     session: Session = ctx.obj
     found = drafts_of(session.workspace(), words or [])
     target = file or Path(f"{found.old.name}-{Path(found.new.name).stem}.docx".replace("/", "-"))
-    data = redlined(
-        found.old.package, found.new.package, author=author or found.new.author, when=session.now(),
-        policy=policy_of(revisions),
-    )  # fmt: skip
-    hand_over(target, data, force=force)
+    manner = Manner(exact=False, revisions=revisions, author=author or found.new.author)
+    write_redline(session, _pair(found), target, manner, force=force)
 
 
 BLAME: Final = mark(
