@@ -321,7 +321,7 @@ def test_a_classified_workspace_warns_before_any_push(
     monkeypatch.setenv("GIT_AUTHOR_EMAIL", ANNA.email)
     plan = (anna.root / "milestones.yaml").read_text("utf-8")
     (anna.root / "milestones.yaml").write_text(
-        plan.replace("\nsettings:\n", "\nsettings:\n  mat: yes\n"), encoding="utf-8"
+        plan.replace("\nsettings:\n", "\nsettings:\n  mat: true\n"), encoding="utf-8"
     )
     invoke("save", cwd=anna.root)
     refused = invoke("sync", code=1).err
