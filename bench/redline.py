@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from bench.pairs import ENVIRONMENT, Command
 from bench.scheme import docx, edited, parts, scheme
+from bench.status import exponent
 
 LEVELS = ("text", "structure", "rich")
 ONE = """
@@ -111,6 +112,7 @@ def print_growth(pages: list[int], scratch: Path) -> None:
     """Made schemes: one in twenty blocks edited, the same saved by another program, four in ten edited."""
     print("| pages | 5 % edited | saved by another program | 40 % edited | memory |")
     print("|---|---|---|---|---|")
+    grown: list[tuple[int, float]] = []
     for count in pages:
         blocks = scheme(count)
         old, new, out = (scratch / f"{name}.docx" for name in ("old", "new", "out"))
@@ -121,6 +123,18 @@ def print_growth(pages: list[int], scratch: Path) -> None:
             runs.append(run(old, new, out))
         figures = " | ".join(f"{r.seconds:.2f} s" for r in runs)
         print(f"| {count} | {figures} | {max(r.megabytes for r in runs):.0f} MB |", flush=True)
+        grown.append((count, runs[0].seconds))
+    print_plot(grown)
+
+
+def print_plot(grown: list[tuple[int, float]]) -> None:
+    """The seconds for the first column as bars, a tenth of a second each, and by which exponent they grow."""
+    start = min(seconds for _, seconds in grown)
+    for pages, seconds in grown:
+        print(f"{pages:>6} pages {'█' * max(round(seconds * 10), 1)} {seconds:.2f} s")
+    if len(grown) > 2:
+        slope = exponent([(pages, seconds - start * 0.9) for pages, seconds in grown])
+        print(f"grows as pages^{slope:.2f} beyond the start (linear is 1)")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from deancli.document.compare import compare
 from deancli.document.compare.differences import Kind
 from deancli.document.merge import Edited, combine, merge
+from deancli.document.namespaces import is_strict, to_strict, to_transitional
 from deancli.document.package import Package
 from deancli.document.redline import redline as redline_of
 from tests.document.compare.making import WHEN, made, marked, opened, parts, seen
@@ -179,3 +180,13 @@ def test_rejecting_everything_in_a_combined_copy_gives_what_was_sent(
     result = combine(made(*base), (Edited("Sở Y tế", made(*one)), Edited("Sở Nội vụ", made(*two))), when=WHEN)
     assert seen(opened(result.data), "reject") == seen(parts(*base))
     assert {author for _, author, _ in marked(opened(result.data))} <= {"Sở Y tế", "Sở Nội vụ"}
+
+
+def test_strict_documents_are_redlined_as_strict_documents() -> None:
+    old, new = parts("Đề án của tỉnh.", "Khoản một."), parts("Đề án của huyện.", "Khoản một.", "Khoản hai.")
+    strict = [{name: to_strict(data) for name, data in side.items()} for side in (old, new)]
+    result = redline(*strict)
+    assert is_strict(result["word/document.xml"])
+    read = {name: to_transitional(data) for name, data in result.items()}
+    assert seen(read) == seen(new)
+    assert seen(read, "reject") == seen(old)
