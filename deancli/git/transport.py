@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
@@ -26,6 +27,7 @@ _RACES: Final = (
 """Why a push fails when somebody else was first; all of it goes away by fetching and trying again."""
 
 
+_PAUSE: Final = 1.5
 _DEAD_AFTER: Final = 5.0
 """Seconds; a living Git holds the lock of a reference for milliseconds."""
 
@@ -187,7 +189,8 @@ def _watched(repository: Repository, line: Line, *arguments: str) -> command.Ans
 def open_line(repository: Repository, source: Source, owner: str, when: datetime, tell: Tell) -> Iterator[Line]:
     """Be the only one who talks to others from here; raises DeanError while another does.
 
-    What a killed one left behind is cleared away: a mark says that there was one, and the lock that it is dead.
+    What one that did not come to its end left behind is cleared away: a mark says that there was one, and the
+    lock that it is dead.
     """
     folder = repository.common_dir / "dean" / "sync"
     with command.system_errors_refused(), lock.held(folder, owner, when) as handle:
@@ -195,18 +198,21 @@ def open_line(repository: Repository, source: Source, owner: str, when: datetime
         if mark.exists():
             _remove_dead_locks(repository, source)
         mark.touch()
-        try:
-            yield Line(tell, handle)
-        finally:
-            mark.unlink()
+        yield Line(tell, handle)
+        mark.unlink()
 
 
 def _remove_dead_locks(repository: Repository, source: Source) -> None:
     references = repository.common_dir / "refs"
     below = (references / "dean", references / "remotes" / source.name)
-    found = [file for folder in below for file in folder.rglob("*.lock")]
-    for file in (*found, repository.common_dir / "packed-refs.lock"):
+    for file in (file for folder in below for file in folder.rglob("*.lock")):
         file.unlink(missing_ok=True)
+    packed = repository.common_dir / "packed-refs.lock"
+    with suppress(FileNotFoundError):
+        before = packed.stat().st_mtime_ns
+        sleep(_PAUSE)  # another Git's, packing references, would go on or be gone
+        if packed.stat().st_mtime_ns == before:
+            packed.unlink()
 
 
 def _progress(tell: Tell) -> Callable[[str], None]:
