@@ -27,6 +27,12 @@ READS = (
     ("journal", "journal-1"),
     ("check --strict", "check-1"),
     ("doctor", "doctor-1"),
+    ("draft log", "draft-log-1"),
+    ("draft show de-an", "draft-log-1"),
+    ("draft latest de-cuong v1", "draft-log-1"),
+    ("draft verify", "draft-verify-1"),
+    ("draft status", "draft-status-1"),
+    ("draft blame de-cuong", "draft-blame-1"),
 )
 SHOWN = (
     "plan show",
