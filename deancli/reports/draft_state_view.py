@@ -65,7 +65,7 @@ def _view(state: DraftState) -> DraftStateView:
 
 def _command(state: DraftState) -> str:
     if state.in_place in {"edited", "new"}:
-        return f"dean draft commit --document {state.document.id}"
+        return f"dean draft commit {state.document.id}"
     if state.in_place == "missing" and state.newest:
         return f"dean draft restore {state.newest.id}"
     return "dean sync" if state.unshared else ""

@@ -6,7 +6,7 @@ from typing import Final
 
 from deancli.domain.stages import Missing, Step
 
-_COMMANDS: Final = {
+COMMANDS: Final = {
     Step.DRAFT: "dean draft commit {document}",
     Step.SEND: "dean plan back",
     Step.ANSWER: "dean agency show {agency}",
@@ -15,8 +15,9 @@ _COMMANDS: Final = {
     Step.SUBMIT: "dean event add submission {document}",
     Step.ISSUE: "dean event add promulgation {document}",
 }
+"""What brings each thing that can be missing further; `{document}` and `{agency}` are filled in."""
 
 
 def next_command(missing: Missing) -> str:
     """What to type so that `missing` comes further."""
-    return _COMMANDS[missing.step].format(document=missing.document, agency=missing.waiting_for[0])
+    return COMMANDS[missing.step].format(document=missing.document, agency=missing.waiting_for[0])

@@ -21,7 +21,7 @@ from deancli.git.repository import Identity
 from deancli.git.versions import VersionTag, draft_path
 from deancli.language import say
 from deancli.workspace import bases
-from deancli.workspace.drafts import bytes_of, document_of, versions_of
+from deancli.workspace.drafts import Choice, bytes_of, document_of, draft_file, versions_of
 from deancli.workspace.intake import Taken
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recognising import How, Recognised
@@ -56,9 +56,12 @@ class Preview(NamedTuple):
 
 
 def draft_in_place(workspace: Workspace, given: str | None) -> Path:
-    """The draft in `drafts/` that has been edited; raises DeanError where there is none, or several."""
+    """The draft in `drafts/` of the document `given`, else the one that has been edited.
+
+    Raises DeanError where there is none, or several.
+    """
     if given:
-        return workspace.root / draft_path(document_of(workspace, given).id)
+        return draft_file(workspace, Choice(document_of(workspace, given), None))
     paths = {draft_path(document.id) for document in workspace.plan.documents}
     edited = [path for path in changed_paths(need_repository(workspace)) if path in paths]
     edited = [path for path in edited if (workspace.root / path).is_file()]

@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from deancli.reports import next_command
 from tests.conftest import ROOT, Invoke
 from tests.golden import check_golden
 
@@ -330,3 +331,9 @@ def test_the_readme_only_names_commands_that_work(tmp_path: Path) -> None:
         env={**os.environ, "PATH": f"{Path(dean).parent}:{os.environ['PATH']}"},
     )  # fmt: skip
     assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_every_command_that_is_suggested_exists(invoke: Invoke) -> None:
+    for command in next_command.COMMANDS.values():
+        words = [word for word in command.split()[1:] if "{" not in word]
+        assert "Cách dùng: dean" in invoke(*words, "--help").out, command

@@ -74,6 +74,13 @@ def test_a_draft_edited_in_place_is_found_by_itself(demo: Path, invoke: Invoke) 
     assert "Đã nộp de-cuong v3" in invoke("draft", "commit", "-m", "Sửa", cwd=demo).err
 
 
+def test_a_document_can_be_named_in_place_of_a_file(demo: Path, invoke: Invoke) -> None:
+    (demo / "drafts/de-an.docx").write_bytes(docx(*TEXT))
+    assert "→ dean draft commit de-an" in invoke("draft", "status", cwd=demo).out
+    assert "Đã nộp de-an v2" in invoke("draft", "commit", "de-an", "-m", "Sửa").err
+    assert invoke("draft", "commit", "to-trinh", code=1).err.startswith("Lỗi: ")
+
+
 def test_several_edited_drafts_must_be_told_apart(demo: Path, invoke: Invoke) -> None:
     (demo / "drafts/de-cuong.docx").write_bytes(docx(*TEXT))
     (demo / "drafts/de-an.docx").write_bytes(docx(*TEXT))

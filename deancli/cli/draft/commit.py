@@ -26,7 +26,7 @@ HELP = mark(
     "Không ghi tệp nào thì nộp drafts/<văn bản>.docx đã sửa tại chỗ. Tệp từ nơi khác được nhận ra theo dấu, tên rồi "
     "nội dung, và hỏi lại. Tệp lạ phải qua cửa kiểm tra: không macro, không tệp nhúng nguy hiểm, không hỏng. Tệp .doc "
     "được LibreOffice đổi, bản gốc vẫn giữ.\n\n"
-    'Ví dụ:\n\n  dean draft commit -m "Tiếp thu ý kiến đợt 1"\n\n'
+    'Ví dụ:\n\n  dean draft commit de-an -m "Tiếp thu ý kiến đợt 1"\n\n'
     '  dean draft commit "Du thao De an lan 3 FINAL.docx" --document de-an -m "Bản trình"'
 )
 
@@ -39,7 +39,8 @@ def add_to(app: typer.Typer) -> None:
 def commit(
     ctx: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(metavar="[TỆP]", help=mark("Tệp Word; bỏ trống: bản trong drafts/."))
+        Path | None,
+        typer.Argument(metavar="[TỆP|VĂN_BẢN]", help=mark("Tệp Word, hoặc mã văn bản đang sửa trong drafts/.")),
     ] = None,
     document: Annotated[
         str | None, typer.Option("--document", "-d", autocompletion=documents, help=mark("Mã văn bản, như de-an."))
@@ -59,6 +60,8 @@ def commit(
 
     session: Session = ctx.obj
     workspace = session.workspace()
+    if file and not file.is_file() and str(file) in {known.id for known in workspace.plan.documents}:
+        document, file = str(file), None
     taken = take_in(file or draft_in_place(workspace, document), limits_of(workspace))
     recognised = recognise(workspace, taken, document)
     handing = Handing(taken, recognised, " ".join(message.split()), unchanged)
