@@ -9,7 +9,7 @@ from deancli.document.compare import Comparison, Kind, compare
 from deancli.document.door import admit
 from deancli.document.package import Package
 from deancli.git.versions import VersionTag
-from deancli.workspace.drafts import Choice, bytes_of, version_of, versions_of
+from deancli.workspace.drafts import Choice, bytes_of, standing_of, version_of
 from deancli.workspace.intake import limits_of
 from deancli.workspace.opened import Workspace
 
@@ -29,7 +29,7 @@ def blame(workspace: Workspace, choice: Choice) -> tuple[Blamed, ...]:
     Raises DeanError where there is no such version.
     """
     last = version_of(workspace, choice)
-    line = [v for v in versions_of(workspace, last.document) if not v.withdrawn and v.number <= last.number]
+    line = [version for version in standing_of(workspace, last.document) if version.number <= last.number]
     packages = [_package(workspace, version) for version in line]
     owners: dict[int, VersionTag] = {}
     for number, version in enumerate(line):

@@ -17,7 +17,7 @@ from deancli.errors import DeanError
 from deancli.git.versions import VersionTag, draft_path
 from deancli.language import say
 from deancli.workspace import bases
-from deancli.workspace.drafts import bytes_of, chosen, version_of, versions_of
+from deancli.workspace.drafts import bytes_of, chosen, standing_of, version_of
 from deancli.workspace.intake import limits_of, take_in
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recording import need_repository
@@ -61,7 +61,7 @@ def drafts_of(workspace: Workspace, words: Sequence[str]) -> Drafts:
 
 
 def _present(workspace: Workspace, document: Document) -> Drafts:
-    standing = _standing(workspace, document)
+    standing = standing_of(workspace, document.id)
     file = workspace.root / draft_path(document.id)
     if standing and file.is_file() and file.read_bytes() != bytes_of(workspace, standing[-1]):
         return Drafts(document, _draft(workspace, standing[-1]), _file(workspace, file))
@@ -71,10 +71,6 @@ def _present(workspace: Workspace, document: Document) -> Drafts:
             say("Chỉ thêm một tệp: dean draft diff {id} v1 TỆP.docx", id=document.id),
         )
     return Drafts(document, _draft(workspace, standing[-2]), _draft(workspace, standing[-1]))
-
-
-def _standing(workspace: Workspace, document: Document) -> list[VersionTag]:
-    return [version for version in versions_of(workspace, document.id) if not version.withdrawn]
 
 
 def _newest(workspace: Workspace, document: Document) -> Draft:
@@ -125,7 +121,7 @@ def merge_drafts(workspace: Workspace, words: Sequence[str], base: str | None, w
                         say("Ví dụ: dean draft merge {id} v4 v5", id=document.id))  # fmt: skip
     root = _version(workspace, document, base or f"v{max(before, 1)}")
     done = merge(root.package, Edited(ours.author, ours.package), Edited(theirs.author, theirs.package), when=when)
-    newest = _standing(workspace, document)[-1]
+    newest = standing_of(workspace, document.id)[-1]
     data = stamped(Package(admit(done.data, "").parts), Stamp(document.id, newest.number, newest.sha256))
     return MergedDraft(root.name, ours.name, theirs.name, done._replace(data=data))
 

@@ -42,6 +42,11 @@ def versions_of(workspace: Workspace, document: str) -> tuple[VersionTag, ...]:
     return tuple(v for v in versions(need_repository(workspace)) if v.document == document)
 
 
+def standing_of(workspace: Workspace, document: str) -> tuple[VersionTag, ...]:
+    """The document's versions that are not withdrawn, oldest first."""
+    return tuple(version for version in versions_of(workspace, document) if not version.withdrawn)
+
+
 def chosen(workspace: Workspace, words: Sequence[str]) -> Choice:
     """What `words` mean: a document's id, a version, both (also as `de-an/v2`), or nothing at all.
 
@@ -120,7 +125,7 @@ def draft_file(workspace: Workspace, choice: Choice) -> Path:
 def put_back(workspace: Workspace, version: VersionTag) -> bool:
     """Put the newest version's file back where it is gone from `drafts/`; whether that was all there was to do."""
     file = workspace.root / draft_path(version.document)
-    standing = [v for v in versions_of(workspace, version.document) if not v.withdrawn]
+    standing = standing_of(workspace, version.document)
     if file.exists() or not standing or standing[-1] != version:
         return False
     write_atomically(file, bytes_of(workspace, version))
