@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
+from deancli.domain.consultation import CommentKind, Letter
 from deancli.domain.evidence import (
     Comment,
     Disposition,
@@ -31,24 +32,7 @@ class Silence(StrEnum):
     NONE = "none"
 
 
-class CommentKind(StrEnum):
-    """What a comment is about."""
-
-    CONTENT = "noi_dung"
-    LAW = "phap_ly"
-    FORM = "the_thuc"
-    SPELLING = "chinh_ta"
-    BUDGET = "ngan_sach"
-
-
 COMMENT_ID: Final = Pattern(r"R\d+-\S+-\d{3,}", lambda: say("Viết như R2-STC-003: đợt, tên tắt cơ quan, số."))
-
-
-class Letter(NamedTuple):
-    """Number and date of a letter."""
-
-    number: str
-    date: Any
 
 
 LETTER: Final = Table(
