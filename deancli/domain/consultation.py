@@ -145,7 +145,10 @@ class ResponseRecord(NamedTuple):
 
 
 class RoundRecord(NamedTuple):
-    """A consultation round with all that its file says; `folder` is its place in the workspace (rounds/02-…), `follows` the round it follows up."""
+    """A consultation round with all that its file says.
+
+    `folder` is its place in the workspace (rounds/02-…), `follows` the number of the round that it follows up.
+    """
 
     folder: str
     number: int
