@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from deancli import language
 from deancli.cli import main
+from tests.libreoffice import LibreOffice
 
 ROOT = Path(__file__).parent.parent
 settings.register_profile("the same each time", derandomize=True)
@@ -76,6 +77,16 @@ def demo(demo_template: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "demo"
     shutil.copytree(demo_template, folder, symlinks=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
+    """LibreOffice, started once to make its profile; a test that asks for it is skipped where there is none."""
+    if not shutil.which("soffice"):
+        pytest.skip("no LibreOffice here")
+    office = LibreOffice(tmp_path_factory.mktemp("libreoffice"))
+    office.run("--terminate_after_init")
+    return office
 
 
 @pytest.fixture

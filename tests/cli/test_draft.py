@@ -18,6 +18,7 @@ from deancli.document.stamps import Stamp, read_stamp, stamped
 from deancli.document.writing import Paragraph, plain_docx
 from tests.conftest import Invoke
 from tests.golden import check_golden
+from tests.libreoffice import LibreOffice
 
 WHEN = datetime(2024, 5, 2, 9, 0, tzinfo=UTC)
 TEXT = (
@@ -229,20 +230,10 @@ def test_the_workspaces_own_limits_hold(demo: Path, invoke: Invoke, file: Path) 
     assert "mục nén, giới hạn là 3" in invoke("draft", "commit", file, "-d", "de-an", cwd=demo, code=1).err
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice here")
-def test_an_old_word_file_is_converted_and_kept(demo: Path, invoke: Invoke, file: Path, tmp_path: Path) -> None:
-    profile = (tmp_path / "profile").as_uri()
-    made = [
-        "soffice",
-        "--headless",
-        f"-env:UserInstallation={profile}",
-        "--convert-to",
-        "doc",
-        "--outdir",
-        str(tmp_path),
-    ]
-    subprocess.run([*made, str(file)], check=True, capture_output=True)
-    old = file.with_suffix(".doc")
+def test_an_old_word_file_is_converted_and_kept(
+    demo: Path, invoke: Invoke, file: Path, libreoffice: LibreOffice
+) -> None:
+    old = libreoffice.converted(file, "doc", file.parent)
     assert "đã đổi sang .docx, bản gốc giữ kèm" in invoke("draft", "commit", old, "-d", "de-an", cwd=demo).err
     assert (demo / "drafts/originals/de-an-v2.doc").read_bytes() == old.read_bytes()
     assert (
@@ -470,13 +461,8 @@ def test_stamps_live_beside_other_properties(tmp_path: Path) -> None:
         assert read_stamp(Package(admit(stamped(package, odd), "x").parts)) is None
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice here")
-def test_libreoffice_keeps_a_stamp(tmp_path: Path) -> None:
+def test_libreoffice_keeps_a_stamp(tmp_path: Path, libreoffice: LibreOffice) -> None:
     stamp = Stamp("de-an", 3, "a" * 64)
     (tmp_path / "x.docx").write_bytes(stamped(Package(admit(docx(*TEXT), "x").parts), stamp))
-    profile = (tmp_path / "profile").as_uri()
-    subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "docx", "--outdir",
-         str(tmp_path / "out"), str(tmp_path / "x.docx")], check=True, capture_output=True,
-    )  # fmt: skip
-    assert read_stamp(Package(admit((tmp_path / "out/x.docx").read_bytes(), "x").parts)) == stamp
+    saved = libreoffice.converted(tmp_path / "x.docx", "docx", tmp_path / "out")
+    assert read_stamp(Package(admit(saved.read_bytes(), "x").parts)) == stamp

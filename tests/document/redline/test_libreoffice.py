@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,8 @@ from deancli.document.redline import redline
 from tests.document.compare.making import WHEN, para, parts
 from tests.document.compare.test_compare import KINDS
 from tests.document.redline.test_corpus import CORPUS, pairs
+from tests.libreoffice import LibreOffice
 
-pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice here")
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
@@ -41,37 +40,33 @@ LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 @pytest.fixture(scope="module")
-def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A profile of LibreOffice with the macro in it."""
-    folder = tmp_path_factory.mktemp("profile")
-    base = ["soffice", "--headless", f"-env:UserInstallation={folder.as_uri()}"]
-    subprocess.run([*base, "--terminate_after_init"], capture_output=True, check=False, timeout=120)
-    standard = folder / "user/basic/Standard"
+def settling(libreoffice: LibreOffice) -> LibreOffice:
+    """LibreOffice with the macro in its profile."""
+    standard = libreoffice.profile / "user/basic/Standard"
     standard.mkdir(parents=True, exist_ok=True)
     (standard / "Module1.xba").write_text(MACRO, encoding="utf-8")
     (standard / "script.xlb").write_text(LIBRARY, encoding="utf-8")
-    return folder
+    return libreoffice
 
 
-def text_of(profile: Path, file: Path, command: str = "") -> list[str]:
+def text_of(settling: LibreOffice, file: Path, command: str = "") -> list[str]:
     """The paragraphs that LibreOffice has after `command`, empty ones left out."""
     target = file.with_name(f"{file.stem}-{command}.txt")
     macro = f'macro:///Standard.Module1.Settle("{file.as_uri()}","{target.as_uri()}","{command}")'
-    program = ["soffice", "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}", macro]
-    subprocess.run(program, capture_output=True, check=True, timeout=120)
+    settling.run(macro)
     return [line.strip() for line in target.read_text("utf-8-sig").splitlines() if line.strip()]
 
 
-def check(profile: Path, old: Path, new: Path, folder: Path) -> None:
+def check(settling: LibreOffice, old: Path, new: Path, folder: Path) -> None:
     """Accepting everything gives the new text, rejecting everything the old one."""
     two = [Package(admit_file(path).parts) for path in (old, new)]
     out = folder / "redline.docx"
     out.write_bytes(redline(*two, author="Nguyễn Văn Mẫu", when=WHEN))
-    assert text_of(profile, out, "AcceptAllTrackedChanges") == text_of(profile, new)
-    assert text_of(profile, out, "RejectAllTrackedChanges") == text_of(profile, old)
+    assert text_of(settling, out, "AcceptAllTrackedChanges") == text_of(settling, new)
+    assert text_of(settling, out, "RejectAllTrackedChanges") == text_of(settling, old)
 
 
-def test_libreoffice_agrees_on_changes_of_every_kind(profile: Path, tmp_path: Path) -> None:
+def test_libreoffice_agrees_on_changes_of_every_kind(settling: LibreOffice, tmp_path: Path) -> None:
     """All kinds in one document, each below a heading of its own: LibreOffice is started four times in all."""
     skipped = {"a column", "a column gone"}  # LibreOffice does not track columns
     for side, name in enumerate(("old", "new")):
@@ -80,12 +75,12 @@ def test_libreoffice_agrees_on_changes_of_every_kind(profile: Path, tmp_path: Pa
             if kind not in skipped:
                 blocks += [para(f"Trường hợp: {kind}"), *case[side], "Hết trường hợp này."]
         (tmp_path / f"{name}.docx").write_bytes(zipped(parts(*blocks)))
-    check(profile, tmp_path / "old.docx", tmp_path / "new.docx", tmp_path)
+    check(settling, tmp_path / "old.docx", tmp_path / "new.docx", tmp_path)
 
 
 @pytest.mark.skipif(not pairs(), reason="the shared pairs are not beside the project")
 @pytest.mark.parametrize("pair", pairs()[1:4], ids=lambda pair: pair["id"])
-def test_libreoffice_agrees_on_word_documents(profile: Path, pair: dict[str, str], tmp_path: Path) -> None:
+def test_libreoffice_agrees_on_word_documents(settling: LibreOffice, pair: dict[str, str], tmp_path: Path) -> None:
     for name in ("old", "new"):
         shutil.copy(CORPUS / pair[name], tmp_path / f"{name}.docx")
-    check(profile, tmp_path / "old.docx", tmp_path / "new.docx", tmp_path)
+    check(settling, tmp_path / "old.docx", tmp_path / "new.docx", tmp_path)
