@@ -144,6 +144,11 @@ class Repository(NamedTuple):
             named = False
         return named or (self.common_dir / "refs" / "dean" / "shared").is_dir()
 
+    @property
+    def shallow(self) -> bool:
+        """Whether it is a clone that lacks older commits."""
+        return (self.common_dir / "shallow").exists()
+
     def state(self) -> State:
         """What the user has begun in Git and not finished."""
         found = (state for name, state in _SIGNS if os.path.lexists(self.git_dir / name))

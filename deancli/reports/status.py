@@ -24,4 +24,5 @@ def _derive(workspace: Workspace, as_of: date) -> StatusView:
         workspace.calendar(as_of),
         workspace.progress(as_of),
         repository=workspace.repository is not None,
+        missing_versions=workspace.missing_versions,
     )

@@ -110,12 +110,12 @@ def _and_more(count: int) -> str:
     return "; " + say_count("còn {n} việc nữa", count) if count else ""
 
 
-def _with_command(lines: list[Line], command: str, cells: int) -> list[Line]:
+def _with_command(lines: list[Line], command: str, cells: int, indent: str = _INDENT) -> list[Line]:
     """The command at the right end of the last line, or on a line of its own where it does not fit."""
     arrow: Line = (("command", f"→ {command}"),)
     if lines and length(lines[-1]) + length(arrow) + 2 <= cells:
         return [*lines[:-1], *justified(lines[-1], arrow, cells)]
-    return [*lines, (("", _INDENT), *arrow)]
+    return [*lines, (("", indent), *arrow)]
 
 
 def _missing(missing: MissingView) -> str:
@@ -193,12 +193,18 @@ def _obstacles(view: StatusView, cells: int) -> list[Line]:
 
 
 def _notes(view: StatusView, cells: int) -> list[Line]:
-    notes = [*_restated(view)]
+    lines = [line for note in _restated(view) for line in wrapped(visible(note), cells, style="note")]
     if not view["repository"]:
-        notes.append(
-            say("Thư mục này chưa phải kho Git: chưa đọc được dự thảo nào. Tạo kho bằng: dean init"),
-        )
-    return [line for note in notes for line in wrapped(visible(note), cells, style="note")]
+        lines += _note(say("Thư mục này chưa phải kho Git: chưa đọc được dự thảo nào."), "dean init", cells)
+    if view["untagged"]:
+        names = ", ".join(document["name"] for document in view["untagged"]["documents"])
+        text = say("Bản sao này của kho thiếu các dự thảo đã nộp của: {names}.", names=names)
+        lines += _note(text, view["untagged"]["command"], cells)
+    return lines
+
+
+def _note(text: str, command: str, cells: int) -> list[Line]:
+    return _with_command(wrapped(visible(text), cells, style="note"), command, cells, "")
 
 
 def _restated(view: StatusView) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from deancli.domain.calendar import Calendar
 from deancli.domain.deadlines import Due
@@ -13,6 +13,9 @@ from deancli.domain.plan import Milestone, Plan
 from deancli.domain.progress import Progress, Standing, State
 from deancli.domain.stages import Missing
 from deancli.reports.next_command import next_command
+
+if TYPE_CHECKING:
+    from deancli.workspace.missing_versions import MissingVersions
 
 SCHEMA: Final = "dean.status/1"
 
@@ -106,6 +109,13 @@ class RestatedView(TypedDict):
     reason: str
 
 
+class UntaggedView(TypedDict):
+    """Documents handed in before, whose versions this copy of the repository lacks, and what brings them."""
+
+    documents: list[NamedView]
+    command: str
+
+
 class StatusView(TypedDict):
     """Everything `dean status` shows."""
 
@@ -114,6 +124,7 @@ class StatusView(TypedDict):
     title: str
     as_of: str
     repository: bool
+    untagged: UntaggedView | None
     totals: TotalsView
     milestones: list[MilestoneView]
     obstacles: list[ObstacleView]
@@ -121,15 +132,25 @@ class StatusView(TypedDict):
 
 
 def status_view(
-    plan: Plan, directory: Directory, calendar: Calendar, progress: Progress, *, repository: bool
+    plan: Plan,
+    directory: Directory,
+    calendar: Calendar,
+    progress: Progress,
+    *,
+    repository: bool,
+    missing_versions: MissingVersions | None,
 ) -> StatusView:
-    """The view of `progress`; `repository` tells whether versions could be read from Git."""
+    """The view of `progress`.
+
+    `repository` tells whether versions could be read from Git, `missing_versions` which of them it lacks.
+    """
     return {
         "schema": SCHEMA,
         "scheme": plan.scheme.id,
         "title": plan.scheme.short_title,
         "as_of": progress.as_of.isoformat(),
         "repository": repository,
+        "untagged": _untagged(plan, missing_versions) if missing_versions else None,
         "totals": {
             "milestones": len(progress.standings),
             "done": progress.done,
@@ -180,9 +201,8 @@ def deadline_view(milestone: Milestone, due: Due) -> DeadlineView:
 
 
 def _missing(plan: Plan, directory: Directory, missing: Missing) -> MissingView:
-    title = next(document.title for document in plan.documents if document.id == missing.document)
     return {
-        "document": {"id": missing.document, "name": title},
+        "document": _document(plan, missing.document),
         "stage": missing.stage,
         "step": missing.step,
         "waiting_for": [named_view(directory, id) for id in missing.waiting_for],
@@ -192,6 +212,14 @@ def _missing(plan: Plan, directory: Directory, missing: Missing) -> MissingView:
         "blocked": missing.blocked,
         "command": next_command(missing),
     }
+
+
+def _untagged(plan: Plan, missing: MissingVersions) -> UntaggedView:
+    return {"documents": [_document(plan, id) for id in missing.documents], "command": missing.command}
+
+
+def _document(plan: Plan, id: str) -> NamedView:
+    return {"id": id, "name": next(document.title for document in plan.documents if document.id == id)}
 
 
 def _day_off(calendar: Calendar, day: date) -> DayOffView:

@@ -33,6 +33,7 @@ def fingerprint(root: Path) -> Fingerprint:
     Thousands of files on every run: tuples into marshal are several times as fast as text.
     """
     states = [(name, *_state(root / name)) for name in _FILES]
+    states += ((entry.name, 0, 0, 0) for entry in _entries(str(root / "drafts")))  # only whether they are there counts
     waiting = [str(root / folder) for folder in FOLDERS]
     while waiting:
         folder = waiting.pop()

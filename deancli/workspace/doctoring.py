@@ -43,7 +43,7 @@ def examine(workspace: Workspace) -> tuple[Ailment, ...]:
     if repository is None:
         message = say("thư mục này chưa phải kho Git")
         return (*found, Ailment("repository", message, say("Chạy dean init để lập kho.")))
-    return (*found, *_settings(repository), *_unfinished(repository), *_missing(workspace))
+    return (*found, *_settings(repository), *_unfinished(repository), *_missing(workspace), *_versions(workspace))
 
 
 def mend(workspace: Workspace, ailments: tuple[Ailment, ...], when: datetime) -> tuple[Ailment, ...]:
@@ -98,9 +98,19 @@ def _unfinished(repository: Repository) -> Iterator[Ailment]:
     if repository.state() is not State.CLEAN:
         message = say("Git đang dở việc: {state}", state=str(repository.state()))
         yield Ailment("state", message, say("Hoàn tất hoặc bỏ việc ấy: git status sẽ nói cách."))
-    if (repository.common_dir / "shallow").exists():
+    if repository.shallow:
         message = say("kho này là bản sao nông: nhật ký và dự thảo cũ có thể thiếu")
         yield Ailment("shallow", message, say("Lấy đủ: git fetch --unshallow --tags"))
+
+
+def _versions(workspace: Workspace) -> Iterator[Ailment]:
+    try:
+        lost = workspace.missing_versions
+    except DeanError:
+        return  # said by _files
+    if lost:
+        message = say("bản sao này của kho không có thẻ của các dự thảo đã nộp: {ids}", ids=", ".join(lost.documents))
+        yield Ailment("tags", message, say("Lấy đủ: {command}", command=lost.command))
 
 
 def _missing(workspace: Workspace) -> Iterator[Ailment]:

@@ -23,6 +23,7 @@ from deancli.language import say
 from deancli.workspace import bases
 from deancli.workspace.drafts import Choice, bytes_of, document_of, draft_file, versions_of
 from deancli.workspace.intake import Taken
+from deancli.workspace.missing_versions import refuse_a_number_twice
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recognising import How, Recognised
 from deancli.workspace.recording import Act, carry_out, need_repository
@@ -88,6 +89,8 @@ def preview(workspace: Workspace, handing: Handing, known: Preview | None = None
     standing = [version for version in own if not version.withdrawn]
     before = standing[-1] if standing else None
     number = own[-1].number + 1 if own else 1
+    if not own:
+        refuse_a_number_twice(workspace, recognised.document.id)
     if known and (known.before, known.number) == (before, number):
         return known
     changes = _changes(workspace, before, taken, unchanged=handing.unchanged) if before else None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from deancli.domain.plan import Plan
     from deancli.domain.progress import Progress
     from deancli.git.repository import Repository
+    from deancli.workspace.missing_versions import MissingVersions
 
 PLAN_FILE = "milestones.yaml"
 AGENCIES_FILE = "agencies.yaml"
@@ -50,7 +51,7 @@ class Workspace:
             say("Không thấy {file} trong {folder} hay thư mục nào bên trên.", file=PLAN_FILE, folder=start)
             if search
             else say("Không thấy {file} trong {folder}.", file=PLAN_FILE, folder=start),
-            say("Chạy dean init để lập không gian làm việc mới, hoặc dean demo để xem thử."),
+            _way_to_a_workspace(start),
         )
 
     @cached_property
@@ -103,6 +104,13 @@ class Workspace:
             if not tag.withdrawn
         )
 
+    @cached_property
+    def missing_versions(self) -> MissingVersions | None:
+        """The documents handed in before, of which this copy of the repository has no version."""
+        from deancli.workspace.missing_versions import missing_versions
+
+        return missing_versions(self, {version.document for version in self.evidence.versions})
+
     def calendar(self, *days: date) -> Calendar:
         """The working days of all years that the plan, the evidence and `days` touch."""
         from deancli.domain.calendar import calendar_of
@@ -152,3 +160,13 @@ class Workspace:
             return None
         files = cache.fingerprint(self.root)
         return files._replace(key=f"{files.key} {signature}")
+
+
+def _way_to_a_workspace(folder: Path) -> str:
+    """What to do in a folder without a plan; raises DeanError in a repository without a work tree."""
+    from deancli.git.repository import Repository
+
+    repository = Repository.discover(folder)
+    if repository and not repository.ask("cat-file", "-e", f"HEAD:{repository.prefix}{PLAN_FILE}").code:
+        return say("Tệp có trong Git nhưng không có trên đĩa; lấy lại: git checkout HEAD -- .")
+    return say("Chạy dean init để lập không gian làm việc mới, hoặc dean demo để xem thử.")

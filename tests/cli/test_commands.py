@@ -134,7 +134,41 @@ def test_a_shallow_clone(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
 def test_a_bare_repository_is_refused_with_the_way_out(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
     bare = tmp_path / "kho.git"
     git(tmp_path, "clone", "-q", "--bare", str(demo), str(bare))
-    assert "Không thấy milestones.yaml" in invoke("status", code=1, cwd=bare).err
+    assert invoke("status", code=1, cwd=bare).err == (
+        f"Lỗi: {bare} là kho Git không có thư mục làm việc (kho trần).\n"
+        f"Gợi ý: Chạy lệnh trong một bản sao làm việc: git clone '{bare}'\n"
+    )
+
+
+def test_a_clone_without_its_files_is_refused_with_the_way_out(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
+    git(tmp_path, "clone", "-q", "--no-checkout", str(demo), "clone")
+    err = invoke("status", code=1, cwd=tmp_path / "clone").err
+    assert "Tệp có trong Git nhưng không có trên đĩa; lấy lại: git checkout HEAD -- ." in err
+    git(tmp_path / "clone", "checkout", "HEAD", "--", ".")
+    assert "QUÁ HẠN (1)" in invoke("status", "--as-of", "2024-04-16").out
+
+
+@pytest.mark.parametrize(
+    ("kind", "command"), [("--no-tags", "git fetch --tags"), ("--depth=1", "git fetch --unshallow --tags")]
+)
+def test_a_clone_without_the_tags_of_versions_says_so_and_gives_no_number_twice(
+    demo: Path, tmp_path: Path, invoke: Invoke, kind: str, command: str
+) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--no-tags", kind, f"file://{demo}", str(clone))
+    out = invoke("status", "--as-of", "2024-05-02", cwd=clone).out
+    assert out.endswith(
+        f"Bản sao này của kho thiếu các dự thảo đã nộp của: Đề cương Đề án tóm tắt, Đề án.\n→ {command}\n"
+    )
+    said = "bản sao này của kho không có thẻ của các dự thảo đã nộp: de-cuong, de-an"
+    assert said in invoke("doctor", code=1).out.replace("\n", " ")
+    shutil.copy(clone / "drafts/de-cuong.docx", tmp_path / "moi.docx")
+    assert invoke("draft", "commit", tmp_path / "moi.docx", "-d", "de-an", code=1).err.endswith(
+        "Lỗi: Đã có dự thảo de-an được nộp, nhưng bản sao này của kho không có thẻ của chúng.\n"
+        f"Gợi ý: Lấy đủ rồi nộp lại: {command}\n"
+    )
+    git(clone, *command.split()[1:])
+    assert invoke("status", "--as-of", "2024-05-02").out == invoke("status", "--as-of", "2024-05-02", cwd=demo).out
 
 
 def test_no_workspace_here(tmp_path: Path, invoke: Invoke) -> None:
