@@ -39,6 +39,7 @@ def init(
     dry_run: DryRun = False,
 ) -> None:
     """Found a workspace."""
+    from deancli.storage.schemas import FOLDER
     from deancli.storage.skeleton import NewScheme
     from deancli.workspace.founding import found, plan_founding
 
@@ -52,7 +53,7 @@ def init(
         author.email,
     )
     files = plan_founding(folder, scheme)
-    for path in files:
+    for path in dict.fromkeys(FOLDER if path.startswith(FOLDER) else path for path in files):
         output.tell(say("sẽ tạo {path}", path=path) if dry_run else say("tạo {path}", path=path))
     if not dry_run:
         found(folder, files, author, session.now())

@@ -11,6 +11,8 @@ from deancli.domain.evidence import Event, EventKind
 from deancli.domain.names import fold
 
 _WIDTH: Final = 100
+_IN_ROUNDS: Final = ("round", "response")
+"""Kinds of record that lie in a folder of their round, one deeper than the others."""
 _NOTHING: Final[tuple[Any, ...]] = (None, "", (), [])
 
 
@@ -29,7 +31,8 @@ def write_record(kind: str, values: Mapping[str, Any]) -> bytes:
     body = yaml.dump(
         {"schema": f"dean.{kind}/1", **said}, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=_WIDTH
     )  # fmt: skip
-    return f"# yaml-language-server: $schema=../schemas/{kind}.schema.json\n{body}".encode()
+    up = "../" * (2 if kind in _IN_ROUNDS else 1)
+    return f"# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n{body}".encode()
 
 
 def event_path(event: Event, taken: Iterable[str]) -> str:

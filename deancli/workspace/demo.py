@@ -13,7 +13,7 @@ from deancli.language import say
 from deancli.storage.writing import write_record
 from deancli.workspace.demo_story import SECRETARY, Draft, Scene, at, story
 from deancli.workspace.drafts import document_of
-from deancli.workspace.founding import ATTRIBUTES, DRAFTS_NOTE, IGNORED, git_settings
+from deancli.workspace.founding import furniture, git_settings
 from deancli.workspace.handing_in import Handing, hand_in
 from deancli.workspace.intake import Taken
 from deancli.workspace.opened import AGENCIES_FILE, PLAN_FILE, Workspace
@@ -34,8 +34,8 @@ def build_demo(folder: Path) -> Workspace:
     workspace = Workspace(folder.resolve())
     sample = sample_folder()
     files = {name: (sample / name).read_bytes() for name in (PLAN_FILE, AGENCIES_FILE)}
-    files |= {".gitattributes": ATTRIBUTES, ".gitignore": IGNORED, "drafts/HUONG-DAN.txt": DRAFTS_NOTE}
-    carry_out(workspace, Act("init", "Lập không gian làm việc theo Kế hoạch", files), SECRETARY, at(3, 12))
+    act = Act("init", "Lập không gian làm việc theo Kế hoạch", files | furniture())
+    carry_out(workspace, act, SECRETARY, at(3, 12))
     for scene in story():
         if scene.draft:
             _hand_in(workspace, scene, scene.draft)

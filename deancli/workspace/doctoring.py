@@ -11,7 +11,8 @@ from typing import NamedTuple
 from deancli.errors import DeanError, ProblemsFound
 from deancli.git.change import is_unfinished, recover
 from deancli.git.repository import Identity, Repository, State
-from deancli.language import say
+from deancli.language import say, say_count
+from deancli.storage.schemas import schema_files
 from deancli.workspace.founding import ATTRIBUTES, DRIVER, IGNORED, WORD_FILES, git_settings
 from deancli.workspace.opened import Workspace
 
@@ -124,6 +125,17 @@ def _missing(workspace: Workspace) -> Iterator[Ailment]:
     if attributes.is_file() and not _shows_word_files(attributes):
         message = say(".gitattributes chưa cho Git đọc và gộp tệp Word")
         yield Ailment("attributes", message, say("Chạy: dean doctor --fix, rồi dean save"), Mend.WRITE_FILES)
+    stale = [path for path, data in schema_files().items() if _bytes(workspace.root / path) != data]
+    if stale:
+        message = say_count("{n} lược đồ trong schemas/ thiếu hoặc cũ, trình soạn thảo không dựa vào được", len(stale))
+        yield Ailment("schemas", message, say("Chạy: dean doctor --fix, rồi dean save"), Mend.WRITE_FILES)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _shows_word_files(attributes: Path) -> bool:
@@ -136,6 +148,9 @@ def _write_missing(workspace: Workspace) -> None:
     for name, data in ((".gitattributes", ATTRIBUTES), (".gitignore", IGNORED)):
         if not (workspace.root / name).exists():
             (workspace.root / name).write_bytes(data)
+    for name, data in schema_files().items():
+        (workspace.root / name).parent.mkdir(exist_ok=True)
+        (workspace.root / name).write_bytes(data)
     attributes = workspace.root / ".gitattributes"
     if not _shows_word_files(attributes):
         text = attributes.read_bytes()

@@ -13,6 +13,7 @@ from deancli.errors import DeanError
 from deancli.git.change import Recorded
 from deancli.git.repository import SETTINGS, Identity, Repository
 from deancli.language import say
+from deancli.storage.schemas import schema_files
 from deancli.storage.skeleton import NewScheme, new_agencies, new_plan
 from deancli.workspace.opened import AGENCIES_FILE, PLAN_FILE, Workspace
 from deancli.workspace.recording import Act, carry_out
@@ -55,6 +56,12 @@ def git_settings() -> dict[str, str]:
     }
 
 
+def furniture() -> dict[str, bytes]:
+    """The files that every workspace has alike."""
+    files = {".gitattributes": ATTRIBUTES, ".gitignore": IGNORED, "drafts/HUONG-DAN.txt": DRAFTS_NOTE}
+    return files | schema_files()
+
+
 def plan_founding(folder: Path, scheme: NewScheme) -> dict[str, bytes]:
     """The files that founding a workspace in `folder` would write: those that are not there yet.
 
@@ -64,13 +71,7 @@ def plan_founding(folder: Path, scheme: NewScheme) -> dict[str, bytes]:
         raise DeanError(
             say("{folder} đã là một không gian làm việc.", folder=folder), say("Xem tình hình: dean status")
         )
-    files = {
-        PLAN_FILE: new_plan(scheme),
-        AGENCIES_FILE: new_agencies(scheme),
-        ".gitattributes": ATTRIBUTES,
-        ".gitignore": IGNORED,
-        "drafts/HUONG-DAN.txt": DRAFTS_NOTE,
-    }
+    files = {PLAN_FILE: new_plan(scheme), AGENCIES_FILE: new_agencies(scheme), **furniture()}
     return {path: data for path, data in files.items() if not (folder / path).exists()}
 
 

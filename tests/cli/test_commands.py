@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import ClassVar
 
 import jsonschema
 import pytest
+import yaml
 
 from deancli.reports import next_command
 from tests.conftest import ROOT, Invoke
@@ -297,6 +300,44 @@ def test_init_founds_a_workspace_that_is_clean(tmp_path: Path, invoke: Invoke) -
     assert invoke("doctor").out == "Mọi thứ đều ổn.\n"
     err = invoke("init", folder, "--title", "x", "--owner", "y", code=1).err
     assert "đã là một không gian làm việc" in err
+
+
+NAMED = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
+
+
+class Yaml12(yaml.SafeLoader):
+    """YAML as editors read it (YAML 1.2, core schema): dates and `on` are text."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {
+        **{key: [("tag:yaml.org,2002:int", re.compile(r"-?[0-9]+$"))] for key in "-0123456789"},
+        **{key: [("tag:yaml.org,2002:bool", re.compile(r"(true|false)$"))] for key in "tf"},
+    }
+
+
+def test_every_yaml_file_names_a_schema_that_is_there_and_accepts_it(
+    demo: Path, tmp_path: Path, invoke: Invoke
+) -> None:
+    invoke("init", tmp_path / "new", "--title", "x", "--owner", "Sở Nội vụ", "--as", SECRETARY)
+    invoke("event", "add", "submission", "de-an", "--date", "2024-06-18", cwd=demo)
+    files = [*demo.rglob("*.yaml"), *(tmp_path / "new").rglob("*.yaml"), *(ROOT / "tests/data").rglob("*.yaml")]
+    assert len(files) > 15
+    for file in files:
+        named = NAMED.match(file.read_text("utf-8"))
+        assert named, file
+        schema = json.loads((file.parent / named[1]).read_text("utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.validate(yaml.load(file.read_text("utf-8"), Yaml12), schema)
+
+
+def test_doctor_brings_back_schemas_that_are_gone_or_old(demo: Path, invoke: Invoke) -> None:
+    schema = demo / "schemas/milestones.schema.json"
+    before = schema.read_bytes()
+    schema.write_bytes(b"{}")
+    (demo / "schemas/round.schema.json").unlink()
+    assert "2 lược đồ trong schemas/ thiếu hoặc cũ" in invoke("doctor", code=1, cwd=demo).out
+    invoke("doctor", "--fix")
+    assert schema.read_bytes() == before
+    assert git(demo, "status", "--porcelain") == ""
 
 
 def test_init_keeps_files_that_are_there(plan_only: Path, invoke: Invoke) -> None:
