@@ -10,12 +10,11 @@ from deancli.document.compare.content import DRAWN, boxes_of
 from deancli.document.compare.differences import Comparison, Difference, Kind, Place, Words
 from deancli.document.compare.headings import Headings
 from deancli.document.compare.names import ID, PPR, Element, P, local, w
-from deancli.document.compare.paragraphs import read
 from deancli.document.compare.parts import Parts
 from deancli.document.compare.passage import Spelling, Stream
 from deancli.document.compare.revisions import Policy, settle
 from deancli.document.compare.script import Gained, Lost, Moved, Nest, Passage, Same, Sides, Step
-from deancli.document.compare.shown import shown
+from deancli.document.compare.shown import paragraph_text
 from deancli.document.compare.stories import compare_story
 from deancli.document.compare.units import units_of
 from deancli.document.compare.walking import Shown, paragraphs_in, shown_by_section
@@ -111,7 +110,7 @@ class _Body:
                 self.passage(step, cell)
             case Moved(_, True, old, new):
                 for p, q in zip(old.paragraphs, new.paragraphs, strict=True):
-                    self.add(Kind.MOVED, [p.element], [q.element], (Words("=", _text(q.element)),), cell)
+                    self.add(Kind.MOVED, [p.element], [q.element], (Words("=", paragraph_text(q.element)),), cell)
                     self.objects(p.element, q.element)
             case Nest():
                 self.table(step)
@@ -127,7 +126,7 @@ class _Body:
             self.objects(old, new)
             return
         for p, q in zip(paragraphs_in(old), paragraphs_in(new), strict=True):
-            self.add(Kind.SAME, [p], [q], (Words("=", _text(q)),), cell)
+            self.add(Kind.SAME, [p], [q], (Words("=", paragraph_text(q)),), cell)
             self.objects(p, q)
 
     def passage(self, passage: Passage, cell: Place | None) -> None:
@@ -203,7 +202,9 @@ class _Body:
 
     def whole_column(self, kind: Kind, blocks: list[Element], cell: Place | None) -> None:
         paragraphs = [p for block in blocks for p in paragraphs_in(block)]
-        words = (Words("-" if kind.value.endswith("deleted") else "+", " | ".join(_text(p) for p in paragraphs)),)
+        words = (
+            Words("-" if kind.value.endswith("deleted") else "+", " | ".join(paragraph_text(p) for p in paragraphs)),
+        )
         gone = words[0].kind == "-"
         place = cell or Place(self.tables + 1, 0, 0)
         self.add(kind, paragraphs if gone else [], [] if gone else paragraphs, words, place)
@@ -232,11 +233,6 @@ def _things(passage: Passage) -> Iterator[tuple[Element | None, Element | None]]
         mine = [x[3].node for x in old.pieces(op.old, op.old_end) if x[3] is not None and x[3].node is not None]
         theirs = [x[3].node for x in new.pieces(op.new, op.new_end) if x[3] is not None and x[3].node is not None]
         yield from zip_longest(mine, theirs)
-
-
-def _text(paragraph: Element) -> str:
-    stream = Stream([read(paragraph, lambda _: b"")])
-    return shown(stream, 0, stream.length - 1)
 
 
 def _style(paragraph: Element) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from deancli.document.compare.differences import Words
-from deancli.document.compare.names import local
+from deancli.document.compare.names import Element, local
+from deancli.document.compare.paragraphs import read
 from deancli.document.compare.passage import Stream
 
 _SIGNS: Final = {
@@ -45,6 +46,12 @@ def shown(stream: Stream, start: int, end: int) -> str:
             name = local(piece.node)
             out.append(_SIGNS[name] if name in _SIGNS else "".join(piece.node.itertext()))
     return "".join(out)
+
+
+def paragraph_text(paragraph: Element) -> str:
+    """The text of one paragraph that holds no tracked changes any more, as every report shows it."""
+    stream = Stream([read(paragraph, lambda _: b"")])
+    return shown(stream, 0, stream.length - 1)
 
 
 def tidy(words: list[Words]) -> tuple[Words, ...]:
