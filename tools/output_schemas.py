@@ -9,6 +9,7 @@ from typing import Any
 from deancli.reports import (
     agency_view,
     blame_view,
+    calendar_view,
     check_view,
     comparison_view,
     doctor_view,
@@ -29,6 +30,7 @@ VIEWS: dict[str, Any] = {
     plan_view.BACKPLAN_SCHEMA: plan_view.BackplanView,
     plan_view.WHAT_IF_SCHEMA: plan_view.WhatIfView,
     gantt.SCHEMA: gantt.GanttView,
+    calendar_view.SCHEMA: calendar_view.CalendarView,
     agency_view.LIST_SCHEMA: agency_view.AgenciesView,
     agency_view.SCHEMA: agency_view.AgencyView,
     event_view.SCHEMA: event_view.EventsView,

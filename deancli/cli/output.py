@@ -93,6 +93,13 @@ def show_text(text: str) -> None:
     sys.stdout.write(text)
 
 
+def show_bytes(data: bytes) -> None:
+    """Write a file's bytes as they are: no line end is changed, whatever the platform."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def show_json(view: Mapping[str, object]) -> None:
     """Write a view as JSON: indented for a reader, on one line for a program (four times as fast)."""
     indent = 2 if sys.stdout.isatty() else None

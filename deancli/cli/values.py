@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _VIETNAMESE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_VIETNAMESE_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _SPAN = re.compile(r"\+?(\d{1,4})(d|w|wd)")
 
 
@@ -29,6 +32,28 @@ def to_date(text: str) -> date:
             say("“{text}” không phải một ngày.", text=text),
             say("Viết như 2024-04-16 hoặc 16/04/2024."),
         ) from None
+
+
+def to_month(text: str) -> tuple[date, date]:
+    """The first and last day of a month written `2024-04` or `04/2024`; raises DeanError for anything else."""
+    iso, vietnamese = _ISO_MONTH.fullmatch(text.strip()), _VIETNAMESE_MONTH.fullmatch(text.strip())
+    parts = iso.groups() if iso else vietnamese.groups()[::-1] if vietnamese else None
+    try:
+        year, month = map(int, parts or ())
+        return month_of(date(year, month, 1))
+    except ValueError:
+        raise DeanError(
+            say("“{text}” không phải một tháng.", text=text), say("Viết như 2024-04 hoặc 04/2024.")
+        ) from None
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the month that `day` is in.
+
+    >>> month_of(date(2024, 2, 10))
+    (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
+    """
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def to_span(text: str) -> Span:

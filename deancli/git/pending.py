@@ -161,7 +161,8 @@ def write_atomically(file: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         temporary.replace(file)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # below a file there is nothing to clear away
+            temporary.unlink(missing_ok=True)
         raise command.system_refusal(error) from error
 
 

@@ -25,6 +25,7 @@ READS = (
     ("plan gantt", "gantt-1"),
     ("plan back", "backplan-1"),
     ("plan what-if II.3 +10d", "what-if-1"),
+    ("calendar --month 2024-04", "calendar-1"),
     ("agency list", "agencies-1"),
     ("agency show so-tai-chinh", "agency-1"),
     ("event list", "events-1"),
