@@ -34,6 +34,8 @@ _REMOTE: Final = re.compile(
 )
 _SHOWN: Final = frozenset({"image", "video", "audio", "media"})
 """What Word only shows; the rest of what is fetched from outside can bring in text or programs."""
+_WORDS: Final = "wordprocessingml"
+"""In the content type of every part that Word itself reads as its own."""
 _WORD: Final = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml", "comments+xml")
 
 
@@ -51,7 +53,7 @@ def inspected(parts: Mapping[str, bytes], limits: Limits) -> Iterator[Finding]:
     links, whole = [], set()
     for name, data in parts.items():
         if name != CONTENT_TYPES and _is_xml(name, types):
-            root = parse(data, name, limits)
+            root = parse(data, name, limits, foreign=_WORDS not in types.of(name))
             if name.lower().endswith(".rels"):
                 links += [_Link(owner_of(name), relation) for _, relation in relations_in(root, owner_of(name))]
             elif types.of(name).endswith(_WORD):

@@ -22,11 +22,12 @@ _ADDRESS: Final = re.compile(rb"""[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&'
 _DOCTYPE: Final = re.compile(rb"(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
 
 
-def parse(data: bytes, part: str, limits: Limits = DEFAULT) -> Element:
+def parse(data: bytes, part: str, limits: Limits = DEFAULT, *, foreign: bool = False) -> Element:
     """The root element of the XML in `part`, without comments and processing instructions.
 
     Raises RefusedFile for a document type, an encoding that Word does not write, XML that is not
-    well-formed, or a tree beyond `limits`; so no entity is ever expanded.
+    well-formed, or a tree beyond `limits`; so no entity is ever expanded. A `foreign` part, which other programs
+    put into the package and which is never compared, may name its namespaces as it likes.
     """
     from lxml import etree
 
@@ -50,7 +51,8 @@ def parse(data: bytes, part: str, limits: Limits = DEFAULT) -> Element:
         raise _not_sound(part, error) from error
     if root.xpath("boolean(" + "/*" * (limits.depth + 1) + ")"):
         raise _too_much(part)
-    _refuse_odd_namespaces(data, root, part)
+    if not foreign:
+        _refuse_odd_namespaces(data, root, part)
     return root
 
 

@@ -13,6 +13,7 @@ from deancli.document.relations import (
     CONTENT_TYPES,
     CT,
     REL,
+    RELATIONS_TYPE,
     Relation,
     relations_in,
     relations_name,
@@ -67,7 +68,7 @@ class Package:
         """The root of part `name`, always the same one, to be read only; RefusedFile if it is not sound XML."""
         name = self._names[name.casefold()]
         if name not in self._trees:
-            self._trees[name] = parse(to_transitional(self._bytes[name]), name)
+            self._trees[name] = parse(to_transitional(self._bytes[name]), name, foreign=True)
         return self._trees[name]
 
     def relations(self, part: str) -> dict[str, Relation]:
@@ -178,7 +179,7 @@ class Package:
 
         name = relations_name(part)
         if not self.has(name):
-            self.put(name, _NO_RELATIONS)
+            self.put(name, _NO_RELATIONS, RELATIONS_TYPE)
         attributes = {"Id": rid, "Type": relation.kind, "Target": relation.target}
         if relation.external:
             attributes["TargetMode"] = "External"

@@ -13,6 +13,7 @@ from deancli.document.markup import Element
 CONTENT_TYPES: Final = "[Content_Types].xml"
 CT: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 REL: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+RELATIONS_TYPE: Final = "application/vnd.openxmlformats-package.relationships+xml"
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+:|//|\\\\", re.IGNORECASE)
 
 

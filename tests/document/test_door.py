@@ -593,6 +593,11 @@ def test_a_namespace_that_is_no_address_is_refused(address: str) -> None:
     assert refused(data) == ("phần “word/document.xml” khai báo không gian tên lạ", save_again())
 
 
+def test_other_programs_may_name_the_namespaces_of_their_own_parts_as_they_like() -> None:
+    """SharePoint does: it writes the number of a list of its own, not an address."""
+    admit(changed(customXml__item1='<p><b xmlns="9e62e11d-7548-4aed-9af5-bfc1810201bf"/></p>'), NAME)
+
+
 def test_words_that_look_like_a_namespace_are_only_words() -> None:
     admit(changed(word__document=body("<w:p><w:r><w:t>Viết xmlns='abc' trong bài</w:t></w:r></w:p>")), NAME)
 

@@ -89,7 +89,7 @@ class Parts(Package):
             mine = story.get(_IGNORABLE, "").split()
             missing = wanted - {story.nsmap.get(p) for p in mine}
             if missing and story.tag.startswith(w("")):
-                self._trees[name] = _ignoring(story, mine, missing)
+                self.put(name, _ignoring(story, mine, missing))
 
 
 def as_it_came(parts: Parts) -> Package:
@@ -97,8 +97,11 @@ def as_it_came(parts: Parts) -> Package:
     return Package({name: parts.data(name) for name in parts.names})
 
 
-def _ignoring(root: Element, prefixes: list[str], spaces: set[str]) -> Element:
-    """A root like `root`, with its children, that also lets readers skip `spaces`."""
+def _ignoring(root: Element, prefixes: list[str], spaces: set[str]) -> bytes:
+    """`root` as XML that also lets readers skip `spaces`; only its start tag is written anew.
+
+    (Moving the children under another root would cost lxml a search for every namespace of every element.)
+    """
     from lxml import etree
 
     names = dict(root.nsmap)
@@ -110,5 +113,8 @@ def _ignoring(root: Element, prefixes: list[str], spaces: set[str]) -> Element:
     names.setdefault("mc", COMPATIBILITY)
     fresh = etree.Element(root.tag, dict(root.attrib), nsmap=names)
     fresh.set(_IGNORABLE, " ".join(ignored))
-    fresh.extend(list(root))
-    return fresh
+    start: bytes = etree.tostring(fresh, encoding="UTF-8", standalone=True)
+    if not len(root):
+        return start
+    whole: bytes = etree.tostring(root, encoding="UTF-8")
+    return start.removesuffix(b"/>") + b">" + whole[whole.index(b">") + 1 :]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
 from deancli.document.compare.content import Target
@@ -56,6 +56,34 @@ class Nest(NamedTuple):
 
 
 Step = Same | Passage | Moved | Lost | Gained | Nest
+
+
+def tables_last(steps: Iterable[Step]) -> list[Step]:
+    """The steps of a story, so that a table which ends one side and is not on the other stands last.
+
+    A paragraph mark that ends a story cannot go or come (ECMA-376 part 1, 17.13.5.15): before the table it can.
+    """
+    ordered = list(steps)
+    for alone, old in ((Gained, False), (Lost, True)):
+        mine = [n for n, step in enumerate(ordered) if _is_on(step, old)]
+        if mine and isinstance(ordered[mine[-1]], alone):
+            ordered.append(ordered.pop(mine[-1]))
+    return ordered
+
+
+def _is_on(step: Step, old: bool) -> bool:
+    """Whether `step` has something on the old side, or on the new one."""
+    match step:
+        case Lost():
+            return old
+        case Gained():
+            return not old
+        case Moved():
+            return step.here is not old
+        case Passage():
+            return bool((step.old if old else step.new).paragraphs)
+        case _:
+            return True
 
 
 class Sides(NamedTuple):

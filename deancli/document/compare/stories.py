@@ -12,7 +12,18 @@ from deancli.document.compare.names import SECTION, TBL, Element, P
 from deancli.document.compare.paragraphs import Paragraph, read
 from deancli.document.compare.passage import Op, Stream, compare_streams
 from deancli.document.compare.revisions import blocks_of
-from deancli.document.compare.script import Gained, Lost, Move, Moved, Passage, Same, Sides, Step, find_moves
+from deancli.document.compare.script import (
+    Gained,
+    Lost,
+    Move,
+    Moved,
+    Passage,
+    Same,
+    Sides,
+    Step,
+    find_moves,
+    tables_last,
+)
 from deancli.document.compare.tables import compare_tables
 
 _KNOWN_AGAIN: Final = 20
@@ -21,7 +32,7 @@ _KNOWN_AGAIN: Final = 20
 
 def compare_story(old: Element | None, new: Element | None, sides: Sides) -> tuple[Step, ...]:
     """The script between two containers of blocks (a body, a header, a cell, a text box, a note)."""
-    return tuple(_Story(sides).blocks(content_of(old), content_of(new), sides.moves))
+    return tuple(tables_last(_Story(sides).blocks(content_of(old), content_of(new), sides.moves)))
 
 
 def content_of(container: Element | None) -> list[Element]:
@@ -70,18 +81,18 @@ class _Story:
         same = set(_equal([block_key(b, sides.old) for b in olds], [block_key(b, sides.new) for b in news]))
         pairs = sorted([*same, *self.same_words(olds, news, sorted(same))])
         moved = self.moved(olds, news, pairs) if moves else []
-        last = _before_last(olds, news, pairs, moved)
+        closing = _closing(olds, news, pairs, moved)
         i = j = 0
-        for x, y in [*last, (len(olds), len(news))]:
-            if x == len(olds) and last is not pairs:
-                yield self.words(olds[i:], news[j:], last=True)
-            elif x > i or y > j:
+        for x, y in [*(pair for pair in pairs if pair < closing), closing]:
+            if x > i or y > j:
                 yield from self.gap(
                     _items(olds, i, x, [(m.old, m) for m in moved]), _items(news, j, y, [(m.new, m) for m in moved])
                 )
-            if x < len(olds):
+            if (x, y) != closing:
                 yield Same(olds[x], news[y]) if (x, y) in same else self.same_content(olds[x], news[y])
             i, j = x + 1, y + 1
+        if closing != (len(olds), len(news)):
+            yield self.words(olds[closing[0] :], news[closing[1] :], last=True)
 
     def same_words(self, olds: list[Element], news: list[Element], pairs: Sequence[Pair]) -> Iterator[Pair]:
         """Blocks in the gaps between `pairs` that differ in formatting alone."""
@@ -124,7 +135,7 @@ class _Story:
         return Passage(left, right, (Op("=", 0, left.length, 0, right.length),))
 
     def cell(self, old: Element, new: Element) -> Iterator[Step]:
-        return self.blocks(content_of(old), content_of(new), moves=False)
+        return iter(tables_last(self.blocks(content_of(old), content_of(new), moves=False)))
 
     def stream(self, blocks: Sequence[Element], target: Target) -> Stream:
         return Stream([self.read(b, target) for b in blocks])
@@ -165,20 +176,22 @@ class _Story:
         return Lost(item.blocks[0]) if old else Gained(item.blocks[0])
 
 
-def _before_last(olds: list[Element], news: list[Element], pairs: list[Pair], moved: list[Move]) -> list[Pair]:
-    """The pairs without the last one, where only paragraphs come or go after it; else `pairs` itself.
+def _closing(olds: list[Element], news: list[Element], pairs: list[Pair], moved: list[Move]) -> Pair:
+    """Where a story's last paragraphs begin that are compared together; its end where there are none.
 
-    A story's last mark always stays, so the paragraph before them is compared together with them.
+    A story's last mark always stays, so where paragraphs only come or go after the last pair, that pair is
+    compared together with them.
     """
     i, j = (pairs[-1][0] + 1, pairs[-1][1] + 1) if pairs else (0, 0)
+    end = len(olds), len(news)
     rest = [*olds[i:], *news[j:]]
     if not rest or any(b.tag != P for b in rest):
-        return pairs
+        return end
     if any(m.old + m.length > i or m.new + m.length > j for m in moved):
-        return pairs
+        return end
     if i < len(olds) and j < len(news):
-        return list(pairs)
-    return pairs[:-1] if pairs and olds[i - 1].tag == P else pairs
+        return i, j
+    return pairs[-1] if pairs and olds[i - 1].tag == P else end
 
 
 def _equal(left: Sequence[Hashable], right: Sequence[Hashable]) -> list[Pair]:

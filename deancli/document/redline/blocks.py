@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Final
 
-from deancli.document.compare.names import BOX, ID, TBL, TR, WORD_2010, Element, P, local, w
+from deancli.document.compare.names import ALT_CHUNK, BOX, ID, TBL, TR, WORD_2010, Element, P, local, w
 from deancli.document.compare.paragraphs import read
 from deancli.document.compare.passage import Op, Stream
 from deancli.document.compare.walking import paragraphs_in
@@ -32,7 +32,9 @@ class BlockMarker(Carrier):
         return copy
 
     def erase(self, container: Element) -> None:
-        """Mark everything in `container` as gone, where it stands."""
+        """Mark everything in `container` as gone, where it stands; an altChunk cannot be marked and stays."""
+        for chunk in container.iter(ALT_CHUNK):
+            self._adapt(chunk)
         for paragraph in list(paragraphs_in(container)):
             stream = Stream([read(paragraph, _nothing)])
             for written in ParagraphWriter(self.job.stamp, self).write(

@@ -172,8 +172,9 @@ class ParagraphWriter:
             run.append(deepcopy(piece.properties))
         if changed:
             put_change(properties_of(run, "rPr"), self.stamp.change("rPrChange"), copies(before), "rPr")
-        if kind == "-" and self.kinds["-"] == "del" and node.tag in _STRUCK:
-            node.tag = w(_STRUCK[node.tag])
+        if kind == "-" and self.kinds["-"] == "del":
+            for inner in node.iter(*_STRUCK):  # a phonetic guide holds runs, a fallback text
+                inner.tag = w(_STRUCK[inner.tag])
         run.append(node)
         into.append(run)
 

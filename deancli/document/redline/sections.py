@@ -8,6 +8,7 @@ from deancli.document.compare.names import PPR, SECTION, Element, P, r, w
 from deancli.document.compare.parts import Parts, as_it_came
 from deancli.document.compare.stories import compare_story
 from deancli.document.compare.walking import KINDS, Shown, shown_by_section
+from deancli.document.redline.marks import element
 from deancli.document.redline.restating import restate_section
 from deancli.document.redline.stories import StoryWriter
 from deancli.document.relations import Relation
@@ -40,9 +41,12 @@ class Sections:
         self.lost[copy] = old
 
     def last(self) -> None:
-        """Pair the document's last sections, which always belong together."""
+        """Pair the document's last sections, which always belong together; one that is missing is made."""
         old, new = self.job.old_body.find(SECTION), self.job.new_body.find(SECTION)
-        if old is not None and new is not None:
+        if old is not None and new is None:
+            new = element("sectPr")
+            self.job.new_body.append(new)
+        if old is not None:
             self.both(old, new)
             restate_section(old, new, self.job.stamp)
 
@@ -92,7 +96,7 @@ class Sections:
             assert old is not None
             part = job.new.carry_part(job.old, old, alone=True)
             root = job.settled(job.new, part)
-            StoryWriter(job, part, part).erase(root)
+            StoryWriter(job, old, part).erase(root)
             return part
         part = new
         if new in self._used:

@@ -1,0 +1,128 @@
+"""Redlines of documents that other programs than Word make, or that Word makes seldom."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from deancli.document.namespaces import to_strict
+from deancli.document.package import Package
+from deancli.document.redline import redline
+from tests.document.compare.making import WHEN, R, W, opened, parts, seen
+from tests.document.compare.making import A as DRAWING
+
+ROWS = [["STT", "Nhiệm vụ"], ["1", "Xây dựng đề cương chi tiết"]]
+LAST = "Nơi nhận: như trên."
+
+
+def redlined(old: dict[str, bytes], new: dict[str, bytes]) -> dict[str, bytes]:
+    return opened(redline(Package(old), Package(new), author="Nguyễn Văn Mẫu", when=WHEN))
+
+
+def with_relation(contents: dict[str, bytes], link: str) -> bytes:
+    """The relationships of the body, and one more."""
+    return contents["word/_rels/document.xml.rels"].replace(b"</Relationships>", f"{link}</Relationships>".encode())
+
+
+def body_of(contents: dict[str, bytes]) -> etree._Element:
+    return etree.fromstring(contents["word/document.xml"])[0]
+
+
+def holds(old: dict[str, bytes], new: dict[str, bytes]) -> dict[str, bytes]:
+    """The redline; accepting it gives the new text, rejecting it the old one."""
+    result = redlined(old, new)
+    assert seen(result, "accept") == seen(new)
+    assert seen(result, "reject") == seen(old)
+    return result
+
+
+def test_a_table_before_a_last_paragraph_that_stayed_is_kept_as_a_table() -> None:
+    with_table, without = parts(ROWS, LAST, "Lưu: VT."), parts("Thay cho bảng.", LAST)
+    for old, new in ((with_table, without), (without, with_table)):
+        result = holds(old, new)
+        assert [len(t.findall(f"{{{W}}}tr")) for t in body_of(result).findall(f"{{{W}}}tbl")] == [2]
+
+
+def test_a_story_may_end_with_a_table_that_the_other_side_lacks() -> None:
+    """Other programs write such stories; a paragraph after that table could neither go nor come."""
+    ends_with_table, ends_with_text = parts("Mở đầu.", ROWS), parts("Mở đầu.", "Thân bài.", LAST)
+    for old, new in ((ends_with_table, ends_with_text), (ends_with_text, ends_with_table)):
+        body = body_of(holds(old, new))
+        assert [child.tag for child in body][-2:] == [f"{{{W}}}tbl", f"{{{W}}}sectPr"]
+
+
+def test_headers_that_went_with_the_section_are_struck_not_dropped() -> None:
+    old, new = parts("Nội dung.", header="DỰ THẢO LẦN 1"), parts("Nội dung.")
+    new["word/document.xml"] = new["word/document.xml"].replace(b"<w:sectPr></w:sectPr>", b"")
+    result = redlined(old, new)
+    reference = body_of(result).find(f"{{{W}}}sectPr/{{{W}}}headerReference")
+    assert reference.get(f"{{{R}}}id") == "rId1"
+    assert seen(result, "reject", "word/header1.xml") == ["DỰ THẢO LẦN 1"]
+    assert seen(result, "accept", "word/header1.xml") == []
+
+
+def test_a_header_that_went_keeps_its_picture() -> None:
+    old, new = parts("Nội dung.", header="Huy hiệu [img:rId7]"), parts("Nội dung.")
+    new["word/header1.xml"] = b"<unused/>"
+    old["word/media/seal.png"] = b"a picture"
+    link = f'<Relationship Id="rId7" Type="{R}/image" Target="media/seal.png"/>'
+    old["word/_rels/header1.xml.rels"] = with_relation(new, link)
+    result = redlined(old, new)
+    (picture,) = etree.fromstring(result["word/header1-2.xml"]).iter(f"{{{DRAWING}}}blip")
+    assert picture.get(f"{{{R}}}embed") == "rId7"
+    assert b'Id="rId7"' in result["word/_rels/header1-2.xml.rels"]
+    assert result["word/media/seal.png"] == b"a picture"
+
+
+RUN = "<w:r><w:t>{}</w:t></w:r>"
+GUIDE = f"<w:ruby><w:rt>{RUN.format('とう')}</w:rt><w:rubyBase>{RUN.format('東')}</w:rubyBase></w:ruby>"
+CHOICE = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice Requires="w16se"><w16se:symEx xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex"/>'
+    "</mc:Choice><mc:Fallback><w:t>\u2764</w:t></mc:Fallback></mc:AlternateContent>"
+)
+
+
+@pytest.mark.parametrize("thing", [GUIDE, CHOICE], ids=["a phonetic guide", "a sign with a fallback"])
+def test_text_deep_in_a_struck_run_is_struck_text(thing: str) -> None:
+    old = parts(f"<w:p><w:r><w:t>Chữ </w:t></w:r><w:r>{thing}</w:r></w:p>", LAST)
+    (struck,) = body_of(redlined(old, parts("Chữ", LAST))).iter(f"{{{W}}}del")
+    assert [node.tag for node in struck.iter(f"{{{W}}}t")] == []
+    assert next(struck.iter(f"{{{W}}}delText")).text in ("とう", "\u2764")
+
+
+def test_text_from_another_file_that_went_can_still_be_found() -> None:
+    old = parts('<w:altChunk r:id="rId9"/>', LAST)
+    old["word/chunk.html"] = b"<html></html>"
+    link = f'<Relationship Id="rId9" Type="{R}/aFChunk" Target="chunk.html"/>'
+    old["word/_rels/document.xml.rels"] = with_relation(old, link)
+    result = redlined(old, parts(LAST, LAST))
+    (chunk,) = body_of(result).iter(f"{{{W}}}altChunk")
+    number = chunk.get(f"{{{R}}}id")
+    assert f'Id="{number}" Type="{R}/aFChunk" Target="chunk.html"'.encode() in result["word/_rels/document.xml.rels"]
+
+
+def test_a_package_that_names_the_type_of_every_part_is_given_the_types_of_new_ones() -> None:
+    old, new = parts("Nội dung.", header="Một"), parts("Nội dung.")
+    new["[Content_Types].xml"] = new["[Content_Types].xml"].replace(
+        b'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>', b""
+    )
+    link = f'<Relationship Id="rId1" Type="{R}/hyperlink" Target="https://a.example" TargetMode="External"/>'
+    old["word/_rels/header1.xml.rels"] = with_relation(new, link)
+    assert b'PartName="/word/_rels/header1.xml.rels"' in redlined(old, new)["[Content_Types].xml"]
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_extensions_that_a_reader_may_skip_stay_so(strict: bool) -> None:
+    space = "http://schemas.microsoft.com/office/word/2012/wordml"
+    start = f'<w:document xmlns:w15="{space}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    old, new = parts("Cũ."), parts("Mới & “đẹp” hơn.")
+    old["word/document.xml"] = old["word/document.xml"].replace(b"<w:document ", f'{start}mc:Ignorable="w15" '.encode())
+    if strict:
+        old, new = ({name: to_strict(data) for name, data in side.items()} for side in (old, new))
+    result = redlined(old, new)
+    assert result["word/document.xml"].count(b"Ignorable=") == 1
+    root = etree.fromstring(result["word/document.xml"])
+    ignorable = root.get("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable")
+    assert root.nsmap[ignorable] == space
+    assert "Mới & “đẹp” hơn." in "".join(root.itertext())
