@@ -13,6 +13,8 @@ MODULES = (
     ("typer", "typer"),
     ("gitpython", "git"),
     ("python-docx", "docx"),
+    ("docxtpl", "docxtpl"),
+    ("jinja2", "jinja2"),
     ("lxml", "lxml.etree"),
     ("pyyaml", "yaml"),
     ("rich", "rich.table"),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a ZIP entry can bear; python-docx would write the present one."""
-_FONT: Final = "Times New Roman"
+from deancli.document.layout.rules import FONT, PAGE
+
 _POINTS: Final = 14
+_FONTS: Final = ("ascii", "hAnsi", "cs", "eastAsia")
+_LANGUAGE: Final = "vi-VN"
+_MODERN: Final = "15"
+"""Word 2013 and later; without it Word opens a document as one of Word 2003 ([MS-DOCX], 2.3.5)."""
 
 
 class Paragraph(NamedTuple):
@@ -22,43 +24,97 @@ class Paragraph(NamedTuple):
     title: bool = False
 
 
+class Claim(NamedTuple):
+    """What a document says of itself in its properties: who wrote it, when, and its title."""
+
+    author: str
+    when: datetime
+    title: str = ""
+
+
 def plain_docx(paragraphs: Iterable[Paragraph], *, author: str, when: datetime) -> bytes:
     """A plain A4 document of `paragraphs` in the type of Nghị định 30/2020/NĐ-CP, Phụ lục I."""
-    from docx import Document
-    from docx.shared import Mm, Pt
-
-    document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.top_margin = section.bottom_margin = Mm(20)
-    document.styles["Normal"].font.name, document.styles["Normal"].font.size = _FONT, Pt(_POINTS)
+    document = new_document()
     for paragraph in paragraphs:
         _add(document, paragraph)
-    _claim(document, author, when)
-    return _stored(document)
+    claim(document, Claim(author, when))
+    return stored(document)
 
 
-def _add(document: object, paragraph: Paragraph) -> None:
+def new_document() -> Any:
+    """An empty document of python-docx: the page, font and language of Nghị định 30/2020/NĐ-CP, Phụ lục I."""
+    from docx import Document
+    from docx.shared import Pt
+
+    document = Document()
+    set_page(document.sections[0])
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(_POINTS)
+    _set_fonts(document)
+    _set_compatibility(document)
+    return document
+
+
+def set_page(section: Any) -> None:
+    """Give `section` the page and margins that dean sets."""
+    from docx.shared import Mm
+
+    section.page_width, section.page_height = Mm(PAGE.width), Mm(PAGE.height)
+    section.left_margin, section.right_margin = Mm(PAGE.chosen_left), Mm(PAGE.chosen_right)
+    section.top_margin, section.bottom_margin = Mm(PAGE.chosen_top), Mm(PAGE.chosen_bottom)
+    section.header_distance = section.footer_distance = Mm(PAGE.chosen_top / 2)
+
+
+def _set_fonts(document: Any) -> None:
+    """For every script, and in place of the theme's fonts, which win in Word over a style's."""
+    from docx.oxml.ns import qn
+
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    fonts = defaults.find(qn("w:rFonts"))
+    fonts.attrib.clear()
+    for properties in (fonts, document.styles["Normal"].element.rPr.rFonts):
+        for script in _FONTS:
+            properties.set(qn(f"w:{script}"), FONT)
+    language = defaults.find(qn("w:lang"))
+    language.attrib.clear()
+    language.set(qn("w:val"), _LANGUAGE)
+
+
+def _set_compatibility(document: Any) -> None:
+    from docx.oxml.ns import qn
+    from lxml import etree
+
+    settings = document.settings.element
+    compatibility = settings.find(qn("w:compat"))
+    setting = etree.SubElement(compatibility, qn("w:compatSetting"))
+    setting.set(qn("w:name"), "compatibilityMode")
+    setting.set(qn("w:uri"), "http://schemas.microsoft.com/office/word")
+    setting.set(qn("w:val"), _MODERN)
+
+
+def _add(document: Any, paragraph: Paragraph) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-    added = document.add_paragraph()  # type: ignore[attr-defined]
+    added = document.add_paragraph()
     added.add_run(paragraph.text).bold = paragraph.heading or paragraph.title
     added.alignment = WD_ALIGN_PARAGRAPH.CENTER if paragraph.title else WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
-def _claim(document: object, author: str, when: datetime) -> None:
-    """python-docx's own template says that python-docx wrote it, in 2013."""
-    properties = document.core_properties  # type: ignore[attr-defined]
-    properties.author = properties.last_modified_by = author
-    properties.created = properties.modified = when.replace(tzinfo=None)
-    properties.comments = ""
+def claim(document: Any, said: Claim) -> None:
+    """Put what the document says of itself in place of python-docx's own word: that it wrote it, in 2013."""
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = said.author
+    properties.created = properties.modified = said.when.replace(tzinfo=None)
+    properties.title, properties.comments = said.title, ""
 
 
-def _stored(document: object) -> bytes:
-    written, stored = io.BytesIO(), io.BytesIO()
-    document.save(written)  # type: ignore[attr-defined]
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(stored, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, _EPOCH), source.read(name), zipfile.ZIP_DEFLATED)
-    return stored.getvalue()
+def stored(document: Any) -> bytes:
+    """The document as a DOCX, without the present time, which python-docx would write into it."""
+    import zipfile
+
+    from deancli.document.package import zipped
+
+    written = io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as source:
+        return zipped({name: source.read(name) for name in source.namelist()})

@@ -148,14 +148,38 @@ class Intake(NamedTuple):
     parts: int = 5_000
 
 
+class Letterhead(NamedTuple):
+    """Whose name a paper bears (tên cơ quan, địa danh, người ký); "" where the office has not said it.
+
+    `symbol` and `unit` are the abbreviations of the agency and of the drafting unit in the number (12/UBND-VX),
+    `authority` the line above the office of the signer (KT. GIÁM ĐỐC, TM. ỦY BAN NHÂN DÂN), `filed` what stands behind
+    "Lưu:". Names are written as in a sentence: the layout makes capitals where the decree wants them.
+    """
+
+    agency: str = ""
+    parent: str = ""
+    symbol: str = ""
+    unit: str = ""
+    place: str = ""
+    authority: str = ""
+    office: str = ""
+    signer: str = ""
+    filed: str = ""
+
+
 class Settings(NamedTuple):
-    """What an office may set for itself; every field has a default."""
+    """What an office may set for itself; every field has a default.
+
+    `letterhead` is that of the agency in charge, `issuing_letterhead` that of who promulgates what is submitted.
+    """
 
     language: str = "vi"
     due_soon: Span = Span(working_days=5)
     reply: Span = Span(working_days=7)
     mat: bool = False
     intake: Intake = Intake()
+    letterhead: Letterhead = Letterhead()
+    issuing_letterhead: Letterhead = Letterhead()
 
 
 class Scheme(NamedTuple):

@@ -13,6 +13,7 @@ from deancli.domain.plan import (
     Deliverable,
     Document,
     Intake,
+    Letterhead,
     Milestone,
     Place,
     Plan,
@@ -170,6 +171,19 @@ INTAKE: Final = Table(
     Field("parts", Whole(), ("Số phần nhiều nhất.", "Most parts."), default=Intake().parts),
 )
 
+LETTERHEAD: Final = Table(
+    Letterhead,
+    Field("agency", Text(), ("Cơ quan ban hành; không ghi: cơ quan chủ trì Đề án.", "The issuing agency."), default=""),
+    Field("parent", Text(), ("Cơ quan chủ quản trực tiếp, nếu có.", "The agency above it, if any."), default=""),
+    Field("symbol", Text(), ("Viết tắt tên cơ quan trong ký hiệu: UBND.", "Its abbreviation in numbers."), default=""),
+    Field("unit", Text(), ("Viết tắt đơn vị soạn thảo: VX.", "Abbreviation of the drafting unit."), default=""),
+    Field("place", Text(), ("Địa danh ghi cùng ngày tháng.", "The place beside the date."), default=""),
+    Field("authority", Text(), ("Quyền hạn ký: TM., KT., TL., TUQ. …", "In whose place one signs."), default=""),
+    Field("office", Text(), ("Chức vụ người ký.", "Office of the signer."), default=""),
+    Field("signer", Text(), ("Họ tên người ký.", "Name of the signer."), default=""),
+    Field("filed", Text(), ("Chữ sau “Lưu:”; không ghi: VT và đơn vị.", "What stands behind Lưu."), default=""),
+)
+
 SETTINGS: Final = Table(
     Settings,
     Field("language", Choice(Language), ("Ngôn ngữ của màn hình.", "Language of the screen."), default="vi"),
@@ -178,6 +192,10 @@ SETTINGS: Final = Table(
     Field("reply", SPAN, ("Thời gian trả lời thông thường.", "Usual time to answer."), default=Settings().reply),
     Field("mat", YesNo(), ("Tài liệu mật.", "Classified."), default=False),
     Field("intake", INTAKE, ("Giới hạn của tệp Word được nhận.", "Limits of Word files let in."), default=Intake()),
+    Field("letterhead", LETTERHEAD, ("Tên cơ quan, địa danh, người ký trên văn bản.", "Letterhead of papers."),
+          default=Letterhead()),
+    Field("issuing_letterhead", LETTERHEAD,
+          ("Của cấp ký ban hành: quyết định.", "Letterhead of who promulgates: decisions."), default=Letterhead()),
 )  # fmt: skip
 
 

@@ -278,7 +278,7 @@ def test_save_records_hand_edits_and_refuses_faults(demo: Path, invoke: Invoke) 
     text = plan.read_text("utf-8")
     plan.write_text(text.replace("before: 2024-06-20", "before: 2024-06-31"), "utf-8")
     err = invoke("save", code=1).err
-    assert "milestones.yaml:129:15: không có ngày 31: tháng 6/2024 chỉ có 30 ngày" in err
+    assert "milestones.yaml:142:15: không có ngày 31: tháng 6/2024 chỉ có 30 ngày" in err
     plan.write_text(text.replace("# Ngày nghỉ", "# Các ngày nghỉ"), "utf-8")
     invoke("save", "-m", "Sửa lời chú thích")
     assert git(demo, "log", "-1", "--format=%s").strip() == "Sửa lời chú thích"

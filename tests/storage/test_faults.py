@@ -41,77 +41,77 @@ def test_the_real_plan_has_no_faults(tmp_path: Path) -> None:
 BAD_PLANS = {
     "duplicate key": (
         ("    lead_source: III.1\n    coordinating: [vp-ubnd]", "    lead: vp-ubnd\n    coordinating: [vp-ubnd]"),
-        "milestones.yaml:55:5: khóa “lead” đã có ở dòng 54 | Giữ một, bỏ một.",
+        "milestones.yaml:68:5: khóa “lead” đã có ở dòng 67 | Giữ một, bỏ một.",
     ),
     "unknown key": (
         ("    short_title: Thành lập Ban, Tổ; Quy chế", "    shorttitle: Thành lập"),
-        "milestones.yaml:50:5: không có khóa “shorttitle” | Có phải “short_title”?",
+        "milestones.yaml:63:5: không có khóa “shorttitle” | Có phải “short_title”?",
     ),
     "wrong type": (
         ("    coordinating: [vp-ubnd]\n    deliverables:\n      - document: quyet", "    coordinating: vp-ubnd\n    deliverables:\n      - document: quyet"),
-        "milestones.yaml:56:19: cần một danh sách, không phải “vp-ubnd” | Viết như [a, b].",
+        "milestones.yaml:69:19: cần một danh sách, không phải “vp-ubnd” | Viết như [a, b].",
     ),
     "a mapping where text belongs": (
         ("    short_title: Thành lập Ban, Tổ; Quy chế", "    short_title: {a: b}"),
-        "milestones.yaml:50:18: cần chữ, không phải các khóa | ",
+        "milestones.yaml:63:18: cần chữ, không phải các khóa | ",
     ),
     "30 February": (
         ("before: 2024-03-20", "before: 2024-02-30"),
-        "milestones.yaml:52:15: không có ngày 30: tháng 2/2024 chỉ có 29 ngày | ",
+        "milestones.yaml:65:15: không có ngày 30: tháng 2/2024 chỉ có 29 ngày | ",
     ),
-    "month 13": (("before: 2024-03-20", "before: 2024-13-20"), "milestones.yaml:52:15: không có tháng 13 | "),
+    "month 13": (("before: 2024-03-20", "before: 2024-13-20"), "milestones.yaml:65:15: không có tháng 13 | "),
     "Vietnamese date": (
         ("before: 2024-03-20", "before: 20/3/2024"),
-        "milestones.yaml:52:15: “20/3/2024” không phải một ngày | Viết 2024-03-20.",
+        "milestones.yaml:65:15: “20/3/2024” không phải một ngày | Viết 2024-03-20.",
     ),
     "no date at all": (
         ("before: 2024-03-20", "before: sớm"),
-        "milestones.yaml:52:15: “sớm” không phải một ngày | Viết năm-tháng-ngày, như 2024-03-30.",
+        "milestones.yaml:65:15: “sớm” không phải một ngày | Viết năm-tháng-ngày, như 2024-03-30.",
     ),
     "unknown agency": (
         ("    lead: cong-an-tinh\n    lead_source", "    lead: cong-an-tin\n    lead_source"),
-        "milestones.yaml:54:11: không có “cong-an-tin” | Có phải “cong-an-tinh”?",
+        "milestones.yaml:67:11: không có “cong-an-tin” | Có phải “cong-an-tinh”?",
     ),
     "unknown document": (
         ("document: quyet-dinh-ban", "document: quyet-dinh"),
-        "milestones.yaml:58:19: không có “quyet-dinh” | Có phải “quyet-dinh-ban”?",
+        "milestones.yaml:71:19: không có “quyet-dinh” | Có phải “quyet-dinh-ban”?",
     ),
     "unknown milestone": (
         ("after: [II.1]", "after: [II.9]"),
-        "milestones.yaml:84:13: không có “II.9” | Có phải “II.5”?",
+        "milestones.yaml:97:13: không có “II.9” | Có phải “II.5”?",
     ),
     "unknown body": (
         ("by: [body:ban]\n    after: [II.1]", "by: [body:bann]\n    after: [II.1]"),
-        "milestones.yaml:83:14: không có “body:bann” | Có phải “body:ban”?",
+        "milestones.yaml:96:14: không có “body:bann” | Có phải “body:ban”?",
     ),
     "unknown stage": (
         ("stage: absorbed\n      - document: de-an\n        stage: consulted\n        by: [body:ban, ", "stage: absorb\n      - document: de-an\n        stage: consulted\n        by: [body:ban, "),
-        "milestones.yaml:102:16: “absorb” không phải giá trị được phép | Có phải “absorbed”?",
+        "milestones.yaml:115:16: “absorb” không phải giá trị được phép | Có phải “absorbed”?",
     ),
     "two deadlines": (
         ("      before: 2024-03-20\n", "      before: 2024-03-20\n      by: 2024-03-20\n"),
-        "milestones.yaml:52:7: cần đúng một trong các khóa before, by, within | ",
+        "milestones.yaml:65:7: cần đúng một trong các khóa before, by, within | ",
     ),
     "missing key": (
         ("    title: Thành lập Ban Xây dựng Đề án và Tổ giúp việc, ban hành Quy chế làm việc\n", ""),
-        "milestones.yaml:48:5: thiếu khóa “title” | Nhiệm vụ.",
+        "milestones.yaml:61:5: thiếu khóa “title” | Nhiệm vụ.",
     ),
     "bad id": (
         ("  - id: quy-che\n", "  - id: Quy chế\n"),
-        "milestones.yaml:26:9: “Quy chế” không đúng dạng | Viết chữ thường không dấu, số và gạch nối: so-tai-chinh.",
+        "milestones.yaml:39:9: “Quy chế” không đúng dạng | Viết chữ thường không dấu, số và gạch nối: so-tai-chinh.",
     ),
     "id twice": (
         ("  - id: II.2\n", "  - id: II.1\n"),
-        "milestones.yaml:64:5: mã “II.1” đã dùng ở dòng 48 | Mỗi mã chỉ dùng một lần.",
+        "milestones.yaml:77:5: mã “II.1” đã dùng ở dòng 61 | Mỗi mã chỉ dùng một lần.",
     ),
     "circle": (
         ("    deliverables:\n      - document: quyet-dinh-ban", "    after: [II.3]\n    deliverables:\n      - document: quyet-dinh-ban"),
-        "milestones.yaml:48:5: các mốc chờ lẫn nhau: II.1 → II.3 → II.2 → II.1 | "
+        "milestones.yaml:61:5: các mốc chờ lẫn nhau: II.1 → II.3 → II.2 → II.1 | "
         "Bỏ một mã trong after: hoặc within: cho hết vòng.",
     ),
     "circle by a counted deadline": (
         ("      before: 2024-03-20\n", "      within: {working_days: 5, of: de-cuong.consulted}\n"),
-        "milestones.yaml:48:5: các mốc chờ lẫn nhau: II.1 → II.2 → II.1 | "
+        "milestones.yaml:61:5: các mốc chờ lẫn nhau: II.1 → II.2 → II.1 | "
         "Bỏ một mã trong after: hoặc within: cho hết vòng.",
     ),
     "anchor": (
@@ -133,7 +133,7 @@ BAD_PLANS = {
     ),
     "two documents": (
         ("documents:\n", "---\ndocuments:\n"),
-        "milestones.yaml:21:1: tệp có nhiều tài liệu YAML (---) | Chỉ giữ một.",
+        "milestones.yaml:34:1: tệp có nhiều tài liệu YAML (---) | Chỉ giữ một.",
     ),
     "colon": (
         ("  title: Đề án Phong trào", "  title: Đề án: Phong trào"),
@@ -142,7 +142,7 @@ BAD_PLANS = {
     ),
     "control character": (
         ("title: Quy chế", "title: \x1b[31mQuy chế"),
-        "milestones.yaml:27:12: ký tự điều khiển U+001B không được phép | Xóa ký tự này.",
+        "milestones.yaml:40:12: ký tự điều khiển U+001B không được phép | Xóa ký tự này.",
     ),
     "another schema": (
         ("schema: dean.milestones/1", "schema: dean.milestones/2"),
@@ -150,7 +150,7 @@ BAD_PLANS = {
     ),
     "a check that does not exist": (
         ("check: reply-date\n    at: II.2", "check: replydate\n    at: II.2"),
-        "milestones.yaml:166:12: không có “replydate” | Có phải “reply-date”?",
+        "milestones.yaml:179:12: không có “replydate” | Có phải “reply-date”?",
     ),
 }  # fmt: skip
 

@@ -1,0 +1,75 @@
+"""Values into a Word template, by docxtpl in a sandbox; a value is words, never a tag and never markup."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from deancli.document.layout.underlining import fit_rules
+from deancli.document.text.visible import visible
+from deancli.document.writing import Claim, claim, stored
+from deancli.errors import DeanError
+from deancli.language import say
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+FILTERS: Final = ("capitalize", "default", "first", "join", "last", "length", "lower", "sort", "trim", "upper")
+"""The filters of Jinja that a template may use; none of them makes markup of words."""
+LINES: Final = "lines"
+"""The filter that keeps the line ends of a value."""
+
+
+class Template(NamedTuple):
+    """A Word template: what it is called in messages, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class _Lines(str):
+    """Words whose line ends are kept."""
+
+    __slots__ = ()
+
+
+def fill(template: Template, values: Mapping[str, Any], said: Claim) -> bytes:
+    """The DOCX of `template` with `values` in its fields, which says `said` of itself.
+
+    The same template and values give the same bytes. Raises DeanError where the template cannot be filled.
+    """
+    from docxtpl import DocxTemplate
+    from jinja2 import TemplateError
+
+    opened = DocxTemplate(io.BytesIO(template.data))
+    try:
+        opened.render(dict(values), jinja_env=environment())
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise DeanError(
+            say("Mẫu {name} không điền được: {reason}.", name=template.name, reason=visible(str(error))),
+            say("Xem chỗ sai: dean template check {name}", name=template.name),
+        ) from error
+    fit_rules(opened.docx.element.body)
+    claim(opened.docx, said)
+    return stored(opened.docx)
+
+
+def environment() -> SandboxedEnvironment:
+    """What templates run in: they read their fields and nothing else of the program."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    made = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_written)
+    made.filters = {name: made.filters[name] for name in FILTERS} | {LINES: _Lines}
+    made.globals = {}
+    return made
+
+
+def _written(value: object) -> object:
+    """A value as XML text: its brackets and braces as numbers, so that nothing after this takes them for tags."""
+    from markupsafe import Markup, escape
+
+    lines = value.splitlines() if isinstance(value, _Lines) else [f"{value}"]
+    text = "\n".join(map(visible, lines))
+    return Markup(str(escape(text)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - escaped just here

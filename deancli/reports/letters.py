@@ -1,0 +1,16 @@
+"""Letters as Word documents: the values in, bytes out; the office's template goes before the built-in one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from deancli.document.templates.filling import Template
+from deancli.reports.papers import consultation
+from deancli.reports.papers.kinds import CONSULTATION, paper
+
+
+def consultation_letter(
+    letter: consultation.ConsultationLetter, when: datetime, template: Template | None = None
+) -> bytes:
+    """The công văn xin ý kiến of `letter`, made at `when`; raises DeanError where `template` cannot be filled."""
+    return paper(CONSULTATION, consultation.values_of(letter), when, template)

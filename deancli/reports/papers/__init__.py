@@ -1,0 +1,1 @@
+"""The papers around a scheme: letters, reports, submissions; each is a Word template and the fields it may use."""
