@@ -18,28 +18,36 @@ _SPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-pr
 _VALUES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _FIRST_ID: Final = 2
-_NAMES: Final = ("dean.document", "dean.version", "dean.sha256")
-_VERSION: Final = re.compile(r"[1-9]\d{0,5}")
+_NAMES: Final = ("dean.document", "dean.version", "dean.sha256", "dean.scheme", "dean.round", "dean.request")
+_NUMBER: Final = re.compile(r"[1-9]\d{0,5}")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _PID: Final = re.compile(r"\d{1,9}")
 _EMPTY: Final = f'<Properties xmlns="{_SPACE}" xmlns:vt="{_VALUES}"/>'.encode()
 
 
 class Stamp(NamedTuple):
-    """The version a file was made from: `sha256` is the digest of that version's bytes."""
+    """The version a file was made from: `sha256` is the digest of that version's bytes.
+
+    What goes out in a round also bears the scheme, the round's number and the agency asked (request); without a round
+    these are "" and None.
+    """
 
     document: str
     version: int
     sha256: str
+    scheme: str = ""
+    round: int | None = None
+    request: str = ""
 
 
 def read_stamp(package: Package) -> Stamp | None:
     """The stamp of `package`; None where it has none, or not a whole one."""
     parts = package.related("custom-properties", "")
     values = {p.get("name"): "".join(p.itertext()).strip() for p in package.tree(parts[0])} if parts else {}
-    document, version, digest = (values.get(name, "") for name in _NAMES)
-    sound = document and _VERSION.fullmatch(version) and _DIGEST.fullmatch(digest)
-    return Stamp(document, int(version), digest) if sound else None
+    document, version, digest, scheme, round, request = (values.get(name, "") for name in _NAMES)
+    if not (document and _NUMBER.fullmatch(version) and _DIGEST.fullmatch(digest)):
+        return None
+    return Stamp(document, int(version), digest, scheme, int(round) if _NUMBER.fullmatch(round) else None, request)
 
 
 def stamped(package: Package, stamp: Stamp) -> bytes:
@@ -53,8 +61,9 @@ def stamped(package: Package, stamp: Stamp) -> bytes:
     root = package.edit(name)
     for known in [p for p in root if p.get("name") in _NAMES]:
         root.remove(known)
-    for key, value in zip(_NAMES, (stamp.document, str(stamp.version), stamp.sha256), strict=True):
-        _add(root, key, value)
+    for key, value in zip(_NAMES, stamp, strict=True):
+        if value:
+            _add(root, key, f"{value}")
     return package.save()
 
 

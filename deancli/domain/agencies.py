@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -89,6 +90,11 @@ class Agency(NamedTuple):
     people: tuple[Person, ...]
     duties: tuple[Duty, ...]
     place: Place
+
+
+def tone_of(agencies: Iterable[Agency]) -> Tone:
+    """The tone of one letter to all of `agencies`: where one of them is only asked, all are."""
+    return Tone.REQUEST if any(agency.tone is Tone.REQUEST for agency in agencies) else Tone.DIRECT
 
 
 class Body(NamedTuple):

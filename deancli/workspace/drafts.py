@@ -101,14 +101,15 @@ def bytes_of(workspace: Workspace, version: VersionTag) -> bytes:
     return data
 
 
-def stamped_bytes(workspace: Workspace, version: VersionTag) -> bytes:
-    """The version with a stamp that says which it is: not the same bytes any more."""
+def stamped_bytes(workspace: Workspace, version: VersionTag, round: int | None = None, request: str = "") -> bytes:
+    """The version with a stamp that says which it is, for what round and agency: not the same bytes any more."""
     from deancli.document.door import admit
     from deancli.document.package import Package
     from deancli.document.stamps import Stamp, stamped
 
     package = Package(admit(bytes_of(workspace, version), version.id).parts)
-    return stamped(package, Stamp(version.document, version.number, version.sha256))
+    scheme = workspace.plan.scheme.id
+    return stamped(package, Stamp(version.document, version.number, version.sha256, scheme, round, request))
 
 
 def draft_file(workspace: Workspace, choice: Choice) -> Path:

@@ -9,14 +9,17 @@ from hypothesis import strategies as st
 
 from deancli.document.door import admit
 from deancli.document.package import Package
+from deancli.document.stamps import read_stamp
 from deancli.document.text.reading import readable_lines
 from deancli.document.text.visible import visible
+from deancli.domain.agencies import Tone, tone_of
 from deancli.domain.letterheads import completed
 from deancli.domain.plan import Letterhead
 from deancli.errors import DeanError
-from deancli.reports.letters import consultation_letter
+from deancli.reports.letters import consultation_letter, reminder_letter
+from deancli.reports.papers.reply_form import COLUMNS, reply_form
 from tests.golden import check_golden
-from tests.reports.making import SAMPLE, WHEN, asking
+from tests.reports.making import SAMPLE, WHEN, answering, asking, reminding
 
 HOSTILE = (
     "=cmd|' /C calc'!A0",
@@ -68,3 +71,24 @@ def test_missing_keys_of_the_letterhead_are_named_all_at_once() -> None:
         "Thiếu settings.letterhead.office, settings.letterhead.signer trong milestones.yaml, chưa làm được văn bản."
     )
     assert refused.value.hint == "Ghi thêm: office: chức vụ người ký; signer: họ tên người ký."
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_a_reminder_orders_downward_and_asks_others(tone: Tone) -> None:
+    text = text_of(reminder_letter(reminding(tone), WHEN))
+    check_golden(f"letters/don-doc-{tone}.txt", text)
+    assert ("yêu cầu" in text) == (tone is Tone.DIRECT)
+
+
+def test_one_agency_that_is_only_asked_makes_the_whole_letter_ask() -> None:
+    agencies = SAMPLE.directory.agencies
+    assert tone_of([agencies["so-tai-chinh"], agencies["hiep-hoa"]]) is Tone.DIRECT
+    assert tone_of([agencies["so-tai-chinh"], agencies["mttq-tinh"]]) is Tone.REQUEST
+
+
+def test_a_reply_form_bears_its_round_and_agency_and_shows_neither() -> None:
+    package = Package(admit(reply_form(answering(), WHEN), "phiếu.docx").parts)
+    assert read_stamp(package) == answering().stamp
+    lines = list(readable_lines(package))
+    assert "| " + " | ".join(COLUMNS) + " |" in lines
+    assert not [line for line in lines if "so-tai-chinh" in line or "a" * 64 in line]

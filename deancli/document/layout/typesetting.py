@@ -19,10 +19,15 @@ _FOOT_GAP: Final = 120
 """Twentieths of a point between the text and the signature."""
 
 
-def typeset(blocks: Iterable[Block], said: Claim) -> bytes:
-    """The DOCX of `blocks`, which says `said` of itself; the same ones give the same bytes."""
+def typeset(blocks: Iterable[Block], said: Claim, *, wide: bool = False) -> bytes:
+    """The DOCX of `blocks`, across the page where it is `wide`, which says `said` of itself.
+
+    The same blocks give the same bytes.
+    """
     document = new_document()
     add_styles(document)
+    if wide:
+        _turn(document.sections[0])
     _number_pages(document.sections[0])
     for block in blocks:
         _SETTERS[type(block)](document, block)
@@ -106,15 +111,21 @@ def _set_grid(document: Any, block: Grid) -> None:
 
 
 def _set_appendix(document: Any, block: Appendix) -> None:
-    from docx.enum.section import WD_ORIENT, WD_SECTION
-    from docx.shared import Mm
+    from docx.enum.section import WD_SECTION
 
     section = document.add_section(WD_SECTION.NEW_PAGE)
     set_page(section)
     if block.wide:
-        section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = Mm(rules.PAGE.height), Mm(rules.PAGE.width)
+        _turn(section)
     _number_pages(section)
+
+
+def _turn(section: Any) -> None:
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm
+
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(rules.PAGE.height), Mm(rules.PAGE.width)
 
 
 def _number_pages(section: Any) -> None:

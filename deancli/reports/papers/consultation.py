@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from deancli.document.layout.blocks import Block, Text
-from deancli.document.layout.rules import ADDRESSEE, ADDRESSEES
+from deancli.document.layout.rules import ADDRESSEE as KINH_GUI
+from deancli.document.layout.rules import ADDRESSEES as NOI_KINH_GUI
 from deancli.domain.agencies import Person
 from deancli.domain.consultation import Letter
 from deancli.domain.plan import Letterhead, Scheme
@@ -20,6 +21,7 @@ from deancli.reports.papers.fields import (
     contact_values,
     header,
     letter_values,
+    scheme_values,
     sentence_list,
     signature,
     written_date,
@@ -47,26 +49,24 @@ class ConsultationLetter(NamedTuple):
     day: date | None = None
 
 
-ASKED: Final = (
+ADDRESSEES: Final = Field("addressees", ("Các cơ quan được gửi", "The agencies written to"), many=True)
+FIELDS: Final = (
+    *COMMON, SCHEME, PLAN, ADDRESSEES,
     Field("document", ("Tên văn bản gửi xin ý kiến", "Title of what is sent")),
     Field("version", ("Dự thảo lần mấy", "Number of the draft")),
-    Field("addressees", ("Các cơ quan được gửi", "The agencies written to"), many=True),
-)
-FIELDS: Final = (
-    *COMMON, SCHEME, PLAN, *ASKED,
     Field("due", ("Ngày cuối cùng để trả lời", "Last day to answer")),
     Field("silence_agrees", ("Có câu “quá hạn coi như nhất trí” không", "Whether silence counts as agreement")),
     Field("points", ("Những nội dung cần tập trung cho ý kiến", "Points to look at"), many=True),
     CONTACT,
 )  # fmt: skip
 
-KINH_GUI: Final[tuple[Block, ...]] = (
+ADDRESSEE_LINES: Final[tuple[Block, ...]] = (
     Text("{%p if addressees|length == 1 %}"),
-    Text("Kính gửi: {{ addressees|first }}", ADDRESSEE, tied=True),
+    Text("Kính gửi: {{ addressees|first }}", KINH_GUI, tied=True),
     Text("{%p else %}"),
-    Text("Kính gửi:", ADDRESSEE, tied=True),
+    Text("Kính gửi:", KINH_GUI, tied=True),
     Text("{%p for addressee in addressees %}"),
-    Text("- {{ addressee }}{% if loop.last %}.{% else %};{% endif %}", ADDRESSEES),
+    Text("- {{ addressee }}{% if loop.last %}.{% else %};{% endif %}", NOI_KINH_GUI),
     Text("{%p endfor %}"),
     Text("{%p endif %}"),
 )
@@ -80,7 +80,7 @@ BY_THE_PLAN: Final = (
 )
 BLOCKS: Final[tuple[Block, ...]] = (
     header("V/v xin ý kiến dự thảo lần {{ version }} {{ document }}"),
-    *KINH_GUI,
+    *ADDRESSEE_LINES,
     Text(
         f"{BY_THE_PLAN}, {{{{ letterhead.agency }}}} đã hoàn thành dự thảo lần {{{{ version }}}} {{{{ document }}}} "
         "(bản dự thảo và mẫu góp ý gửi kèm Công văn này)."
@@ -112,7 +112,7 @@ BLOCKS: Final[tuple[Block, ...]] = (
 def values_of(letter: ConsultationLetter) -> dict[str, Any]:
     """The values of FIELDS."""
     return common_values(letter.letterhead, "", letter.number, letter.day) | {
-        "scheme": {"title": letter.scheme.title, "short_title": letter.scheme.short_title},
+        "scheme": scheme_values(letter.scheme),
         "plan": letter_values(Letter(letter.scheme.plan_number, letter.scheme.plan_date)),
         "document": letter.document,
         "version": letter.version,

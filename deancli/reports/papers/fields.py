@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from deancli.document.layout.blocks import Header, Signature
 from deancli.domain.agencies import Person
 from deancli.domain.consultation import Letter
-from deancli.domain.plan import Letterhead
+from deancli.domain.plan import Letterhead, Scheme
 
-Values = Mapping[str, Any]
 _BLANK: Final = "\u00a0" * 6
 """Room to write in by hand, which no program shrinks."""
 
@@ -127,6 +126,20 @@ def written_date(day: date | None) -> str:
 
 def _month(day: date) -> str:
     return f"{day.month:02}" if day.month < 3 else f"{day.month}"
+
+
+def counted(number: int) -> str:
+    """A number in the text of a paper: those under 10 with a zero before them.
+
+    >>> counted(5), counted(12)
+    ('05', '12')
+    """
+    return f"{number:02}"
+
+
+def scheme_values(scheme: Scheme) -> dict[str, str]:
+    """The values of SCHEME."""
+    return {"title": scheme.title, "short_title": scheme.short_title}
 
 
 def letter_values(letter: Letter) -> dict[str, str]:

@@ -12,7 +12,7 @@ from deancli.document.writing import Claim
 from deancli.domain.names import suggest
 from deancli.errors import DeanError
 from deancli.language import mark, say
-from deancli.reports.papers import consultation
+from deancli.reports.papers import consultation, reminder
 from deancli.reports.papers.fields import Field
 
 _MADE: Final = datetime(2020, 3, 5)  # noqa: DTZ001 - Word's properties know no time zone
@@ -32,7 +32,8 @@ class Kind(NamedTuple):
 CONSULTATION: Final = Kind(
     "cong-van-xin-y-kien", mark("Công văn xin ý kiến"), "", consultation.FIELDS, consultation.BLOCKS
 )
-KINDS: Final = (CONSULTATION,)
+REMINDER: Final = Kind("cong-van-don-doc", mark("Công văn đôn đốc"), "", reminder.FIELDS, reminder.BLOCKS)
+KINDS: Final = (CONSULTATION, REMINDER)
 
 
 def kind_of(id: str) -> Kind:
