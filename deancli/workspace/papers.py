@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from deancli.workspace.opened import Workspace
 
 TEMPLATES: Final = "templates"
-"""The folder of the office's own Word templates; one that is named like a kind of paper goes before the built-in one."""
+"""The folder of the office's own Word templates; one named like a kind of paper goes before the built-in one."""
 
 
 def office_template(workspace: Workspace, kind: str) -> Template | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from deancli.document.compare.names import Element, w
 from deancli.document.layout.metrics import width_of
-from deancli.document.layout.rules import ELEMENTS, MOTTO_LINE, TEXT_WIDTH
+from deancli.document.layout.rules import ELEMENTS, MOTTO_LINE
 
 STYLE: Final = "gach-ngang"
 RULE_NAME: Final = "Gạch ngang"
@@ -44,10 +44,14 @@ def _fit(rule: Element, above: Element) -> None:
 
 
 def _room(paragraph: Element) -> float:
-    """The width of the cell that the paragraph stands in, or of the page, in millimetres."""
+    """The width of the cell that the paragraph stands in, or between the margins of its page, in millimetres."""
     cell = next(paragraph.iterancestors(w("tc")), None)
     width = None if cell is None else cell.find(_CELL_WIDTH)
-    return TEXT_WIDTH if width is None else int(width.get(w("w"))) / _TWIPS
+    if width is not None:
+        return int(width.get(w("w"))) / _TWIPS
+    section = paragraph.xpath("following::*[local-name() = 'sectPr'][1]")[0]
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    return (int(size.get(w("w"))) - int(margins.get(w("left"))) - int(margins.get(w("right")))) / _TWIPS
 
 
 def style_of(paragraph: Element) -> str:

@@ -19,6 +19,8 @@ FILTERS: Final = ("capitalize", "default", "first", "join", "last", "length", "l
 """The filters of Jinja that a template may use; none of them makes markup of words."""
 LINES: Final = "lines"
 """The filter that keeps the line ends of a value."""
+BOUND: Final = "bound"
+"""The filter that keeps the last two words of a value on one line."""
 
 
 class Template(NamedTuple):
@@ -61,9 +63,13 @@ def environment() -> SandboxedEnvironment:
     from jinja2.sandbox import SandboxedEnvironment
 
     made = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_written)
-    made.filters = {name: made.filters[name] for name in FILTERS} | {LINES: _Lines}
+    made.filters = {name: made.filters[name] for name in FILTERS} | {LINES: _Lines, BOUND: _bound}
     made.globals = {}
     return made
+
+
+def _bound(value: object) -> str:
+    return "\u00a0".join(f"{value}".rsplit(" ", 1))
 
 
 def _written(value: object) -> object:

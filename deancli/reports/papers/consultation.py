@@ -79,7 +79,7 @@ BY_THE_PLAN: Final = (
     "{% endif %} về xây dựng {{ scheme.title }}"
 )
 BLOCKS: Final[tuple[Block, ...]] = (
-    header("V/v xin ý kiến dự thảo lần {{ version }} {{ document }}"),
+    header("V/v xin ý kiến dự thảo lần {{ version }} {{ document|bound }}"),
     *ADDRESSEE_LINES,
     Text(
         f"{BY_THE_PLAN}, {{{{ letterhead.agency }}}} đã hoàn thành dự thảo lần {{{{ version }}}} {{{{ document }}}} "

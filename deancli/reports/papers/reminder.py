@@ -66,7 +66,7 @@ FIELDS: Final = (
     Field("several", ("Có phải còn nhiều cơ quan không", "Whether they are more than one")),
 )  # fmt: skip
 BLOCKS: Final[tuple[Block, ...]] = (
-    header("V/v đôn đốc {{ task }}"),
+    header("V/v đôn đốc {{ task|bound }}"),
     *ADDRESSEE_LINES,
     Text(
         "Tại {{ source.name }}{% if source.number %} số {{ source.number }}{% endif %}{% if source.date %} ngày "

@@ -52,6 +52,7 @@ def _blocks(form: ReplyForm) -> tuple[Block, ...]:
                 f"{written_date(form.due)}, kèm văn bản góp ý."
             )
         ),
+        Text(f"Quan điểm chung (nhất trí; nhất trí, có ý kiến; không nhất trí): {'.' * 60}"),
         Text("", CELL),
         Grid(columns, (("",),) * _ROWS, _HEIGHT),
     )
