@@ -6,9 +6,10 @@ import json
 from typing import Any, Final
 
 from deancli.storage.agencies_forms import AGENCIES
+from deancli.storage.consultation_forms import RESPONSE, ROUND
 from deancli.storage.forms import Form
 from deancli.storage.plan_forms import PLAN
-from deancli.storage.record_forms import EVENT, OBSTACLE, RESPONSE, ROUND
+from deancli.storage.record_forms import EVENT, NOTICE, OBSTACLE
 
 FOLDER: Final = "schemas/"
 """Where they stand in a workspace; the first line of each YAML file names its own."""
@@ -20,6 +21,7 @@ _FORMS: Final[dict[str, Form[Any]]] = {
     "response": RESPONSE,
     "event": EVENT,
     "obstacle": OBSTACLE,
+    "notice": NOTICE,
 }
 
 

@@ -5,7 +5,7 @@ One table of fields says what a mapping holds; reading it, its faults and its sc
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 from deancli.language import say
@@ -49,6 +49,11 @@ class Field(NamedTuple):
     required: bool = False
     default: Any = None
     kept: bool = True
+
+
+def whole(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """The same keys, all kept but the schema's name: for those who need everything that a file says."""
+    return tuple(field._replace(kept=field.name != "schema") for field in fields)
 
 
 class Table(Form[T]):

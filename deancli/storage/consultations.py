@@ -1,0 +1,55 @@
+"""Consultations in full: rounds, responses and comments with everything that their files say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deancli.domain.agencies import Agencies
+from deancli.domain.consultation import ResponseRecord, RoundRecord
+from deancli.domain.obstacles import ObstacleRecord
+from deancli.domain.plan import Plan
+from deancli.domain.reminders import Notice
+from deancli.storage.consultation_forms import RESPONSE_RECORD, ROUND_RECORD
+from deancli.storage.record_forms import NOTICE, OBSTACLE_RECORD
+from deancli.storage.record_reading import ROUND_FILE, Reading
+
+Definitions = tuple[Plan, Agencies]
+
+
+def read_rounds(root: Path, definitions: Definitions) -> tuple[RoundRecord, ...]:
+    """Every round by number, without its responses; raises ProblemsFound with every fault in a `round.yaml`."""
+    reading = Reading(root, definitions)
+    found = ((folder, reading.one(f"{folder}/{ROUND_FILE}", ROUND_RECORD)) for folder in reading.round_folders())
+    rounds = [round._replace(folder=folder) for folder, round in found if round]
+    reading.refuse_faults()
+    return tuple(sorted(rounds, key=lambda round: round.number))
+
+
+def with_responses(root: Path, definitions: Definitions, round: RoundRecord) -> RoundRecord:
+    """The round with every response, superseded ones too, by agency and turn; raises ProblemsFound."""
+    reading = Reading(root, definitions)
+    found: list[ResponseRecord] = []
+    for path, _, turn in reading.answers(round.folder):
+        response = reading.one(path, RESPONSE_RECORD)
+        if response:
+            found.append(response._replace(turn=turn))
+    reading.refuse_faults()
+    return round._replace(responses=tuple(sorted(found, key=lambda response: (response.agency, response.turn))))
+
+
+def read_obstacles(root: Path, definitions: Definitions) -> dict[str, ObstacleRecord]:
+    """Every difficulty with the path of its file; raises ProblemsFound with every fault."""
+    reading = Reading(root, definitions)
+    found = {
+        f"obstacles/{name}": reading.one(f"obstacles/{name}", OBSTACLE_RECORD) for name in reading.names("obstacles")
+    }
+    reading.refuse_faults()
+    return {path: obstacle for path, obstacle in found.items() if obstacle}
+
+
+def read_notices(root: Path, definitions: Definitions) -> tuple[Notice, ...]:
+    """Every reminder that was sent, by day; raises ProblemsFound with every fault."""
+    reading = Reading(root, definitions)
+    notices = reading.all("notices", NOTICE)
+    reading.refuse_faults()
+    return tuple(sorted(notices, key=lambda notice: notice.on))

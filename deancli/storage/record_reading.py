@@ -1,0 +1,79 @@
+"""One pass over the record files of a workspace: each read by its form, all faults collected."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, TypeVar
+
+from deancli.domain.agencies import Agencies
+from deancli.domain.plan import Plan
+from deancli.errors import Problem
+from deancli.storage.definitions import found, load
+from deancli.storage.forms import Form, Source
+
+T = TypeVar("T")
+
+ROUND_FILE: Final = "round.yaml"
+ROUND_FOLDER: Final = re.compile(r"(\d+)-\S+")
+_LATER_ANSWER: Final = re.compile(r"(.+?)(?:-(\d+))?\.yaml")
+
+
+class Reading:
+    """Reads records of the workspace in `root`, whose references must be known to `definitions`."""
+
+    def __init__(self, root: Path, definitions: tuple[Plan, Agencies]) -> None:
+        """Nothing is read yet."""
+        plan, agencies = definitions
+        self.root = root
+        self.problems: list[Problem] = []
+        self.known = {
+            "agency": tuple(agency.id for agency in agencies.agencies),
+            "milestone": tuple(milestone.id for milestone in plan.milestones),
+            "document": tuple(document.id for document in plan.documents),
+        }
+
+    def one(self, path: str, form: Form[T]) -> T | None:
+        """The value of the record at `path`; None after noting its faults."""
+        tree = load(self.root, path)
+        self.problems.extend(tree.problems)
+        if tree.top is None:
+            return None
+        source = Source(path, self.known)
+        value = form.read(tree.top, source)
+        self.problems.extend(source.problems)
+        return None if source.problems else value
+
+    def all(self, folder: str, form: Form[T]) -> tuple[T, ...]:
+        """The values of all records in `folder`."""
+        read = (self.one(f"{folder}/{name}", form) for name in self.names(folder))
+        return tuple(value for value in read if value is not None)
+
+    def names(self, folder: str) -> list[str]:
+        """The names of the record files in `folder`; hidden files and other kinds are not records."""
+        try:
+            with os.scandir(self.root / folder) as entries:
+                names = (entry.name for entry in entries)
+                return sorted(name for name in names if name.endswith(".yaml") and name[0] not in ".~")
+        except OSError:
+            return []
+
+    def round_folders(self) -> Iterator[str]:
+        """The folders of the rounds, in order of their names: `rounds/02-du-thao`."""
+        folder = self.root / "rounds"
+        names = sorted(entry.name for entry in folder.iterdir() if entry.is_dir()) if folder.is_dir() else []
+        yield from (f"rounds/{name}" for name in names if not name.startswith("."))
+
+    def answers(self, folder: str) -> Iterator[tuple[str, str, int]]:
+        """The response files of a round: path, the name without its turn, and the turn (1 for the first answer)."""
+        for name in self.names(folder):
+            match = _LATER_ANSWER.fullmatch(name)
+            if name != ROUND_FILE and match:
+                yield f"{folder}/{name}", match[1], int(match[2] or 1)
+
+    def refuse_faults(self) -> None:
+        """Raise ProblemsFound with every fault noted, where there are any."""
+        if self.problems:
+            raise found(self.problems)
