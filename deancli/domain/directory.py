@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from deancli.domain.agencies import Agencies, Agency, Body, Kind
+from deancli.domain.names import fold, suggest
+from deancli.errors import DeanError
 from deancli.language import say
 
 BODY = "body:"
@@ -39,6 +41,37 @@ class Directory:
             if any(person.email.casefold() == address for person in agency.people):
                 return agency.id
         return ""
+
+    def find(self, named: str) -> Agency:
+        """The agency called `named` by id, name, short name or alias, accents and case aside.
+
+        Raises DeanError, with the likely one, where there is none.
+        """
+        wanted = fold(named)
+        for agency in self.agencies.values():
+            if wanted in {fold(name) for name in (agency.id, agency.name, agency.short_name, *agency.aliases)}:
+                return agency
+        likely = suggest(named, (name for agency in self.agencies.values() for name in (agency.id, agency.name)))
+        raise DeanError(
+            say("Không có cơ quan “{name}” trong agencies.yaml.", name=named),
+            say("Có phải “{likely}”?", likely=likely) if likely else say("Xem danh sách: dean agency list"),
+        )
+
+    def addressed(self, named: str) -> str:
+        """What `named` addresses: `body:<id>`, `kind:<kind>`, or the id of the agency so called.
+
+        Raises DeanError, with the likely one, where there is no such thing.
+        """
+        if not named.startswith((BODY, KIND)):
+            return self.find(named).id
+        known = [*(f"{BODY}{id}" for id in self.bodies), *(f"{KIND}{kind}" for kind in Kind)]
+        if named in known:
+            return named
+        likely = suggest(named, known)
+        raise DeanError(
+            say("Không có “{name}”.", name=named),
+            say("Có phải “{likely}”?", likely=likely) if likely else say("Có: {ids}.", ids=", ".join(known)),
+        )
 
     def _meant(self, reference: str) -> Iterator[str]:
         if reference.startswith(KIND):

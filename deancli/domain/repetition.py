@@ -17,7 +17,7 @@ _SHORTEST: Final = 12
 
 
 class Group(NamedTuple):
-    """Comments that seem to say the same, the earliest first; `share` is how alike the least alike two are, in percent."""
+    """Comments that seem to say the same, earliest first; `share` (percent) is how alike the least alike two are."""
 
     ids: tuple[str, ...]
     share: int

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 from deancli.domain.agencies import Agency, Kind, Role
 from deancli.domain.directory import Directory
-from deancli.domain.names import fold, suggest
 from deancli.errors import DeanError
 from deancli.language import say
 from deancli.reports.lines import Line, pad, visible, width, wrapped
@@ -91,7 +90,7 @@ def agencies_view(workspace: Workspace, kind: str | None) -> AgenciesView:
 
 def agency_view(workspace: Workspace, named: str, as_of: date) -> AgencyView:
     """One agency, by id, name, short name or alias, with what it owes on `as_of`."""
-    agency = find_agency(workspace.directory, named)
+    agency = workspace.directory.find(named)
     return {
         "schema": SCHEMA,
         "id": agency.id,
@@ -110,20 +109,6 @@ def agency_view(workspace: Workspace, named: str, as_of: date) -> AgencyView:
         "bodies": _bodies(workspace.directory, agency.id, as_of),
         "owes": _owes(workspace, agency.id, as_of),
     }
-
-
-def find_agency(directory: Directory, named: str) -> Agency:
-    """The agency called `named`, accents and case aside; raises DeanError with the likely one."""
-    wanted = fold(named)
-    for agency in directory.agencies.values():
-        if wanted in {fold(name) for name in (agency.id, agency.name, agency.short_name, *agency.aliases)}:
-            return agency
-    names = [name for agency in directory.agencies.values() for name in (agency.id, agency.name)]
-    likely = suggest(named, names)
-    raise DeanError(
-        say("Không có cơ quan “{name}” trong agencies.yaml.", name=named),
-        say("Có phải “{likely}”?", likely=likely) if likely else say("Xem danh sách: dean agency list"),
-    )
 
 
 def _line(agency: Agency) -> AgencyLineView:

@@ -1,0 +1,1 @@
+"""Consultations: opening rounds, taking in responses, deciding comments, the official table."""

@@ -1,0 +1,202 @@
+"""Opening a round: one version is frozen and sent to many agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from deancli.document.authors import authors_of
+from deancli.document.door import admit
+from deancli.document.marks import open_marks
+from deancli.document.package import Package
+from deancli.domain.calendar import Calendar
+from deancli.domain.consultation import Letter, RoundRecord
+from deancli.domain.deadlines import dues
+from deancli.domain.evidence import Request
+from deancli.domain.names import fold
+from deancli.domain.plan import Deliverable, Milestone, Span, Stage
+from deancli.errors import DeanError
+from deancli.git.versions import VersionTag
+from deancli.language import say, say_count
+from deancli.storage.consultation_writing import round_folder, write_round
+from deancli.storage.record_reading import ROUND_FILE
+from deancli.workspace.consultation.rounds import rounds_of, trailers
+from deancli.workspace.drafts import Choice, bytes_of, chosen, version_of
+from deancli.workspace.intake import limits_of
+from deancli.workspace.opened import Workspace
+from deancli.workspace.recording import Act
+
+_ASKING: tuple[Stage, ...] = (Stage.CIRCULATED, Stage.CONSULTED)
+
+
+class Order(NamedTuple):
+    """What a person asks for; what is left empty follows from the plan.
+
+    `to` are agencies by any of their names, `body:<id>` or `kind:<kind>`. `marked` allows a version with open
+    tracked changes, comments, or another agency's name in it.
+    """
+
+    words: tuple[str, ...]
+    to: tuple[str, ...]
+    sent: date
+    due: date | None = None
+    milestone: str = ""
+    title: str = ""
+    letter: Letter = Letter("", None)
+    silence_agrees: bool = False
+    follows: int | None = None
+    marked: bool = False
+
+
+class Opening(NamedTuple):
+    """A round that could be opened, the version it sends, and what a person should know before."""
+
+    round: RoundRecord
+    version: VersionTag
+    warnings: tuple[str, ...]
+
+
+def opening(workspace: Workspace, order: Order) -> Opening:
+    """What `order` comes to; raises DeanError where it cannot be carried out as it stands."""
+    choice = chosen(workspace, order.words)
+    version = version_of(workspace, choice)
+    milestone, deliverable = _purpose(workspace, choice, order.milestone)
+    calendar = workspace.calendar(order.sent, *((order.due,) if order.due else ()))
+    reply = deliverable.reply or workspace.plan.settings.reply
+    due = order.due or deliverable.reply_by or calendar.add(order.sent, reply)
+    if due < order.sent:
+        raise DeanError(
+            say("Hạn trả lời {due} trước ngày gửi {sent}.", due=f"{due:%d/%m/%Y}", sent=f"{order.sent:%d/%m/%Y}"),
+            say("Ghi --due sau ngày gửi."),
+        )
+    number = max((round.number for round in rounds_of(workspace)), default=0) + 1
+    title = order.title or f"Xin ý kiến về {choice.document.title}, dự thảo lần {version.number}"
+    round = RoundRecord(
+        folder=round_folder(number, order.title or f"{version.document} v{version.number}"), number=number,
+        title=title, milestone=milestone.id, document=version.document, version=version.number,
+        sha256=version.sha256, letter=order.letter, sent=order.sent, due=due, silence_agrees=order.silence_agrees,
+        closed=None, cancelled=None, reason="", requests=_requests(workspace, order, deliverable),
+        follows=order.follows,
+    )  # fmt: skip
+    found = Opening(round, version, ())
+    marks = tuple(_marks(workspace, version))
+    if marks and not order.marked:
+        raise DeanError(
+            say("Dự thảo {id} chưa sạch: {marks}.", id=version.id, marks="; ".join(marks)),
+            say("Dọn trong Word rồi nộp bản mới, hoặc thêm --with-marks nếu cố ý gửi như vậy."),
+        )
+    return found._replace(warnings=(*marks, *_doubts(workspace, found, milestone, deliverable, calendar, reply)))
+
+
+def opening_act(workspace: Workspace, order: Order) -> Act:
+    """The action of opening the round of `order`; its number is the next one when it is called."""
+    round = opening(workspace, order).round
+    sentence = (
+        f"Gửi xin ý kiến {len(round.requests)} cơ quan về {round.document} v{round.version} "
+        f"(đợt {round.number}), trả lời đến hết ngày {round.due:%d/%m/%Y}"
+    )
+    milestone = (("Dean-Milestone", round.milestone),)
+    writes = {f"{round.folder}/{ROUND_FILE}": write_round(round)}
+    return Act("round", sentence, writes, trailers=(*trailers(round), *milestone))
+
+
+def _purpose(workspace: Workspace, choice: Choice, named: str) -> tuple[Milestone, Deliverable]:
+    """The milestone that a round of this document serves: the one named, else the first that is not done yet."""
+    asking = [
+        (milestone, deliverable)
+        for milestone in workspace.plan.milestones
+        for deliverable in milestone.deliverables
+        if deliverable.document == choice.document.id and deliverable.stage in _ASKING
+    ]
+    if named:
+        return _named_purpose(workspace, asking, choice, named)
+    held = {(round.milestone, round.document) for round in rounds_of(workspace) if not round.cancelled}
+    for milestone, deliverable in asking:
+        if (milestone.id, choice.document.id) not in held:
+            return milestone, deliverable
+    ids = ", ".join(milestone.id for milestone in workspace.plan.milestones)
+    raise DeanError(say("Chưa rõ đợt này phục vụ nhiệm vụ nào."), say("Ghi --milestone với một trong: {ids}.", ids=ids))
+
+
+def _named_purpose(
+    workspace: Workspace, asking: list[tuple[Milestone, Deliverable]], choice: Choice, named: str
+) -> tuple[Milestone, Deliverable]:
+    for milestone, deliverable in asking:
+        if milestone.id == named:
+            return milestone, deliverable
+    for milestone in workspace.plan.milestones:
+        if milestone.id == named:  # the plan asks nobody here, the office does
+            return milestone, Deliverable(choice.document.id, Stage.CONSULTED, (), None, None, (), milestone.place)
+    ids = ", ".join(milestone.id for milestone in workspace.plan.milestones)
+    raise DeanError(say("Kế hoạch không có “{id}”.", id=named), say("Có: {ids}.", ids=ids))
+
+
+def _requests(workspace: Workspace, order: Order, deliverable: Deliverable) -> tuple[Request, ...]:
+    """One for each agency meant that exists on the day of sending, but for the document's own lead."""
+    directory = workspace.directory
+    meant = tuple(directory.addressed(name) for name in order.to) or deliverable.by
+    lead = next(d.lead for d in workspace.plan.documents if d.id == deliverable.document)
+    agencies = [agency for agency in directory.members(meant, order.sent) if agency != lead]
+    if not agencies:
+        raise DeanError(
+            say("Chưa rõ gửi xin ý kiến những ai."), say("Ghi --to, như: --to body:ban,kind:huyen,so-tai-chinh")
+        )
+    return tuple(Request(agency, None) for agency in agencies)
+
+
+def _marks(workspace: Workspace, version: VersionTag) -> Iterator[str]:
+    """What a version holds that should not leave the house."""
+    package = Package(admit(bytes_of(workspace, version), version.id, limits_of(workspace)).parts)
+    marks = open_marks(package)
+    if marks.changes:
+        yield say_count("còn {n} chỗ sửa chưa duyệt", marks.changes)
+    if marks.comments:
+        yield say_count("còn {n} ý kiến bên lề", marks.comments)
+    foreign = [name for name in authors_of(package).properties if _agency_of_name(workspace, name, version)]
+    if foreign:
+        yield say("mang tên người của cơ quan khác: {names}", names=", ".join(foreign))
+
+
+def _agency_of_name(workspace: Workspace, name: str, version: VersionTag) -> str:
+    """Another agency than the document's lead, one of whose people is called `name`; "" where there is none."""
+    lead = next(d.lead for d in workspace.plan.documents if d.id == version.document)
+    people = ((a.id, person) for a in workspace.directory.agencies.values() for person in a.people)
+    return next(
+        (id for id, person in people if fold(person.name) == fold(name) and id not in {lead, version.agency}), ""
+    )
+
+
+def _doubts(
+    workspace: Workspace,
+    found: Opening,
+    milestone: Milestone,
+    deliverable: Deliverable,
+    calendar: Calendar,
+    reply: Span,
+) -> Iterator[str]:
+    """What is allowed and yet worth a second look."""
+    round = found.round
+    day = f"{round.due:%d/%m/%Y}"
+    if not calendar.is_working(round.due):
+        last = calendar.last_working_day(round.due)
+        yield say("hạn trả lời {day} là ngày nghỉ; ngày làm việc cuối là {last}", day=day, last=f"{last:%d/%m/%Y}")
+    if round.due < calendar.add(round.sent, reply):
+        n = calendar.working_days(round.sent, round.due)
+        yield say_count("cơ quan chỉ có {n} ngày làm việc để trả lời", n)
+    due = dues(workspace.plan, workspace.evidence, calendar, {}).get(milestone.id)
+    if due and round.due > due.last_day:
+        yield say("hạn trả lời {day} sau hạn của {milestone} ({last})", day=day, milestone=milestone.id,
+                  last=f"{due.last_day:%d/%m/%Y}")  # fmt: skip
+    yield from _left_out(workspace, round, deliverable)
+
+
+def _left_out(workspace: Workspace, round: RoundRecord, deliverable: Deliverable) -> Iterator[str]:
+    """Whom the plan wants heard and this round does not ask."""
+    asked = {request.agency for request in round.requests}
+    lead = next(d.lead for d in workspace.plan.documents if d.id == round.document)
+    wanted = workspace.directory.members(deliverable.by, round.sent)
+    missing = [id for id in wanted if id not in asked and id != lead] if not round.follows else []
+    if missing:
+        names = ", ".join(map(workspace.directory.name, missing))
+        yield say("Kế hoạch còn muốn hỏi: {names}", names=names)
