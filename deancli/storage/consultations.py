@@ -12,6 +12,7 @@ from deancli.domain.reminders import Notice
 from deancli.storage.consultation_forms import RESPONSE_RECORD, ROUND_RECORD
 from deancli.storage.record_forms import NOTICE, OBSTACLE_RECORD
 from deancli.storage.record_reading import ROUND_FILE, Reading
+from deancli.storage.yamltext import MAX_RESPONSE_BYTES, read_tree
 
 Definitions = tuple[Plan, Agencies]
 
@@ -30,11 +31,17 @@ def with_responses(root: Path, definitions: Definitions, round: RoundRecord) -> 
     reading = Reading(root, definitions)
     found: list[ResponseRecord] = []
     for path, _, turn in reading.answers(round.folder):
-        response = reading.one(path, RESPONSE_RECORD)
+        response = reading.one(path, RESPONSE_RECORD, MAX_RESPONSE_BYTES)
         if response:
             found.append(response._replace(turn=turn))
     reading.refuse_faults()
     return round._replace(responses=tuple(sorted(found, key=lambda response: (response.agency, response.turn))))
+
+
+def response_in(data: bytes, definitions: Definitions) -> ResponseRecord | None:
+    """What the text of a response says, as it stood in some earlier commit; None where it is not a sound one."""
+    reading = Reading(Path(), definitions)
+    return reading.value(read_tree(data, "", MAX_RESPONSE_BYTES), "", RESPONSE_RECORD)
 
 
 def read_obstacles(root: Path, definitions: Definitions) -> dict[str, ObstacleRecord]:

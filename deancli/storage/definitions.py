@@ -45,20 +45,20 @@ def found(problems: Iterable[Problem]) -> ProblemsFound:
     )  # fmt: skip
 
 
-def load(root: Path, path: str) -> Tree:
+def load(root: Path, path: str, limit: int = MAX_BYTES) -> Tree:
     """The tree of one file of the workspace; what keeps it from being read is a problem too."""
     try:
         with (root / path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-            if len(data) > MAX_BYTES:
-                return Tree(None, (too_large(path, (root / path).stat().st_size),))
+            data = file.read(limit + 1)
+            if len(data) > limit:
+                return Tree(None, (too_large(path, (root / path).stat().st_size, limit),))
     except FileNotFoundError:
         hint = say("Chạy dean init để tạo, hoặc lấy lại từ Git: git checkout -- {path}", path=path)
         return Tree(None, (Problem(path, 0, 0, say("không có tệp này"), hint),))
     except OSError as error:
         message = say("không đọc được: {why}", why=error.strerror)
         return Tree(None, (Problem(path, 0, 0, message, say("Kiểm tra quyền đọc tệp.")),))
-    return read_tree(data, path)
+    return read_tree(data, path, limit)
 
 
 def known_ids(plan: Node | None, agencies: Node | None) -> Mapping[str, Iterable[str]]:

@@ -13,6 +13,7 @@ from deancli.domain.plan import Plan
 from deancli.errors import Problem
 from deancli.storage.definitions import found, load
 from deancli.storage.forms import Form, Source
+from deancli.storage.yamltext import MAX_BYTES, Tree
 
 T = TypeVar("T")
 
@@ -35,9 +36,12 @@ class Reading:
             "document": tuple(document.id for document in plan.documents),
         }
 
-    def one(self, path: str, form: Form[T]) -> T | None:
-        """The value of the record at `path`; None after noting its faults."""
-        tree = load(self.root, path)
+    def one(self, path: str, form: Form[T], limit: int = MAX_BYTES) -> T | None:
+        """The value of the record at `path` of at most `limit` bytes; None after noting its faults."""
+        return self.value(load(self.root, path, limit), path, form)
+
+    def value(self, tree: Tree, path: str, form: Form[T]) -> T | None:
+        """The value of a record read already as `tree`; None after noting its faults."""
         self.problems.extend(tree.problems)
         if tree.top is None:
             return None

@@ -16,6 +16,7 @@ from deancli.storage.consultation_forms import RESPONSE, ROUND
 from deancli.storage.digests import Digests
 from deancli.storage.record_forms import EVENT, OBSTACLE
 from deancli.storage.record_reading import ROUND_FILE, ROUND_FOLDER, Reading
+from deancli.storage.yamltext import MAX_RESPONSE_BYTES
 
 
 def read_evidence(root: Path, definitions: tuple[Plan, Agencies], cache_dir: Path | None) -> Evidence:
@@ -67,7 +68,7 @@ def _response(reading: Reading, digests: Digests, path: str) -> Response | None:
     held = digests.find(path, full)
     if held and held.agency in reading.known["agency"]:
         return held
-    response = reading.one(path, RESPONSE)
+    response = reading.one(path, RESPONSE, MAX_RESPONSE_BYTES)
     if response:
         check_name(reading, path, response.agency)
         digests.add(path, full, response)

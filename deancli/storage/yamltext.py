@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES: Final = 1024 * 1024
 """No definition or record is larger; a year's plan of a whole province is a tenth of it."""
+MAX_RESPONSE_BYTES: Final = 8 * MAX_BYTES
+"""But for responses, which hold every comment of an agency: five thousand of them take 2 MiB."""
 MAX_DEPTH: Final = 20
 
 
@@ -58,18 +60,18 @@ class Tree(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_tree(data: bytes, path: str) -> Tree:
-    """The tree of the YAML text in `data`; `path` names it in the problems. Never raises."""
+def read_tree(data: bytes, path: str, limit: int = MAX_BYTES) -> Tree:
+    """The tree of the YAML text in `data` of at most `limit` bytes; `path` names it in the problems. Never raises."""
     problems: list[Problem] = []
-    text = _decoded(data, path, problems)
+    text = _decoded(data, path, limit, problems)
     if text is None:
         return Tree(None, tuple(problems))
     top = _Builder(path, problems).build(text)
     return Tree(top, tuple(problems))
 
 
-def _decoded(data: bytes, path: str, problems: list[Problem]) -> str | None:
-    fault = _unfit(data, path)
+def _decoded(data: bytes, path: str, limit: int, problems: list[Problem]) -> str | None:
+    fault = _unfit(data, path, limit)
     if fault:
         problems.append(fault)
         return None
@@ -84,18 +86,18 @@ def _decoded(data: bytes, path: str, problems: list[Problem]) -> str | None:
     return _without_control(unicodedata.normalize("NFC", text), path, problems)
 
 
-def _unfit(data: bytes, path: str) -> Problem | None:
-    if len(data) > MAX_BYTES:
-        return too_large(path, len(data))
+def _unfit(data: bytes, path: str, limit: int) -> Problem | None:
+    if len(data) > limit:
+        return too_large(path, len(data), limit)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Problem(path, 1, 1, say("tệp ở bảng mã UTF-16"), say("Lưu lại tệp với bảng mã UTF-8."))
     return None
 
 
-def too_large(path: str, size: int) -> Problem:
+def too_large(path: str, size: int, limit: int) -> Problem:
     """The fault of a file that nobody wrote by hand."""
     return Problem(
-        path, 0, 0, say("tệp quá lớn: {size} byte, tối đa {limit}", size=size, limit=MAX_BYTES),
+        path, 0, 0, say("tệp quá lớn: {size} byte, tối đa {limit}", size=size, limit=limit),
         say("Tệp này chỉ chứa chữ do người viết; kiểm tra xem có nhầm tệp không."),
     )  # fmt: skip
 
