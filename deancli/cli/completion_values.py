@@ -41,6 +41,28 @@ def agencies(incomplete: str) -> list[Offer]:
     return _offered(incomplete, lambda workspace: ((a.id, a.name) for a in workspace.directory.agencies.values()))
 
 
+def addressees(incomplete: str) -> list[Offer]:
+    """Whom a round can be sent to: agencies, `body:<id>`, `kind:<kind>`; the last of those typed."""
+    from deancli.domain.agencies import Kind
+
+    done, comma, last = incomplete.rpartition(",")
+    found = agencies(last) + _offered(last, lambda w: ((f"body:{b.id}", b.name) for b in w.directory.bodies.values()))
+    found += [(f"kind:{kind}", "") for kind in Kind if f"kind:{kind}".startswith(last)]
+    return [(f"{done}{comma}{id}", name) for id, name in found]
+
+
+def rounds(incomplete: str) -> list[Offer]:
+    """Numbers of rounds."""
+    return _offered(incomplete, lambda w: ((str(r.number), f"{r.document} v{r.version}") for r in w.evidence.rounds))
+
+
+def comments(incomplete: str) -> list[Offer]:
+    """Ids of comments."""
+    return _offered(
+        incomplete, lambda w: ((c.id, "") for r in w.evidence.rounds for p in r.responses for c in p.comments)
+    )
+
+
 def kinds(incomplete: str) -> list[Offer]:
     """Kinds of agency."""
     from deancli.domain.agencies import Kind

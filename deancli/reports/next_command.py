@@ -8,16 +8,16 @@ from deancli.domain.stages import Missing, Step
 
 COMMANDS: Final = {
     Step.DRAFT: "dean draft commit {document}",
-    Step.SEND: "dean plan back",
-    Step.ANSWER: "dean agency show {agency}",
-    Step.DECIDE: "dean save",
+    Step.SEND: "dean round open --document {document}",
+    Step.ANSWER: "dean round remind {round}",
+    Step.DECIDE: "dean comment review --round {round}",
     Step.INCORPORATE: "dean draft commit {document}",
     Step.SUBMIT: "dean event add submission {document}",
     Step.ISSUE: "dean event add promulgation {document}",
 }
-"""What brings each thing that can be missing further; `{document}` and `{agency}` are filled in."""
+"""What brings each thing that can be missing further; `{document}` and `{round}` are filled in."""
 
 
 def next_command(missing: Missing) -> str:
     """What to type so that `missing` comes further."""
-    return COMMANDS[missing.step].format(document=missing.document, agency=missing.waiting_for[0])
+    return COMMANDS[missing.step].format(document=missing.document, round=missing.round)

@@ -1,0 +1,34 @@
+"""The end that every recording command has in common: shown for `--dry-run`, else recorded and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from deancli.cli import output
+from deancli.cli.asking import who
+from deancli.cli.session import Session
+from deancli.language import say
+
+if TYPE_CHECKING:
+    from deancli.workspace import Workspace
+    from deancli.workspace.recording import Act
+
+
+def record(
+    session: Session, workspace: Workspace, act: Act | Callable[[], Act], given: str | None, *, dry_run: bool
+) -> bool:
+    """Record `act`, or with `dry_run` only show it; whether it was recorded.
+
+    An act that comes as a function is made anew when nobody else can write any more.
+    """
+    from deancli.workspace.recording import Act, carry_out
+
+    shown = act if isinstance(act, Act) else act()
+    if dry_run:
+        output.show_act(shown)
+        return False
+    recorded = carry_out(workspace, act, who(session, workspace, given), session.now())
+    output.tell_left(recorded.finished)
+    output.tell(say("Đã ghi nhận: {sentence}", sentence=shown.sentence))
+    return True

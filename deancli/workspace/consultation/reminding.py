@@ -1,0 +1,57 @@
+"""Reminding those who have not answered; every reminder is recorded, so that it is neither forgotten nor sent twice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from deancli.domain.consultation import RoundRecord
+from deancli.domain.reminders import Notice, Rung
+from deancli.domain.stages import silent
+from deancli.errors import DeanError
+from deancli.language import say
+from deancli.storage.consultation_writing import notice_path, write_notice
+from deancli.workspace.consultation.rounds import evidence_of, trailers
+from deancli.workspace.opened import Workspace
+from deancli.workspace.recording import Act
+
+
+def reminders(
+    workspace: Workspace, round: RoundRecord, on: date, agencies: tuple[str, ...], number: str
+) -> tuple[Notice, ...]:
+    """One reminder for each of `agencies` (all, where none is named) that has not answered `round` by that day.
+
+    Whoever was reminded that day already is left out. Raises DeanError where nobody is left to be reminded.
+    """
+    known = evidence_of(workspace, round.number, on)
+    waited = silent(known, on) if not (known.closed or known.cancelled) else ()
+    dues = {request.agency: request.due or round.due for request in round.requests}
+    notices = tuple(
+        Notice(rung_of(dues[agency], on), on, agency, round.number, "", dues[agency], number)
+        for agency in waited
+        if not agencies or agency in agencies
+    )
+    left = tuple(notice for notice in notices if not (workspace.root / notice_path(notice)).exists())
+    if left:
+        return left
+    raise DeanError(
+        say("Hôm nay đã nhắc đủ các cơ quan chưa trả lời đợt {number}.", number=round.number)
+        if notices
+        else say("Đợt {number} không còn chờ ai trong số đó.", number=round.number),
+        say("Xem: dean round pending {number}", number=round.number),
+    )
+
+
+def rung_of(due: date, on: date) -> Rung:
+    """Where on the ladder a reminder of that day stands."""
+    if on < due:
+        return Rung.BEFORE
+    return Rung.ON_DAY if on == due else Rung.AFTER
+
+
+def reminding(workspace: Workspace, round: RoundRecord, notices: tuple[Notice, ...]) -> Act:
+    """The action of recording `notices` about `round`."""
+    names = [workspace.directory.name(notice.agency) for notice in notices]
+    told = ", ".join(names[:3]) + (f" và {len(names) - 3} cơ quan khác" if names[3:] else "")
+    writes = {notice_path(notice): write_notice(notice) for notice in notices}
+    sentence = f"Đôn đốc {told} trả lời đợt lấy ý kiến {round.number}"
+    return Act("remind", sentence, writes, trailers=trailers(round, (notice.agency for notice in notices)))
