@@ -19,7 +19,9 @@ from deancli.reports import (
     gantt,
     journal_view,
     merge_view,
+    pending_view,
     plan_view,
+    round_view,
     status_view,
     verify_view,
 )
@@ -44,6 +46,9 @@ VIEWS: dict[str, Any] = {
     draft_view.LOG_SCHEMA: draft_view.DraftLogView,
     draft_state_view.SCHEMA: draft_state_view.DraftStatesView,
     verify_view.SCHEMA: verify_view.VerifyView,
+    round_view.LIST_SCHEMA: round_view.RoundsView,
+    round_view.SCHEMA: round_view.RoundView,
+    pending_view.SCHEMA: pending_view.PendingView,
 }
 """The view that each schema's name stands for."""
 

@@ -176,7 +176,7 @@ def _milestone(plan: Plan, directory: Directory, calendar: Calendar, found: Stan
         "days_left": found.days_left,
         "working_days_left": found.working_days_left,
         "days_late": found.days_late,
-        "missing": [_missing(plan, directory, missing) for missing in found.missing],
+        "missing": [_missing(plan, directory, milestone, missing) for missing in found.missing],
         "waits_for": list(found.waits_for),
         "days_off": [_day_off(calendar, day) for day in found.days_off if found.state in _NEAR],
     }
@@ -200,7 +200,7 @@ def deadline_view(milestone: Milestone, due: Due) -> DeadlineView:
     }
 
 
-def _missing(plan: Plan, directory: Directory, missing: Missing) -> MissingView:
+def _missing(plan: Plan, directory: Directory, milestone: Milestone, missing: Missing) -> MissingView:
     return {
         "document": _document(plan, missing.document),
         "stage": missing.stage,
@@ -210,7 +210,7 @@ def _missing(plan: Plan, directory: Directory, missing: Missing) -> MissingView:
         "round": missing.round,
         "left": missing.left,
         "blocked": missing.blocked,
-        "command": next_command(missing),
+        "command": next_command(missing, milestone.id),
     }
 
 

@@ -70,13 +70,15 @@ def opening(workspace: Workspace, order: Order) -> Opening:
             say("Hạn trả lời {due} trước ngày gửi {sent}.", due=f"{due:%d/%m/%Y}", sent=f"{order.sent:%d/%m/%Y}"),
             say("Ghi --due sau ngày gửi."),
         )
-    number = max((round.number for round in rounds_of(workspace)), default=0) + 1
+    rounds = rounds_of(workspace)
+    number = max((round.number for round in rounds), default=0) + 1
+    already = _asked(rounds, choice.document.id, milestone.id)
     title = order.title or f"Xin ý kiến về {choice.document.title}, dự thảo lần {version.number}"
     round = RoundRecord(
         folder=round_folder(number, order.title or f"{version.document} v{version.number}"), number=number,
         title=title, milestone=milestone.id, document=version.document, version=version.number,
         sha256=version.sha256, letter=order.letter, sent=order.sent, due=due, silence_agrees=order.silence_agrees,
-        closed=None, cancelled=None, reason="", requests=_requests(workspace, order, deliverable),
+        closed=None, cancelled=None, reason="", requests=_requests(workspace, order, deliverable, already),
         follows=order.follows,
     )  # fmt: skip
     found = Opening(round, version, ())
@@ -132,17 +134,27 @@ def _named_purpose(
     raise DeanError(say("Kế hoạch không có “{id}”.", id=named), say("Có: {ids}.", ids=ids))
 
 
-def _requests(workspace: Workspace, order: Order, deliverable: Deliverable) -> tuple[Request, ...]:
-    """One for each agency meant that exists on the day of sending, but for the document's own lead."""
+def _requests(workspace: Workspace, order: Order, deliverable: Deliverable, already: set[str]) -> tuple[Request, ...]:
+    """One for each agency meant that exists on the day of sending, but for the document's own lead.
+
+    Where nobody is named, it is those that the plan wants heard and that `already` have not been asked.
+    """
     directory = workspace.directory
-    meant = tuple(directory.addressed(name) for name in order.to) or deliverable.by
+    meant = tuple(directory.addressed(name) for name in order.to)
     lead = next(d.lead for d in workspace.plan.documents if d.id == deliverable.document)
-    agencies = [agency for agency in directory.members(meant, order.sent) if agency != lead]
+    left_out = {lead} if meant else {lead, *already}
+    agencies = [agency for agency in directory.members(meant or deliverable.by, order.sent) if agency not in left_out]
     if not agencies:
         raise DeanError(
             say("Chưa rõ gửi xin ý kiến những ai."), say("Ghi --to, như: --to body:ban,kind:huyen,so-tai-chinh")
         )
     return tuple(Request(agency, None) for agency in agencies)
+
+
+def _asked(rounds: tuple[RoundRecord, ...], document: str, milestone: str) -> set[str]:
+    """Who has been asked about a document for a milestone already."""
+    own = [round for round in rounds if (round.document, round.milestone) == (document, milestone)]
+    return {request.agency for round in own if not round.cancelled for request in round.requests}
 
 
 def _marks(workspace: Workspace, version: VersionTag) -> Iterator[str]:
@@ -194,6 +206,7 @@ def _doubts(
 def _left_out(workspace: Workspace, round: RoundRecord, deliverable: Deliverable) -> Iterator[str]:
     """Whom the plan wants heard and this round does not ask."""
     asked = {request.agency for request in round.requests}
+    asked |= _asked(rounds_of(workspace), round.document, round.milestone)
     lead = next(d.lead for d in workspace.plan.documents if d.id == round.document)
     wanted = workspace.directory.members(deliverable.by, round.sent)
     missing = [id for id in wanted if id not in asked and id != lead] if not round.follows else []
