@@ -11,6 +11,7 @@ from deancli.reports import (
     blame_view,
     calendar_view,
     check_view,
+    comment_view,
     comparison_view,
     doctor_view,
     draft_state_view,
@@ -19,9 +20,11 @@ from deancli.reports import (
     gantt,
     journal_view,
     merge_view,
+    obstacle_view,
     pending_view,
     plan_view,
     round_view,
+    similar_view,
     status_view,
     verify_view,
 )
@@ -49,6 +52,10 @@ VIEWS: dict[str, Any] = {
     round_view.LIST_SCHEMA: round_view.RoundsView,
     round_view.SCHEMA: round_view.RoundView,
     pending_view.SCHEMA: pending_view.PendingView,
+    comment_view.LIST_SCHEMA: comment_view.CommentsView,
+    comment_view.HISTORY_SCHEMA: comment_view.HistoryView,
+    similar_view.SCHEMA: similar_view.SimilarView,
+    obstacle_view.SCHEMA: obstacle_view.ObstaclesView,
 }
 """The view that each schema's name stands for."""
 

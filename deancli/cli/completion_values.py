@@ -63,6 +63,23 @@ def comments(incomplete: str) -> list[Offer]:
     )
 
 
+def obstacles(incomplete: str) -> list[Offer]:
+    """Ids of difficulties."""
+    return _offered(incomplete, lambda workspace: ((found.id, found.text) for found in workspace.evidence.obstacles))
+
+
+def dispositions(incomplete: str) -> list[Offer]:
+    """What can become of a comment."""
+    from deancli.domain.evidence import Disposition
+
+    return [(kind.value, "") for kind in Disposition if kind.startswith(incomplete)]
+
+
+def comments_or_dispositions(incomplete: str) -> list[Offer]:
+    """Ids of comments, then what becomes of them."""
+    return [*comments(incomplete), *dispositions(incomplete)]
+
+
 def kinds(incomplete: str) -> list[Offer]:
     """Kinds of agency."""
     from deancli.domain.agencies import Kind

@@ -34,6 +34,12 @@ READS = (
     ("round show 1", "round-1"),
     ("round pending", "pending-1"),
     ("pending", "pending-1"),
+    ("comment list", "comments-1"),
+    ("comment show R1-STC-001", "comments-1"),
+    ("comment history R1-STC-001", "comment-history-1"),
+    ("comment similar", "similar-1"),
+    ("obstacle list", "obstacles-1"),
+    ("obstacle show K-001", "obstacles-1"),
     ("check --strict", "check-1"),
     ("doctor", "doctor-1"),
     ("draft log", "draft-log-1"),
@@ -57,6 +63,10 @@ SHOWN = (
     "round show 1 --as-of 2024-04-16",
     "round pending --as-of 2024-04-16",
     "pending --as-of 2024-04-16",
+    "comment list --as-of 2024-04-18",
+    "comment show R1-STC-001",
+    "comment history R1-STC-001",
+    "obstacle list --as-of 2024-04-13",
 )
 
 
