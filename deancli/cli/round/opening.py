@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -19,7 +19,7 @@ from deancli.errors import DeanError
 from deancli.language import mark, say
 
 if TYPE_CHECKING:
-    from deancli.workspace.consultation.opening import Opening
+    from deancli.workspace.consultation.opening import Opening, Order
 
 HELP: Final = mark(
     "Mở một đợt lấy ý kiến: một dự thảo được giữ cố định và gửi cho nhiều cơ quan.\n\n"
@@ -69,16 +69,21 @@ def open_(
 ) -> None:
     """Send a version to many agencies."""
     from deancli.domain.consultation import Letter
-    from deancli.workspace.consultation.opening import Order, opening, opening_act
+    from deancli.workspace.consultation.opening import Order
 
     session: Session = ctx.obj
-    workspace = session.workspace()
     day = to_date(sent) if sent else session.now().date()
     order = Order(
-        tuple(word for word in (document, version) if word),
-        tuple(name for names in to or () for name in _names(names)), day, to_date(due) if due else None,
+        tuple(word for word in (document, version) if word), _names(to or ()), day, to_date(due) if due else None,
         milestone, title, Letter(number, day if number else None), _agrees(silence), marked=with_marks,
     )  # fmt: skip
+    _open(session, order, given, dry_run=dry_run, yes=yes)
+
+
+def _open(session: Session, order: Order, given: str | None, *, dry_run: bool, yes: bool) -> None:
+    from deancli.workspace.consultation.opening import opening, opening_act
+
+    workspace = session.workspace()
     found = opening(workspace, order)
     _tell(found, workspace.directory.name)
     if found.warnings and not dry_run:
@@ -86,8 +91,8 @@ def open_(
     record(session, workspace, lambda: opening_act(workspace, order), given, dry_run=dry_run)
 
 
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for names in given for name in names.split(",") if name.strip())
 
 
 def _agrees(silence: str) -> bool:
