@@ -30,6 +30,28 @@ HELP: Final = mark(
 )
 
 
+Document = Annotated[
+    str, typer.Option("--document", "-d", autocompletion=documents, help=mark("Mã văn bản, như de-an."))
+]
+Version = Annotated[str, typer.Option("--version", metavar="vN", help=mark("Dự thảo nào (mặc định: mới nhất)."))]
+To = Annotated[
+    list[str] | None,
+    typer.Option("--to", autocompletion=addressees, help=mark("Hỏi ai: so-tai-chinh,body:ban,kind:huyen.")),
+]
+Due = Annotated[str | None, typer.Option("--due", metavar="NGÀY", help=mark("Trả lời đến hết ngày này."))]
+Sent = Annotated[str | None, typer.Option("--sent", metavar="NGÀY", help=mark("Ngày gửi (mặc định: hôm nay)."))]
+Number = Annotated[str, typer.Option("--number", metavar="SỐ", help=mark("Số công văn, như 201/CAT-ANM."))]
+Milestone = Annotated[
+    str, typer.Option("--milestone", autocompletion=milestones, help=mark("Phục vụ nhiệm vụ nào, như II.3."))
+]
+Silence = Annotated[
+    str, typer.Option("--silence", metavar="agrees|none", help=mark("Quá hạn không trả lời: agrees là coi như đồng ý."))
+]
+WithMarks = Annotated[
+    bool, typer.Option("--with-marks", help=mark("Gửi cả khi dự thảo còn chỗ sửa chưa duyệt, ý kiến bên lề."))
+]
+
+
 def add_to(app: typer.Typer) -> None:
     """Put the command into `dean round`."""
     app.command("open", cls=Command, help=HELP)(open_)
@@ -37,32 +59,16 @@ def add_to(app: typer.Typer) -> None:
 
 def open_(
     ctx: typer.Context,
-    document: Annotated[
-        str, typer.Option("--document", "-d", autocompletion=documents, help=mark("Mã văn bản, như de-an."))
-    ] = "",
-    version: Annotated[
-        str, typer.Option("--version", metavar="vN", help=mark("Dự thảo nào (mặc định: mới nhất)."))
-    ] = "",
-    to: Annotated[
-        list[str] | None,
-        typer.Option("--to", autocompletion=addressees, help=mark("Hỏi ai: so-tai-chinh,body:ban,kind:huyen.")),
-    ] = None,
-    due: Annotated[str | None, typer.Option("--due", metavar="NGÀY", help=mark("Trả lời đến hết ngày này."))] = None,
-    sent: Annotated[
-        str | None, typer.Option("--sent", metavar="NGÀY", help=mark("Ngày gửi (mặc định: hôm nay)."))
-    ] = None,
-    number: Annotated[str, typer.Option("--number", metavar="SỐ", help=mark("Số công văn, như 201/CAT-ANM."))] = "",
+    document: Document = "",
+    version: Version = "",
+    to: To = None,
+    due: Due = None,
+    sent: Sent = None,
+    number: Number = "",
     title: Annotated[str, typer.Option("--title", help=mark("Tên đợt."))] = "",
-    milestone: Annotated[
-        str, typer.Option("--milestone", autocompletion=milestones, help=mark("Phục vụ nhiệm vụ nào, như II.3."))
-    ] = "",
-    silence: Annotated[
-        str,
-        typer.Option("--silence", metavar="agrees|none", help=mark("Quá hạn không trả lời: agrees là coi như đồng ý.")),
-    ] = "none",
-    with_marks: Annotated[
-        bool, typer.Option("--with-marks", help=mark("Gửi cả khi dự thảo còn chỗ sửa chưa duyệt, ý kiến bên lề."))
-    ] = False,
+    milestone: Milestone = "",
+    silence: Silence = "none",
+    with_marks: WithMarks = False,
     given: As = None,
     dry_run: DryRun = False,
     yes: Yes = False,
