@@ -25,10 +25,11 @@ from deancli.document.compare.names import (
 )
 from deancli.document.compare.words import OBJECT
 
-_ZERO: Final = frozenset(
+ZERO: Final = frozenset(
     w(n) for n in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd")
 )
-_SKIPPED: Final = frozenset(
+"""What has a place in a paragraph but no width."""
+SKIPPED: Final = frozenset(
     {
         PPR,
         RPR,
@@ -41,7 +42,9 @@ _SKIPPED: Final = frozenset(
         w("fldData"),
     }
 )
-_WRAPPERS: Final = frozenset(w(n) for n in ("hyperlink", "dir", "bdo", "smartTag", "customXml"))
+"""What a reader of a paragraph passes over."""
+WRAPPERS: Final = frozenset(w(n) for n in ("hyperlink", "dir", "bdo", "smartTag", "customXml"))
+"""What only stands around runs."""
 _BREAKS: Final = re.compile(r"[\t\r\n]")
 _FIELD: Final = w("fldChar")
 _INSTRUCTION: Final = w("instrText")
@@ -112,15 +115,15 @@ class _Reader:
             tag = node.tag
             if tag == R:
                 self.run(node, around)
-            elif tag in _ZERO:
+            elif tag in ZERO:
                 self.anchors.append(Anchor(self.at, node, around))
-            elif tag not in _SKIPPED and isinstance(tag, str):
+            elif tag not in SKIPPED and isinstance(tag, str):
                 self.other(node, around)
 
     def other(self, node: Element, around: tuple[Element, ...]) -> None:
         """What stands in a paragraph beside runs: wrappers, fields, formulas."""
         tag = node.tag
-        if tag in _WRAPPERS:
+        if tag in WRAPPERS:
             self.children(node, (*around, node))
         elif tag == SDT:
             content = node.find(SDT_CONTENT)
@@ -139,7 +142,7 @@ class _Reader:
             tag = node.tag
             if tag == T:
                 self.words(shown_text(node), properties, look, around)
-            elif tag in _SKIPPED or not isinstance(tag, str):
+            elif tag in SKIPPED or not isinstance(tag, str):
                 continue
             elif tag == _COMMENT:
                 self.anchors.append(Anchor(self.at, run, around))

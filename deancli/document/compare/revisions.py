@@ -56,7 +56,7 @@ _RESTORING: Final = tuple(
     )
 )
 _CHANGES: Final = (*_RESTORING, w("numberingChange"), w("cellMerge"), w("cellIns"), w("cellDel"))
-_RANGES: Final = tuple(
+RANGES: Final = tuple(
     w(kind + end)
     for end in ("Start", "End")
     for kind in (
@@ -84,7 +84,7 @@ def settle(root: Element, policy: Policy) -> None:
     _settle_tables(root, policy)
     _settle_containers(root, gone)
     _settle_properties(root, policy)
-    for element in list(root.iter(*_RANGES)):
+    for element in list(root.iter(*RANGES)):
         drop(element)
     for story in list(root.iter(*_STORIES)):
         _flow_together(story, gone)

@@ -43,8 +43,7 @@ def shown(stream: Stream, start: int, end: int) -> str:
             base = stream.bases[number]
             out.append(stream.paragraphs[number].text[a - base : b - base])
         else:
-            name = local(piece.node)
-            out.append(_SIGNS[name] if name in _SIGNS else "".join(piece.node.itertext()))
+            out.append(sign_of(piece.node))
     return "".join(out)
 
 
@@ -52,6 +51,12 @@ def paragraph_text(paragraph: Element) -> str:
     """The text of one paragraph that holds no tracked changes any more, as every report shows it."""
     stream = Stream([read(paragraph, lambda _: b"")])
     return shown(stream, 0, stream.length - 1)
+
+
+def sign_of(node: Element) -> str:
+    """What a reader sees of a thing in a run: a sign for it, or else the text in it."""
+    name = local(node)
+    return _SIGNS[name] if name in _SIGNS else "".join(node.itertext())
 
 
 def tidy(words: list[Words]) -> tuple[Words, ...]:

@@ -1,0 +1,1 @@
+"""What agencies send back, in whatever form: the comments in it."""
