@@ -10,6 +10,7 @@ from deancli.document.refusal import Finding
 from deancli.document.returned.changes import tracked_remarks
 from deancli.document.returned.margin import Thread, new_threads, threads_of
 from deancli.document.returned.places import Places
+from deancli.document.returned.rejecting import before_changes
 from deancli.document.returned.sent import FORMATTED, SentVersion, beside
 from deancli.document.returned.story import Para, moment_of
 from deancli.document.returned.untracked import untracked
@@ -29,7 +30,8 @@ class Copy:
         self.package, self.sent = package, sent
         self.old = sent.moments if sent else frozenset()
         self.paragraphs = tuple(Walk(package, self.old).paragraphs)
-        self.places = Places(self.paragraphs, sent.body if sent else None)
+        self.base = sent or SentVersion(before_changes(package, self.old))
+        self.places = Places(self.paragraphs, self.base.body)
         self.threads = threads_of(package)
 
     def remarks(self) -> tuple[tuple[Remark, ...], tuple[Finding, ...]]:

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from deancli.document.compare.alignment import align
-from deancli.document.compare.headings import Headings
 from deancli.document.returned.story import Para
 from deancli.domain.consultation import Locality
 
@@ -19,7 +18,7 @@ _TELLING: Final = 20
 
 
 class Body(NamedTuple):
-    """The paragraphs of a body: text as places are counted, and the headings above each."""
+    """The paragraphs of a version that was sent: the text of each, and the headings above it."""
 
     texts: tuple[str, ...]
     headings: tuple[tuple[str, ...], ...]
@@ -30,21 +29,6 @@ class _Joined(NamedTuple):
 
     text: str
     members: tuple[tuple[Para, int], ...]
-
-
-def body_of(paragraphs: Iterable[Para]) -> Body:
-    """The body that `paragraphs` were before anything was changed."""
-    return _body(_joined(paragraphs))
-
-
-def _body(entries: Sequence[_Joined]) -> Body:
-    headings, paths = Headings(), []
-    for entry in entries:
-        first = entry.members[0][0]
-        if first.around.cell is None:
-            headings.pass_by("".join(p.between(0, None)[0] for p, _ in entry.members), first.style)
-        paths.append(headings.path)
-    return Body(tuple(entry.text for entry in entries), tuple(paths))
 
 
 def _joined(paragraphs: Iterable[Para]) -> list[_Joined]:
@@ -71,13 +55,13 @@ def _joined(paragraphs: Iterable[Para]) -> list[_Joined]:
 
 
 class Places:
-    """Finds the places of a returned copy in the version sent, or in itself before it was changed."""
+    """Finds the places of a returned copy in the version sent."""
 
-    def __init__(self, paragraphs: Sequence[Para], sent: Body | None = None) -> None:
+    def __init__(self, paragraphs: Sequence[Para], sent: Body) -> None:
         """Lay the copy, as it was before its changes, beside the version `sent`."""
         entries = _joined(paragraphs)
-        self.body = _body(entries)
-        self.sent = sent or self.body
+        self.texts = tuple(entry.text for entry in entries)
+        self.sent = sent
         self.edited: Mapping[int, int] = {}
         """Paragraphs of the copy that say something else in the version sent, and which they are there."""
         self._at = {id(para): (number, base) for number, entry in enumerate(entries) for para, base in entry.members}
@@ -87,8 +71,8 @@ class Places:
     def _equal(self) -> dict[int, int]:
         """Which paragraph sent each one is; found only when all paragraphs that say something else are known."""
         if self.same:
-            return {n: n for n in range(len(self.body.texts))}
-        return {**dict(align(self.body.texts, self.sent.texts)), **self.edited}
+            return {n: n for n in range(len(self.texts))}
+        return {**dict(align(self.texts, self.sent.texts)), **self.edited}
 
     def _fill(self, paragraphs: Sequence[Para]) -> None:
         """Paragraphs of added rows stand at the end of the paragraph before them."""
@@ -100,12 +84,12 @@ class Places:
     @property
     def same(self) -> bool:
         """Whether the copy, without its tracked changes, says what was sent."""
-        return self.body.texts == self.sent.texts
+        return self.texts == self.sent.texts
 
     @property
     def likeness(self) -> float:
         """How much of the longer paragraphs of the shorter of both stands in the other too: 0 to 1."""
-        mine, theirs = ({t for t in body.texts if len(t) >= _TELLING} for body in (self.body, self.sent))
+        mine, theirs = ({t for t in texts if len(t) >= _TELLING} for texts in (self.texts, self.sent.texts))
         return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
 
     def locality(self, para: Para, start: int, end: int | None = None) -> Locality:
@@ -124,7 +108,7 @@ class Places:
         there = self._equal.get(number)
         if there is None:
             return self._behind(number)
-        mine, theirs = self.body.texts[number], self.sent.texts[there]
+        mine, theirs = self.texts[number], self.sent.texts[there]
         where = (base + start, base + end)
         if mine != theirs:
             where = _shifted(mine, theirs, where)

@@ -7,9 +7,11 @@ from typing import Final
 
 from deancli.document.compare.names import w
 from deancli.document.compare.revisions import TRACKED
+from deancli.document.locality import Outline, outline_of
+from deancli.document.locality.values import NONE
 from deancli.document.package import Package
 from deancli.document.returned.margin import Thread, threads_of
-from deancli.document.returned.places import Body, body_of
+from deancli.document.returned.places import Body
 from deancli.document.returned.story import Para, moment_of
 from deancli.document.returned.walking import Moments, Walk
 
@@ -39,9 +41,16 @@ class SentVersion:
         return tuple(Walk(self.package, self.moments).paragraphs)
 
     @cached_property
+    def outline(self) -> Outline:
+        """Its paragraphs and headings, with its own tracked changes accepted."""
+        return outline_of(self.package)
+
+    @cached_property
     def body(self) -> Body:
-        """Its body, with its own tracked changes accepted."""
-        return body_of(self.paragraphs)
+        """The texts of its paragraphs, and the headings above each."""
+        outline = self.outline
+        ways = {NONE: (), **{n: outline.way_of(n) for n in range(len(outline.headings))}}
+        return Body(tuple(e.text for e in outline.entries), tuple(ways[e.under] for e in outline.entries))
 
     @cached_property
     def beside(self) -> tuple[str, ...]:

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from deancli.document.compare import Comparison, Difference, Kind, Policy, compare
-from deancli.document.compare.parts import Parts
-from deancli.document.compare.revisions import RANGES, TRACKED, drop, settle, unwrap
 from deancli.document.package import Package
 from deancli.document.returned.changes import remark_of
 from deancli.document.returned.edits import Letter, edits_in
 from deancli.document.returned.places import Body
-from deancli.document.returned.story import Around, Change, Para, moment_of
+from deancli.document.returned.rejecting import before_changes
+from deancli.document.returned.story import Around, Change, Para
 from deancli.document.returned.walking import Moments
 from deancli.domain.consultation import Locality, Remark, Source
 
@@ -34,23 +33,9 @@ def untracked(sent: Package, body: Body, copy: Package, old: Moments) -> Untrack
 
     Nobody knows who made them, or when. `body` is that of the version sent, `old` are the changes it held already.
     """
-    comparison = compare(sent, _before(copy, old), Policy.ACCEPT)
+    comparison = compare(sent, before_changes(copy, old), Policy.ACCEPT)
     remarks = [remark for group in _groups(_found(comparison)) for remark in _remarks(group, body)]
     return Untracked(tuple(remarks), _paired(comparison))
-
-
-def _before(copy: Package, old: Moments) -> Package:
-    """The copy with the changes that were open when it was sent accepted, and all later ones rejected."""
-    parts = Parts(copy)
-    for story in parts.stories():
-        for element in [e for e in story.root.iter(*TRACKED) if moment_of(e) in old and e.tag not in RANGES]:
-            inline = len(element) or element.getparent().tag.rpartition("}")[2] not in {"rPr", "trPr"}
-            if element.tag.endswith(("}ins", "}moveTo")) and inline:
-                unwrap(element)
-            elif inline:
-                drop(element)
-        settle(story.root, Policy.REJECT)
-    return parts
 
 
 def _paired(comparison: Comparison) -> dict[int, int]:

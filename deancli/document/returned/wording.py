@@ -69,7 +69,8 @@ _TELLING: Final = tuple(
             (
                 "phap ly", "phap luat", "tham quyen", "can cu (?:luat|nghi dinh|thong tu|quyet dinh|vao)",
                 r"\bluat (?:so|an ninh|ngan|to chuc|ban hanh)", r"nghi dinh (?:so )?(?!30/2020)\d",
-                r"thong tu (?:so )?\d", "het hieu luc", "trai (?:voi )?quy dinh", r"khoan \d+,? dieu \d+", "quy dinh tai dieu",
+                r"thong tu (?:so )?\d",
+                "het hieu luc", "trai (?:voi )?quy dinh", r"khoan \d+,? dieu \d+", "quy dinh tai dieu",
             ),
         ),
     )
