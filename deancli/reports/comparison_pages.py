@@ -6,8 +6,8 @@ from html import escape
 from typing import Final
 
 from deancli.language import current, say, say_count
-from deancli.reports.comparison_text import kind_name, stat_lines
-from deancli.reports.comparison_view import ComparisonView, DifferenceView, landmarks
+from deancli.reports.comparison_text import kind_line, stat_lines
+from deancli.reports.comparison_view import ComparisonView, DifferenceView, landmarks, with_blanks
 from deancli.reports.lines import plain, visible
 
 _WIDE: Final = 10_000
@@ -28,7 +28,7 @@ def comparison_markdown(view: ComparisonView) -> str:
     lines = [f"# {_markdown(view['old'])} → {_markdown(view['new'])}", ""]
     for headings, difference in landmarks(view):
         lines += [f"## {_markdown(heading)}" for heading in headings]
-        lines += [f"*{_markdown(kind_name(difference['kind']))}*: {_marked(difference)}", ""]
+        lines += [f"*{_markdown(kind_line(difference))}*: {_marked(difference)}", ""]
     return "\n".join([*lines, _stat(view), ""])
 
 
@@ -39,7 +39,7 @@ def comparison_html(view: ComparisonView) -> str:
     for headings, difference in landmarks(view):
         parts += _same(difference["skipped"])
         parts += [f"<h2>{_html(heading)}</h2>" for heading in headings]
-        parts += [f'<p class="kind">{_html(kind_name(difference["kind"]))}</p>', f"<p>{_paragraph(difference)}</p>"]
+        parts += [f'<p class="kind">{_html(kind_line(difference))}</p>', f"<p>{_paragraph(difference)}</p>"]
     parts += [*_same(view["skipped"]), f"<footer>{_html(_stat(view))}</footer>"]
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{_html(title)}</title>'
     style = f"<style>\n{_STYLE}</style>"
@@ -59,14 +59,14 @@ def _same(count: int) -> list[str]:
 def _paragraph(difference: DifferenceView) -> str:
     tags = {"-": "del", "+": "ins"}
     return "".join(
-        f"<{tags[w['kind']]}>{_html(w['text'])}</{tags[w['kind']]}>" if w["kind"] in tags else _html(w["text"])
+        f"<{tags[w['kind']]}>{_html(with_blanks(w))}</{tags[w['kind']]}>" if w["kind"] in tags else _html(w["text"])
         for w in difference["words"]
     ) or _html(say("(trống)"))
 
 
 def _marked(difference: DifferenceView) -> str:
     signs = {"-": "~~", "+": "**", "=": ""}
-    words = ((signs[w["kind"]], w["text"]) for w in difference["words"])
+    words = ((signs[w["kind"]], with_blanks(w)) for w in difference["words"])
     return "".join(_signed(sign, text) for sign, text in words)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from deancli.language import say, say_count
-from deancli.reports.comparison_view import ComparisonView, DifferenceView, WordsView, landmarks
+from deancli.reports.comparison_view import ComparisonView, DifferenceView, PlaceView, WordsView, landmarks, with_blanks
+from deancli.reports.format_names import format_names
 from deancli.reports.lines import Line, Piece, pad, visible, width, wrapped
 
 _INDENT: Final = "    "
@@ -22,7 +23,7 @@ def comparison_lines(view: ComparisonView, cells: int) -> list[Line]:
         lines += _folded(difference["skipped"])
         for heading in headings:
             lines += wrapped(visible(heading), cells, style="title")
-        lines += wrapped(visible(_kind(difference)), cells, "  ", "note")
+        lines += wrapped(visible(kind_line(difference)), cells, "  ", "note")
         lines += _flowing(difference["words"], cells, _INDENT)
     lines += _folded(view["skipped"])
     return [*lines, (("", ""),), *stat_lines(view, cells)]
@@ -70,16 +71,28 @@ def kind_name(kind: str) -> str:
     }[kind]
 
 
-def _kind(difference: DifferenceView) -> str:
-    """What happened and where: in which table, note, header."""
+def kind_line(difference: DifferenceView) -> str:
+    """What happened and where: in which table, note, header; what is formatted otherwise; from where it came."""
     told = [kind_name(difference["kind"])]
     if difference["story"] != "body":
         told.append(_story(difference["story"]))
     if cell := difference["cell"]:
-        told.append(say("bảng {table}, hàng {row}, cột {column}", **cell))
+        told.append(_cell(cell))
     if difference["formats"]:
-        told.append(", ".join(difference["formats"]))
+        told.append(", ".join(format_names(difference["formats"])))
+    if difference["kind"] == "moved" and difference["left"] != difference["headings"]:
+        told.append(say("trước ở: {place}", place=" › ".join(difference["left"]) or say("đầu văn bản")))
     return " · ".join(told)
+
+
+def _cell(cell: PlaceView) -> str:
+    """Where in a table; a whole row, column or table has no more than that."""
+    told = [say("bảng {n}", n=cell["table"])]
+    if cell["row"]:
+        told.append(say("hàng {n}", n=cell["row"]))
+    if cell["column"]:
+        told.append(say("cột {n}", n=cell["column"]))
+    return ", ".join(told)
 
 
 def _story(story: str) -> str:
@@ -110,7 +123,7 @@ def _tokens(words: Iterable[WordsView]) -> Iterator[_Token]:
     blank = True
     for number, one in enumerate(listed):
         before, after, style = _BRACKETS[one["kind"]]
-        text = visible(" ".join(one["text"].split()))
+        text = visible(" ".join(with_blanks(one).split()))
         if one["kind"] == "=" and len(listed) > 1:
             text = _middle_folded(text, first=number == 0, last=number == len(listed) - 1)
         joined = not blank and not one["text"][:1].isspace()

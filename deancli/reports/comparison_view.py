@@ -35,13 +35,17 @@ class PlaceView(TypedDict):
 
 
 class DifferenceView(TypedDict):
-    """One paragraph, row, column or table that is different; `skipped` same ones stand before it."""
+    """One paragraph, row, column or table that is different; `skipped` same ones stand before it.
+
+    `left` are the headings below which a paragraph stood before it moved.
+    """
 
     kind: str
     story: str
     headings: list[str]
     cell: PlaceView | None
     formats: list[str]
+    left: list[str]
     words: list[WordsView]
     skipped: int
 
@@ -126,6 +130,7 @@ def _difference(unit: Difference, skipped: int) -> DifferenceView:
         "headings": list(unit.headings),
         "cell": {"table": cell.table, "row": cell.row, "column": cell.column} if cell else None,
         "formats": list(unit.formats),
+        "left": list(unit.left),
         "words": [{"kind": words.kind, "text": words.text} for words in unit.words],
         "skipped": skipped,
     }
@@ -133,6 +138,14 @@ def _difference(unit: Difference, skipped: int) -> DifferenceView:
 
 def _count(words: Iterable[WordsView], kind: str) -> int:
     return sum(len(one["text"].split()) for one in words if one["kind"] == kind)
+
+
+def with_blanks(words: WordsView) -> str:
+    """The text; in changed words a new line by a sign, and blanks alone by one too: what changed must be seen."""
+    if words["kind"] == "=":
+        return words["text"]
+    text = words["text"].replace("\n", " \u21b5 ")
+    return text if text.strip() else "\u2423"
 
 
 def landmarks(view: ComparisonView) -> Iterator[tuple[tuple[str, ...], DifferenceView]]:

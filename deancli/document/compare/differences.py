@@ -45,7 +45,8 @@ class Difference(NamedTuple):
 
     `story` is "body", "header", "footer", "footnote", "endnote" or "textbox". `headings` is the way to it:
     Phần › Mục › điểm. `old_places` and `new_places` number the paragraphs of the body from 0, those in tables
-    too; a moved one has both, in one unit at its new place. `formats` names the properties that differ.
+    too; a moved one has both, in one unit at its new place, and `left` is the way to where it was. `formats`
+    names the properties that differ.
     """
 
     kind: Kind
@@ -56,6 +57,7 @@ class Difference(NamedTuple):
     words: tuple[Words, ...]
     cell: Place | None = None
     formats: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def old(self) -> str:

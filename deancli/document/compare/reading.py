@@ -11,7 +11,7 @@ from deancli.document.compare.differences import Comparison, Difference, Kind, P
 from deancli.document.compare.headings import Headings
 from deancli.document.compare.names import ID, PPR, Element, P, local, w
 from deancli.document.compare.parts import Parts
-from deancli.document.compare.passage import Spelling, Stream
+from deancli.document.compare.passage import Spelling
 from deancli.document.compare.revisions import Policy, settle
 from deancli.document.compare.script import Gained, Lost, Moved, Nest, Passage, Same, Sides, Step
 from deancli.document.compare.shown import paragraph_text
@@ -90,7 +90,8 @@ class _Body:
         self.old_at: dict[Element, int] = {}
         self.new_at: dict[Element, int] = {}
         self.tables = 0
-        self.moved: dict[int, Stream] = {}
+        self.moved: dict[int, list[int]] = {}
+        self.left: dict[int, tuple[str, ...]] = {}
 
     def number(self, old: Element, new: Element) -> None:
         """Number the paragraphs of both sides, so that units can say which they are."""
@@ -101,6 +102,9 @@ class _Body:
         """Compare two stories and add their units."""
         for step in compare_story(old, new, self.sides):
             self.step(step, None)
+        for number, units in self.moved.items():
+            for at in units:
+                self.reading.units[at] = self.reading.units[at]._replace(left=self.left.get(number, ()))
 
     def step(self, step: Step, cell: Place | None) -> None:
         match step:
@@ -108,16 +112,24 @@ class _Body:
                 self.same(old, new, cell)
             case Passage():
                 self.passage(step, cell)
-            case Moved(_, True, old, new):
-                for p, q in zip(old.paragraphs, new.paragraphs, strict=True):
-                    self.add(Kind.MOVED, [p.element], [q.element], (Words("=", paragraph_text(q.element)),), cell)
-                    self.objects(p.element, q.element)
+            case Moved():
+                self.move(step, cell)
             case Nest():
                 self.table(step)
             case Lost(old):
                 self.whole(Kind.TABLE_DELETED, old, cell)
             case Gained(new):
                 self.whole(Kind.TABLE_INSERTED, new, cell)
+
+    def move(self, step: Moved, cell: Place | None) -> None:
+        """A paragraph told at its new place; where it was is known by now, or later on."""
+        if not step.here:
+            self.left[step.number] = self.headings.path
+            return
+        for p, q in zip(step.old.paragraphs, step.new.paragraphs, strict=True):
+            self.moved.setdefault(step.number, []).append(len(self.reading.units))
+            self.add(Kind.MOVED, [p.element], [q.element], (Words("=", paragraph_text(q.element)),), cell)
+            self.objects(p.element, q.element)
 
     def same(self, old: Element, new: Element, cell: Place | None) -> None:
         if new.tag != P:

@@ -85,9 +85,9 @@ class _Story:
         i = j = 0
         for x, y in [*(pair for pair in pairs if pair < closing), closing]:
             if x > i or y > j:
-                yield from self.gap(
-                    _items(olds, i, x, [(m.old, m) for m in moved]), _items(news, j, y, [(m.new, m) for m in moved])
-                )
+                left = _items(olds, i, x, [(m.old, m) for m in moved])
+                right = _items(news, j, y, [(m.new, m) for m in moved])
+                yield from self.gap(*_with_words(left, right))
             if (x, y) != closing:
                 yield Same(olds[x], news[y]) if (x, y) in same else self.same_content(olds[x], news[y])
             i, j = x + 1, y + 1
@@ -206,9 +206,15 @@ def _items(blocks: list[Element], start: int, end: int, moves: list[tuple[int, M
         count = move.length if move else 1
         items.append(_Item(tuple(blocks[at : at + count]), Bag(), move))
         at += count
-    if any(item.barrier for item in items):
-        items = [item._replace(bag=bag_of(item.blocks[0])) for item in items]
     return items
+
+
+def _with_words(left: list[_Item], right: list[_Item]) -> tuple[list[_Item], list[_Item]]:
+    """Both sides of a gap, with their words counted where a barrier on either side asks for a place to cut."""
+    if not any(item.barrier for item in (*left, *right)):
+        return left, right
+    one, two = ([item._replace(bag=bag_of(item.blocks[0])) for item in items] for items in (left, right))
+    return one, two
 
 
 def _tables(items: list[_Item]) -> list[int]:

@@ -133,3 +133,17 @@ def test_a_place_is_followed_to_where_it_went() -> None:
 def test_a_brief_comparison_counts_the_same() -> None:
     pair = made(A, B, C, ROWS), made(A, f"{B} Thêm.", D, ROWS)
     assert changes_of(compare(*pair)) == changes_of(compare(*pair, brief=True))
+
+
+def test_a_sentence_edited_where_another_left_is_edited_not_gone_and_come() -> None:
+    units = compare(made("I. MỘT", A, B, "II. HAI", C, D), made("I. MỘT", A.replace("mạng", "số"), "II. HAI", C, B, D))
+    assert [unit.kind.value for unit in units.differences] == ["edited", "moved"]
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_moved_paragraph_says_below_which_headings_it_was(swapped: bool) -> None:
+    first, second = ["I. MỘT", A, B, "II. HAI", C, D], ["I. MỘT", A, "II. HAI", C, B, D]
+    old, new = (second, first) if swapped else (first, second)
+    (unit,) = compare(made(*old), made(*new)).differences
+    here, left = ("I. MỘT", "II. HAI") if swapped else ("II. HAI", "I. MỘT")
+    assert (unit.headings, unit.left) == ((here,), (left,))
