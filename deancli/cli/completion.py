@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from deancli.cli.tree import Command, new_app
+from deancli.cli.tree import COMPLETE_VAR, Command, new_app
 from deancli.language import mark
 
 app = new_app()
@@ -36,4 +36,4 @@ def completion(
     """Print the completion script of a shell."""
     from typer._completion_shared import get_completion_script
 
-    typer.echo(get_completion_script(prog_name="dean", complete_var="_DEAN_COMPLETE", shell=shell.value))
+    typer.echo(get_completion_script(prog_name="dean", complete_var=COMPLETE_VAR, shell=shell.value))

@@ -13,6 +13,19 @@ if TYPE_CHECKING:
 Offer = tuple[str, str]
 
 
+class _Chosen(str):
+    """An id that answers what was typed, by letters without accents or by its name.
+
+    Typer drops what does not begin, letter by letter, as typed; it asks this text, which knows better.
+    """
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        """Yes: it has been chosen."""
+        return True
+
+
 def milestones(incomplete: str) -> list[Offer]:
     """Milestone ids."""
     return _offered(incomplete, lambda workspace: ((m.id, m.short_title) for m in workspace.plan.milestones))
@@ -104,4 +117,4 @@ def _offered(incomplete: str, ids: Callable[[Workspace], Iterable[Offer]]) -> li
         found = list(ids(Session().workspace()))
     except DeanError:
         return []
-    return [(id, name) for id, name in found if fold(id).startswith(wanted) or fold(name).startswith(wanted)]
+    return [(_Chosen(id), name) for id, name in found if fold(id).startswith(wanted) or fold(name).startswith(wanted)]

@@ -15,7 +15,7 @@ from deancli import __version__, language
 from deancli.cli import output
 from deancli.cli.commands import Commands
 from deancli.cli.session import Session
-from deancli.cli.tree import NoSuchCommand, new_app, prepare
+from deancli.cli.tree import COMPLETE_VAR, NoSuchCommand, new_app, prepare
 from deancli.cli.usage import explain
 from deancli.errors import DeanError
 from deancli.language import mark, say
@@ -86,9 +86,18 @@ def _misused(error: ClickException) -> int:
 def _run(arguments: list[str]) -> int:
     command = typer.main.get_command(app)
     prepare(command)
+    if COMPLETE_VAR in os.environ:
+        _learn_shells()
     code = command.main(arguments, prog_name="dean", standalone_mode=False, obj=Session())
     sys.stdout.flush()
     return code if isinstance(code, int) else FINE
+
+
+def _learn_shells() -> None:
+    """Typer answers a shell's completion only after this, which an app without its options leaves out."""
+    from typer._completion_classes import completion_init
+
+    completion_init()
 
 
 def _speak(arguments: list[str]) -> None:

@@ -13,6 +13,9 @@ from deancli.domain.names import suggest
 from deancli.errors import DeanError
 from deancli.language import LANGUAGES, say
 
+COMPLETE_VAR: Final = "_DEAN_COMPLETE"
+"""Set by the script of `dean completion` when a shell asks what could come next."""
+
 
 class Command(TyperCommand):
     """A command whose help is in the language spoken."""

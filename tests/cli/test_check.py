@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -61,9 +62,10 @@ def test_the_plan_as_confirmed_is_silent(plan_only: Path, invoke: Invoke) -> Non
     assert (result.out, result.err) == ("", "")
 
 
-@pytest.mark.parametrize(
-    ("check", "at"), [("day-off", "II.2"), ("several-products", "II.1"), ("recipient-words", "TTTT")]
-)
+CONFIRMED = re.findall(r"- check: (\S+)\n    at: (\S+)\n", (ROOT / "milestones.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("check", "at"), CONFIRMED)
 def test_a_doubt_is_told_again_when_its_confirmation_goes(plan_only: Path, invoke: Invoke, check: str, at: str) -> None:
     plan = plan_only / "milestones.yaml"
     plan.write_text(

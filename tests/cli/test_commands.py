@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import ClassVar
 
@@ -373,6 +374,29 @@ def test_init_asks_nobody_in_a_pipe(tmp_path: Path, invoke: Invoke) -> None:
     assert not (tmp_path / "x").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+def test_init_asks_on_a_terminal_for_what_it_was_not_told(tmp_path: Path) -> None:
+    import pty
+
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(tmp_path)
+        os.execv(f"{ROOT}/.venv/bin/dean", ["dean", "init", "moi", "--as", SECRETARY])
+    said = b""
+    for question, answer in (("Tên Đề án: ", "Đề án Chuyển đổi số\n"), ("Cơ quan chủ trì: ", "Sở Nội vụ\n")):
+        while question.encode() not in said:
+            said += os.read(terminal, 4096)
+        os.write(terminal, answer.encode())
+    try:
+        while os.read(terminal, 4096):
+            pass
+    except OSError:
+        pass  # how Linux tells that the program has ended
+    assert os.waitpid(pid, 0)[1] == 0
+    assert 'title: "Đề án Chuyển đổi số"' in (tmp_path / "moi/milestones.yaml").read_text("utf-8")
+    assert 'name: "Sở Nội vụ"' in (tmp_path / "moi/agencies.yaml").read_text("utf-8")
+
+
 def test_doctor_mends_what_it_can(demo: Path, invoke: Invoke) -> None:
     (demo / ".gitignore").unlink()
     git(demo, "config", "core.autocrlf", "true")
@@ -391,13 +415,54 @@ def test_the_demonstration_is_the_same_every_time(demo: Path, tmp_path: Path, in
     assert git(tmp_path / "again", "rev-parse", "HEAD") == git(demo, "rev-parse", "HEAD")
 
 
-def test_completion_finds_ids_without_accents(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def completed(folder: Path, shell: str, typed: str) -> list[str]:
+    """What `shell` is offered behind `typed`, as the script of `dean completion` asks for it."""
     ended = subprocess.run(
-        ["dean"], cwd=demo, capture_output=True, text=True, check=False,
-        env={**os.environ, "PATH": f"{ROOT}/.venv/bin:{os.environ['PATH']}", "_DEAN_COMPLETE": "complete_bash",
-             "COMP_WORDS": "dean agency show so tai", "COMP_CWORD": "3"},
+        [f"{ROOT}/.venv/bin/dean"], cwd=folder, capture_output=True, text=True, check=False,
+        env={**os.environ, "_DEAN_COMPLETE": f"complete_{shell}", "COMP_WORDS": typed,
+             "COMP_CWORD": str(typed.count(" ")), "_TYPER_COMPLETE_ARGS": typed,
+             "_TYPER_COMPLETE_FISH_ACTION": "get-args", "_TYPER_COMPLETE_WORD_TO_COMPLETE": typed.rpartition(" ")[2]},
     )  # fmt: skip
-    assert ended.stdout.split() == [] or "so-" in ended.stdout
+    assert not ended.stderr, ended.stderr
+    return [line for line in ended.stdout.splitlines() if line]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("dean agency show so-ta", ["so-tai-chinh"]),
+        ("dean agency show SỞ-TÀI", ["so-tai-chinh"]),
+        ("dean agency show uỷ", ["mttq-tinh"]),
+        ("dean agency show van", ["vp-ubnd"]),
+        ("dean plan what-if ", ["II.1", "II.2", "II.3", "II.4", "II.5"]),
+        ("dean event add promulgation tờ", ["to-trinh"]),
+        ("dean check day", ["day-off"]),
+        ("dean stat", ["status"]),
+        ("dean agency show xyz", []),
+    ],
+)
+def test_completion_finds_ids_without_accents_and_by_name(demo: Path, typed: str, offered: list[str]) -> None:
+    assert completed(demo, "bash", typed) == offered
+
+
+@pytest.mark.parametrize(
+    ("shell", "offered"),
+    [
+        ("bash", "so-tai-chinh"),
+        ("zsh", """_arguments '*: :(("so-tai-chinh":"Sở Tài chính"))'"""),
+        ("fish", "so-tai-chinh\tSở Tài chính"),
+        ("powershell", "so-tai-chinh:::Sở Tài chính"),
+    ],
+)
+def test_every_shell_is_offered_the_same(demo: Path, invoke: Invoke, shell: str, offered: str) -> None:
+    assert completed(demo, shell, "dean agency show Sở-tai") == [offered]
+    assert f"_DEAN_COMPLETE=complete_{shell}" in invoke("completion", shell).out.replace(' = "', "=").replace(
+        "$Env:", ""
+    )
+
+
+def test_completion_outside_a_workspace_offers_nothing(tmp_path: Path) -> None:
+    assert completed(tmp_path, "bash", "dean agency show s") == []
 
 
 def test_users_data_never_steers_the_terminal(demo: Path, invoke: Invoke) -> None:
@@ -417,14 +482,20 @@ def git(folder: Path, *arguments: str) -> str:
 
 def test_the_readme_only_names_commands_that_work(tmp_path: Path) -> None:
     text = (ROOT / "README.md").read_text("utf-8")
-    block = text.split("```console\n")[1].split("```")[0]
-    script = "set -e\n" + "\n".join(line.removeprefix("$ ") for line in block.splitlines())
+    blocks = [block.split("```")[0] for block in text.split("```console\n")[1:]]
+    assert len(blocks) > 1
+    script = "set -e\n" + "\n".join(line.removeprefix("$ ") for block in blocks for line in block.splitlines())
     dean = shutil.which("dean", path=f"{ROOT}/.venv/bin") or "dean"
     ended = subprocess.run(
         ["sh", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False,
         env={**os.environ, "PATH": f"{Path(dean).parent}:{os.environ['PATH']}"},
     )  # fmt: skip
     assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_the_readme_shows_what_status_shows(demo: Path, invoke: Invoke) -> None:
+    shown = (ROOT / "README.md").read_text("utf-8").split("```\n")[1]
+    assert shown == invoke("status", "--as-of", "2024-04-16", cwd=demo).out
 
 
 def test_every_command_that_is_suggested_exists(invoke: Invoke) -> None:

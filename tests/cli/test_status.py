@@ -92,8 +92,7 @@ def test_status_json_loads_no_heavy_module_and_starts_few_processes(demo: Path, 
             [sys.executable, "-c", code], cwd=demo, capture_output=True, text=True, check=True,
             env={"PATH": "/usr/bin:/bin", "DEAN_TRACE_GIT": str(trace), "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
-        if run == "warm":
-            assert ended.stderr.strip() == "[]"
+        assert ended.stderr.strip() in ("[]", "['holidays']" if run == "cold" else "[]")
         processes = trace.read_text(encoding="utf-8").splitlines() if trace.exists() else []
         assert len(processes) <= limit, (run, processes)
 

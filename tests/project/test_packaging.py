@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from deancli.workspace.founding import furniture
+
 ROOT = Path(__file__).parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
@@ -47,6 +49,12 @@ def test_every_dependency_of_the_project_is_locked() -> None:
     for requirements, lock in ((wanted, LOCKS[0]), (wanted + build, LOCKS[1])):
         names = {re.split(r"[<>=]", requirement)[0].lower() for requirement in requirements}
         assert names <= pinned(lock).keys()
+
+
+def test_the_project_is_a_workspace_of_the_real_plan_itself() -> None:
+    for path, data in furniture().items():
+        if path.startswith(("drafts/", "schemas/")):
+            assert (ROOT / path).read_bytes() == data
 
 
 def test_make_help_lists_every_target() -> None:
