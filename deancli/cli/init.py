@@ -23,7 +23,8 @@ HELP = mark(
     "Lập không gian làm việc mới cho một Đề án: tệp Kế hoạch, tệp cơ quan, kho Git.\n\n"
     "Trên màn hình thì hỏi những gì chưa biết; trong script thì truyền đủ tùy chọn. Tệp đã có được giữ nguyên.\n\n"
     "Ví dụ:\n\n  dean init de-an-chuyen-doi-so\n\n"
-    '  dean init . --title "Đề án Chuyển đổi số" --owner "Sở Nội vụ" --as "Nguyễn Văn Mẫu <mau@snv.example>"'
+    '  dean init . --title "Đề án Chuyển đổi số" --owner "Sở Nội vụ" --as "Nguyễn Văn Mẫu <mau@snv.example>"\n\n'
+    "  dean init de-an-moi --from-plan ke-hoach.docx"
 )
 
 
@@ -33,6 +34,9 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="[THƯ_MỤC]", help=mark("Thư mục; chưa có thì tạo."))] = Path(),
     title: Annotated[str | None, typer.Option(help=mark("Tên Đề án."))] = None,
     owner: Annotated[str | None, typer.Option(help=mark("Tên cơ quan chủ trì."))] = None,
+    from_plan: Annotated[
+        Path | None, typer.Option("--from-plan", metavar="TỆP", help=mark("Lấy các mốc và cơ quan từ Kế hoạch đã ký."))
+    ] = None,
     given: Annotated[
         str | None, typer.Option("--as", metavar="NGƯỜI", help=mark("Người lập: Họ tên <địa chỉ thư>."))
     ] = None,
@@ -45,7 +49,13 @@ def init(
 
     session: Session = ctx.obj
     folder = folder.resolve()
-    author = _author(folder, given)
+    if from_plan:
+        from deancli.cli.plan_import import found_from
+        from deancli.workspace.importing import read_plan_file
+
+        found_from(session, read_plan_file(from_plan), folder, given, dry_run=dry_run)
+        return
+    author = author_in(folder, given)
     scheme = NewScheme(
         title or _ask(session, say("Tên Đề án"), "--title"),
         owner or _ask(session, say("Cơ quan chủ trì"), "--owner"),
@@ -60,7 +70,8 @@ def init(
         output.tell(say("Xong. Tiếp theo: sửa milestones.yaml, agencies.yaml, rồi chạy dean check, dean save."))
 
 
-def _author(folder: Path, given: str | None) -> Identity:
+def author_in(folder: Path, given: str | None) -> Identity:
+    """Who founds a workspace in `folder`: `given`, else Git's user there; raises DeanError where neither is known."""
     from deancli.workspace.recording import identity_in, parse_identity
 
     return parse_identity(given) if given else identity_in(folder)

@@ -1,4 +1,4 @@
-"""`dean plan show|gantt|what-if|back`."""
+"""`dean plan show|gantt|what-if|back|import`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from deancli.cli import output
+from deancli.cli import output, plan_import
 from deancli.cli.completion_values import milestones
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
 from deancli.language import mark
 
-app = new_app(mark("Xem Kế hoạch: các mốc, biểu đồ, kế hoạch ngược, thử chậm."))
+app = new_app(mark("Nhập và xem Kế hoạch: các mốc, biểu đồ, kế hoạch ngược, thử chậm."))
 
 Milestone = Annotated[
     str, typer.Argument(metavar="NHIỆM_VỤ", autocompletion=milestones, help=mark("Mã nhiệm vụ, như II.3."))
@@ -88,3 +88,6 @@ def what_if(ctx: typer.Context, milestone: Milestone, delay: Delay, as_of: AsOf 
     from deancli.reports.plan_text import what_if_lines
 
     return output.show(what_if_lines(view, output.cells()))
+
+
+app.command("import", cls=Command, help=plan_import.HELP)(plan_import.import_)

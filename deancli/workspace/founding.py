@@ -63,15 +63,20 @@ def furniture() -> dict[str, bytes]:
 
 
 def plan_founding(folder: Path, scheme: NewScheme) -> dict[str, bytes]:
-    """The files that founding a workspace in `folder` would write: those that are not there yet.
+    """The files that founding a workspace for `scheme` in `folder` would write: those that are not there yet.
 
     Raises DeanError where the folder already holds a workspace in a repository.
     """
+    return founding_files(folder, {PLAN_FILE: new_plan(scheme), AGENCIES_FILE: new_agencies(scheme)})
+
+
+def founding_files(folder: Path, definitions: dict[str, bytes]) -> dict[str, bytes]:
+    """The files that founding a workspace with `definitions` in `folder` would write, as `plan_founding`."""
     if (folder / PLAN_FILE).exists() and Repository.discover(folder):
         raise DeanError(
             say("{folder} đã là một không gian làm việc.", folder=folder), say("Xem tình hình: dean status")
         )
-    files = {PLAN_FILE: new_plan(scheme), AGENCIES_FILE: new_agencies(scheme), **furniture()}
+    files = {**definitions, **furniture()}
     return {path: data for path, data in files.items() if not (folder / path).exists()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from deancli.domain.backplan import backplan
 from deancli.domain.calendar import Calendar
@@ -15,25 +16,51 @@ from deancli.domain.plan import Deadline, Milestone, Place
 from deancli.language import say
 
 
-def years_out_of_order(subject: Subject) -> Iterator[Finding]:
-    """A date that comes before that of a milestone it follows, or before the plan itself."""
+class Misplaced(NamedTuple):
+    """A milestone whose date comes too early: before `earliest`, which `other` is due on, or the plan ("") is of."""
+
+    milestone: Milestone
+    day: date
+    earliest: date
+    other: str
+
+    @property
+    def likely(self) -> date | None:
+        """The same day of the first year that puts it in order; None for 29 February, which not every year has."""
+        if (self.day.month, self.day.day) == (2, 29):
+            return None
+        year = self.earliest.year + (self.day.replace(year=self.earliest.year) < self.earliest)
+        return self.day.replace(year=year)
+
+
+def misplaced(subject: Subject) -> Iterator[Misplaced]:
+    """Every milestone dated before one that it follows, or before the plan itself."""
     dates = {milestone.id: _in_force(milestone.deadline) for milestone in subject.plan.milestones}
+    issued = subject.plan.scheme.plan_date
     for milestone in subject.plan.milestones:
         day = dates[milestone.id]
         if day is None or milestone.deadline.confirmed:
             continue
         latest = max(((other, id) for id in _all_before(subject, milestone) if (other := dates.get(id))), default=None)
-        issued = subject.plan.scheme.plan_date
         if latest and day < latest[0]:
+            yield Misplaced(milestone, day, *latest)
+        elif issued and day < issued:
+            yield Misplaced(milestone, day, issued, "")
+
+
+def years_out_of_order(subject: Subject) -> Iterator[Finding]:
+    """A date that comes before that of a milestone it follows, or before the plan itself."""
+    for found in misplaced(subject):
+        id, day = found.milestone.id, _shown(found.day)
+        if found.other:
             message = say(
                 "hạn {day} của {id} sớm hơn hạn {other_day} của {other}, là nhiệm vụ phải xong trước",
-                day=_shown(day), id=milestone.id, other_day=_shown(latest[0]), other=latest[1],
+                day=day, id=id, other_day=_shown(found.earliest), other=found.other,
             )  # fmt: skip
-            yield Finding(milestone.id, _place(milestone), message, _proposal(subject, day, latest[0]))
-        elif issued and day < issued:
+        else:
             message = say("hạn {day} của {id} sớm hơn ngày ban hành Kế hoạch {issued}",
-                          day=_shown(day), id=milestone.id, issued=_shown(issued))  # fmt: skip
-            yield Finding(milestone.id, _place(milestone), message, _proposal(subject, day, issued))
+                          day=day, id=id, issued=_shown(found.earliest))  # fmt: skip
+        yield Finding(id, _place(found.milestone), message, _proposal(subject, found.likely))
 
 
 def _all_before(subject: Subject, milestone: Milestone) -> set[str]:
@@ -50,19 +77,17 @@ def _all_before(subject: Subject, milestone: Milestone) -> set[str]:
     return found
 
 
-def _proposal(subject: Subject, day: date, earliest: date) -> str:
-    """What to write instead: the same day of the year that puts it in order, and whether offices work on it."""
+def _proposal(subject: Subject, likely: date | None) -> str:
+    """What to write instead, and whether offices work on that day."""
     advice = say("Nếu năm bị ghi nhầm, ghi ngày đúng và thêm stated:, confirmed: kèm lý do.")
-    if (day.month, day.day) == (2, 29):
+    if likely is None:
         return advice
-    year = earliest.year + (day.replace(year=earliest.year) < earliest)
-    proposed = day.replace(year=year)
-    likely = say("Có lẽ là {day}.", day=_shown(proposed))
-    if subject.calendar.is_working(proposed):
-        return f"{likely} {advice}"
+    proposal = say("Có lẽ là {day}.", day=_shown(likely))
+    if subject.calendar.is_working(likely):
+        return f"{proposal} {advice}"
     off = say("Ngày ấy là ngày nghỉ, ngày làm việc cuối trước đó là {last}.",
-              last=_shown(subject.calendar.last_working_day(proposed)))  # fmt: skip
-    return f"{likely} {off} {advice}"
+              last=_shown(subject.calendar.last_working_day(likely)))  # fmt: skip
+    return f"{proposal} {off} {advice}"
 
 
 def stated_date_unconfirmed(subject: Subject) -> Iterator[Finding]:

@@ -1,0 +1,238 @@
+"""The tasks of a plan: every point or row that commits somebody to something by a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from deancli.domain.names import fold
+from deancli.domain.planreading.fields import Role, fields, is_field
+from deancli.domain.planreading.names import Mention, Names
+from deancli.domain.planreading.outline import DASH_RANK, TEXT_RANK, Part, Point, above
+from deancli.domain.planreading.tables import task_rows
+from deancli.domain.planreading.timing import Timing, timings
+
+
+class Task(NamedTuple):
+    """A task as the plan words it: `text` is the sentence, `timings` the deadlines in it, the one that counts last.
+
+    `leads` and `coordinating` are named by the task itself, `product` is its field of that name. `at` is its point's index.
+    """
+
+    id: str
+    text: str
+    title: str
+    point: Point
+    at: int
+    timings: tuple[Timing, ...]
+    leads: tuple[Mention, ...]
+    coordinating: tuple[Mention, ...]
+    product: str
+
+    @property
+    def timing(self) -> Timing | None:
+        """The deadline that counts; None for a task without one."""
+        return self.timings[-1] if self.timings else None
+
+
+_IN: Final = frozenset({Part.TASKS, Part.ASSIGNMENT, Part.APPENDIX, Part.FUNDING})
+_LEADS: Final = re.compile(r"chủ\s+trì", re.IGNORECASE)
+_WITH: Final = re.compile(r"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[\s,;:]*(?:(?:và|cùng|các|với|của|lãnh đạo|đồng chí)\b[\s,:]*)*", re.IGNORECASE)
+_EMPTY: Final = re.compile(r"\(\s*(?:hoàn thành|xong|thời hạn|thời gian)?\s*[:,]?\s*\)|\s*[,;(]?\s*\b(?:hoàn thành|xong|thời hạn|thời gian)\s*:?\s*$",
+                           re.IGNORECASE)  # fmt: skip
+
+
+def tasks(points: Sequence[Point], names: Names, year: int | None) -> tuple[Task, ...]:
+    """The tasks in the order of the plan, those of tables behind those of its points; `year` is meant where none stands."""
+    found = [*_pointed(points, names, year), *_listed(points, names, year)]
+    unique: dict[str, Task] = {}
+    for task in found:
+        if not any(_same(task, other) for other in unique.values()):
+            id = next(i for i in _free(task.id) if i not in unique)
+            unique[id] = task._replace(id=id)
+    return tuple(unique.values())
+
+
+def _free(id: str) -> Iterator[str]:
+    yield id
+    yield from (f"{id}-{n}" for n in range(2, 1000))
+
+
+def _same(task: Task, other: Task) -> bool:
+    """A task that the body tells and the appendix lists again is one."""
+    if not (task.point.table or other.point.table) or task.point.table == other.point.table:
+        return False
+    one, two = fold(task.title), fold(other.title)
+    return min(len(one), len(two)) > 15 and (one.startswith(two) or two.startswith(one))
+
+
+# -- Points ----------------------------------------------------------------------------------------
+
+
+def _pointed(points: Sequence[Point], names: Names, year: int | None) -> Iterator[Task]:
+    texts = _with_fields(points)
+    dated = {index for index, text in texts.items() if _is_task(points[index], text, year)}
+    for index, text in texts.items():
+        if index in dated or _is_sibling(points, index, dated, texts):
+            yield _task(_id(points, index, dated), text, points[index], index, names, year)
+
+
+def _with_fields(points: Sequence[Point]) -> dict[int, str]:
+    """The text of every point that may be a task, with the fields that stand below it."""
+    texts: dict[int, str] = {}
+    last = -1
+    for index, point in enumerate(points):
+        if point.part not in _IN or point.table:
+            continue
+        if not is_field(point.text):
+            last = index
+            texts[index] = point.text
+        elif (owner := _owner(points, index, last)) in texts:
+            texts[owner] += "\n" + point.text
+    return texts
+
+
+def _owner(points: Sequence[Point], index: int, last: int) -> int:
+    """The task a field belongs to: the nearest numbered point above it that is no section, else what stands before it."""
+    up = points[index].up
+    while up >= 0 and points[up].rank >= DASH_RANK:
+        up = points[up].up
+    return up if up >= 0 and points[up].rank > 2 else last
+
+
+def _is_task(point: Point, text: str, year: int | None) -> bool:
+    if point.rank <= 2:
+        return False
+    found = _timings(text, year)
+    if point.part in {Part.ASSIGNMENT, Part.FUNDING}:
+        return any(timing.before or timing.by or timing.span for timing in found)
+    return bool(found)
+
+
+def _timings(text: str, year: int | None) -> tuple[Timing, ...]:
+    said = fields(text)
+    field = timings(said[Role.DEADLINE], year, alone=True) if Role.DEADLINE in said else ()
+    return field or timings(said[Role.TASK], year)
+
+
+def _is_sibling(points: Sequence[Point], index: int, dated: set[int], texts: dict[int, str]) -> bool:
+    """A numbered point without a date among points with one is a task too, unless it only heads others."""
+    point = points[index]
+    if point.part is not Part.TASKS or not 2 < point.rank < DASH_RANK:
+        return False
+    beside = any(points[other].up == point.up and points[other].rank == point.rank for other in dated)
+    heads = any(points[other].up == index for other in texts if points[other].rank < DASH_RANK or other in dated)
+    return beside and not heads
+
+
+def _id(points: Sequence[Point], index: int, dated: set[int]) -> str:
+    """The plan's own number; paragraphs without one are counted below their section."""
+    point = points[index]
+    if point.rank < TEXT_RANK:
+        return point.path
+    fellows = [n for n in sorted(dated) if points[n].up == point.up and points[n].rank == TEXT_RANK]
+    number = fellows.index(index) + 1 if index in fellows else len(fellows) + 1
+    return f"{point.path}-{number}" if point.path else f"M{number}"
+
+
+def _task(id: str, text: str, point: Point, index: int, names: Names, year: int | None) -> Task:
+    said = fields(text)
+    main = said[Role.TASK]
+    leads = names.list(said[Role.LEAD]) if Role.LEAD in said else leading(main, names)
+    beside = names.list(said[Role.COORDINATING]) if Role.COORDINATING in said else helping(main, names)
+    found = _timings(text, year)
+    return Task(
+        id, " ".join(text.split()), _title(main, timings(main, year)), point, index, found, leads, beside,
+        said.get(Role.PRODUCT, ""),
+    )  # fmt: skip
+
+
+def _title(text: str, found: Sequence[Timing]) -> str:
+    """The sentence without its deadline."""
+    for timing in reversed(found):
+        text = text[: timing.start] + text[timing.end :]
+    text = _EMPTY.sub("", " ".join(text.split()))
+    return _EMPTY.sub("", re.sub(r"\s+([,;.)])", r"\1", text).strip(" .;,/")).strip(" .;,:/")
+
+
+# -- Rows ------------------------------------------------------------------------------------------
+
+
+def _listed(points: Sequence[Point], names: Names, year: int | None) -> Iterator[Task]:
+    for count, row in enumerate(task_rows(points), 1):
+        number = row.number or str(count)
+        above_it = "" if row.group and number.startswith(f"{row.group}.") else row.group
+        prefix = row.point.path or ("PL" if row.point.part is Part.APPENDIX else "")
+        id = ".".join(part for part in (prefix, above_it, number) if part).replace("đ", "dd")
+        said = row.values
+        deadline = said.get(Role.DEADLINE, "")
+        main = said[Role.TASK]
+        found = timings(deadline, year, alone=True) or timings(main, year)
+        yield Task(
+            id, " | ".join(" ".join(cell.split()) for cell in row.point.cells if cell.strip()),
+            _title(main, timings(main, year)), row.point, points.index(row.point), found,
+            names.list(said[Role.LEAD]) if Role.LEAD in said else leading(main, names),
+            names.list(said[Role.COORDINATING]) if Role.COORDINATING in said else helping(main, names),
+            said.get(Role.PRODUCT, ""),
+        )  # fmt: skip
+
+
+# -- Who -------------------------------------------------------------------------------------------
+
+
+def leading(text: str, names: Names) -> tuple[Mention, ...]:
+    """Those who stand right before "chủ trì", or behind it where it is written as a field."""
+    for found in _LEADS.finditer(text):
+        before = _adjacent(names.list(text[: found.start()]), text[: found.start()], from_end=True)
+        if before:
+            return before
+    return ()
+
+
+def helping(text: str, names: Names) -> tuple[Mention, ...]:
+    """Those who stand right behind "phối hợp với"."""
+    helpers: dict[str, Mention] = {}
+    for found in _WITH.finditer(text):
+        behind = text[found.end() :]
+        for mention in _adjacent(names.list(behind), behind, from_end=False):
+            helpers.setdefault(mention.to, mention)
+    return tuple(helpers.values())
+
+
+def _adjacent(mentions: Sequence[Mention], text: str, *, from_end: bool) -> tuple[Mention, ...]:
+    """The unbroken list of mentions at the end or at the beginning of `text`."""
+    kept: list[Mention] = []
+    edge = len(text) if from_end else 0
+    for mention in reversed(mentions) if from_end else mentions:
+        gap = text[mention.end : edge] if from_end else text[edge : mention.start]
+        if not _BETWEEN.fullmatch(gap):
+            break
+        kept.append(mention)
+        edge = mention.start if from_end else mention.end
+    return tuple(kept[::-1] if from_end else kept)
+
+
+def opening(text: str, names: Names) -> tuple[tuple[Mention, ...], str]:
+    """The agencies that a paragraph begins with, and the rest of it.
+
+    "Giao", "Đề nghị", "Yêu cầu" before them and "có trách nhiệm", "chịu trách nhiệm" behind them only address them.
+    """
+    address = re.match(r"(?:Giao|Đề nghị|Yêu cầu|Trách nhiệm của|Các đồng chí|Đối với)\s+(?:cho\s+)?", text)
+    start = address.end() if address else 0
+    rest = text[start:]
+    mentions = _adjacent(names.list(rest), rest, from_end=False)
+    if not mentions:
+        return (), text
+    behind = re.sub(r"^\s*(?:[:,–-]\s*)?(?:(?:có|chịu)\s+trách\s+nhiệm\s*:?\s*)?", "", rest[mentions[-1].end :])
+    return mentions, behind.strip()
+
+
+def agencies_above(points: Sequence[Point], index: int, names: Names) -> Iterable[Mention]:
+    """Those whose heading in the assignment section a point stands below."""
+    for point in above(tuple(points), index):
+        mentions, rest = opening(point.text, names)
+        if mentions and len(rest) < 3:
+            return mentions
+    return ()

@@ -1,0 +1,81 @@
+"""A plan that was read, for the eye: doubts first, then each sentence beside what was understood of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deancli.language import say, say_count
+from deancli.reports.dates import full
+from deancli.reports.import_view import DoubtView, ImportedMilestoneView, ImportView, SpotView
+from deancli.reports.lines import Line, visible, wrapped
+
+_INDENT = "    "
+
+
+def import_lines(view: ImportView, cells: int) -> list[Line]:
+    """The whole preview."""
+    lines = wrapped(visible(view["scheme"]["title"]), cells, style="title")
+    counts = say(
+        "{file}: {milestones} nhiệm vụ, {documents} văn bản, {agencies} cơ quan, {bodies} tên gọi chung",
+        file=view["file"], milestones=len(view["milestones"]), documents=len(view["documents"]),
+        agencies=len(view["agencies"]), bodies=len(view["bodies"]),
+    )  # fmt: skip
+    lines += wrapped(visible(counts), cells, style="note")
+    if view["doubts"]:
+        lines.append((("soon", say_count("CẦN XEM ({n})", len(view["doubts"]))),))
+        for doubt in view["doubts"]:
+            lines += doubt_lines(view, doubt, cells)
+    lines.append((("title", say("NHIỆM VỤ ({n})", n=len(view["milestones"]))),))
+    for milestone in view["milestones"]:
+        lines += milestone_lines(view, milestone, cells)
+    return lines
+
+
+def doubt_lines(view: ImportView, doubt: DoubtView, cells: int) -> list[Line]:
+    """One doubt, with its place and what to do."""
+    text = f"! {place_words(view, doubt['place'])}: {doubt['message']} [{doubt['check']}]"
+    lines = wrapped(visible(text), cells, " ")
+    return lines + (wrapped(visible(doubt["hint"]), cells, _INDENT, "note") if doubt["hint"] else [])
+
+
+def milestone_lines(view: ImportView, milestone: ImportedMilestoneView, cells: int) -> list[Line]:
+    """The plan's sentence and below it what was understood."""
+    source = next(source for source in view["sources"] if source["of"] == f"{milestone['id']}.title")
+    lines = wrapped(visible(f"{milestone['id']}  {place_words(view, source['place'])}"), cells, " ", "open")
+    lines += wrapped(visible(f"“{' '.join(source['words'].split())}”"), cells, _INDENT, "note")
+    for fact in _facts(view, milestone):
+        lines += wrapped(visible(fact), cells, _INDENT)
+    return lines
+
+
+def _facts(view: ImportView, milestone: ImportedMilestoneView) -> Iterator[str]:
+    names = {agency["id"]: agency["name"] for agency in view["agencies"]}
+    yield say("→ hạn: {deadline}", deadline=deadline_words(milestone))
+    lead = names.get(milestone["lead"], milestone["lead"]) or say("chưa rõ")
+    yield (
+        say("→ chủ trì: {lead} (suy từ {source})", lead=lead, source=milestone["lead_source"])
+        if milestone["lead_source"]
+        else say("→ chủ trì: {lead}", lead=lead)
+    )
+    if milestone["coordinating"]:
+        yield say("→ phối hợp: {names}", names=", ".join(names.get(id, id) for id in milestone["coordinating"]))
+    if milestone["deliverables"]:
+        products = ", ".join(f"{given['document']} ({given['stage']})" for given in milestone["deliverables"])
+        yield say("→ sản phẩm: {products}", products=products)
+    if milestone["note"]:
+        yield f"→ {milestone['note']}"
+
+
+def deadline_words(milestone: ImportedMilestoneView) -> str:
+    """The deadline as understood."""
+    if milestone["before"]:
+        return say("trước ngày {day}", day=full(milestone["before"]))
+    if milestone["by"]:
+        return say("đến hết ngày {day}", day=full(milestone["by"]))
+    return milestone["within"] or say("không có ngày")
+
+
+def place_words(view: ImportView, place: SpotView) -> str:
+    """A place in the paper."""
+    unit = say("đoạn {n}", n=place["line"]) if view["unit"] == "paragraph" else say("dòng {n}", n=place["line"])
+    return f"{unit}, {say('trang {n}', n=place['page'])}" if place["page"] else unit

@@ -1,0 +1,43 @@
+"""From the file of an official plan to a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deancli.document.door import read_file
+from deancli.document.limits import DEFAULT
+from deancli.errors import DeanError
+from deancli.language import say
+
+if TYPE_CHECKING:
+    from deancli.domain.planreading.reading import PlanReading
+    from deancli.git.repository import Identity
+
+
+def read_plan_file(path: Path) -> PlanReading:
+    """The plan in the file at `path`: Word, PDF with a text layer, or plain text. Nothing is written.
+
+    Raises DeanError where there is no such file, it is none of these, or it is no plan.
+    """
+    from deancli.document.paper.reading import read_paper
+    from deancli.domain.calendar import calendar_of
+    from deancli.domain.planreading.interpreting import read_plan
+    from deancli.storage.gazetteer import read_gazetteer
+    from deancli.storage.holidays import public_days
+
+    if not path.is_file():
+        raise DeanError(
+            say("Không có tệp {path}.", path=path),
+            say("Kiểm tra lại đường dẫn; tên có dấu cách thì đặt trong ngoặc kép."),
+        )
+    paper = read_paper(read_file(path, DEFAULT), path.name)
+    return read_plan(paper, read_gazetteer(), lambda years: calendar_of(public_days(years, None), (), ()))
+
+
+def plan_files(reading: PlanReading, author: Identity, skipped: Iterable[str] = ()) -> dict[str, bytes]:
+    """The definition files of a workspace for the plan that was read, without the milestones `skipped`."""
+    from deancli.storage.imported import files
+
+    return dict(files(reading, skipped, (author.name, author.email)))
