@@ -19,7 +19,7 @@ needs_real_plan = pytest.mark.skipif(not REAL.is_file(), reason="the text of the
 
 
 def quoted_short(value: Any) -> Any:
-    """The view with long quotations cut: the words of the real plan are not ours to keep, their digest tells all the same."""
+    """The view with long quotations cut: the real plan's words are not ours to keep, their digest tells the same."""
     if isinstance(value, dict):
         return {key: quoted_short(item) for key, item in value.items()}
     if isinstance(value, list):
