@@ -27,6 +27,7 @@ from deancli.reports import (
     round_view,
     similar_view,
     status_view,
+    template_view,
     verify_view,
 )
 
@@ -58,6 +59,7 @@ VIEWS: dict[str, Any] = {
     comment_view.HISTORY_SCHEMA: comment_view.HistoryView,
     similar_view.SCHEMA: similar_view.SimilarView,
     obstacle_view.SCHEMA: obstacle_view.ObstaclesView,
+    template_view.SCHEMA: template_view.TemplatesView,
 }
 """The view that each schema's name stands for."""
 

@@ -107,6 +107,14 @@ def checks(incomplete: str) -> list[Offer]:
     return [(check.name, "") for check in CHECKS if check.name.startswith(incomplete)]
 
 
+def template_kinds(incomplete: str) -> list[Offer]:
+    """Kinds of papers that have a template."""
+    from deancli.language import say
+    from deancli.reports.papers.kinds import KINDS
+
+    return _offered(incomplete, lambda _workspace: ((kind.id, say(kind.title)) for kind in KINDS))
+
+
 def _offered(incomplete: str, ids: Callable[[Workspace], Iterable[Offer]]) -> list[Offer]:
     """Those ids whose letters, or whose name's, begin as typed; none where there is no workspace."""
     from deancli.cli.session import Session

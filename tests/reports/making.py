@@ -10,7 +10,9 @@ from deancli.domain.agencies import Person, Tone
 from deancli.domain.consultation import Letter
 from deancli.domain.letterheads import completed
 from deancli.domain.plan import Letterhead
+from deancli.reports.papers.comments_report import Agreeing, CommentsReport, RoundFigures, Row
 from deancli.reports.papers.consultation import ConsultationLetter
+from deancli.reports.papers.progress_report import Figures, ProgressReport, Task
 from deancli.reports.papers.reminder import ReminderLetter
 from deancli.reports.papers.reply_form import ReplyForm
 from deancli.workspace.opened import Workspace
@@ -67,3 +69,53 @@ def answering(agency: str = "Sở Tài chính") -> ReplyForm:
     """A form for `agency` to answer by."""
     stamp = Stamp("de-an", 1, "a" * 64, SAMPLE.plan.scheme.id, 2, "so-tai-chinh")
     return ReplyForm(agency, letterhead().agency, "Đề án", 1, date(2024, 5, 8), stamp)
+
+
+def reporting(tasks: int = 5) -> ProgressReport:
+    """A weekly report with so many milestones in its appendix."""
+    task = Task(
+        "II.3", "Xây dựng dự thảo Đề án lần 1 và xin ý kiến rộng rãi", "Công an tỉnh", "Văn phòng UBND tỉnh",
+        "trước ngày 20/4/2024", "Dự thảo Đề án được lấy ý kiến", "Quá hạn 05 ngày", "Chờ 18 cơ quan",
+    )  # fmt: skip
+    return ProgressReport(
+        letterhead=letterhead(),
+        scheme=SAMPLE.plan.scheme,
+        addressees=("Chủ tịch UBND tỉnh",),
+        period="tuần từ ngày 19/4/2024 đến ngày 25/4/2024",
+        next_period="tuần tới",
+        as_of=DAY,
+        figures=Figures(total=5, on_time=1, late=1, ongoing=2, overdue=1),
+        done=("Hoàn thành dự thảo lần 1 Đề án (ngày 24/4/2024).", "Gửi xin ý kiến 18 cơ quan (ngày 25/4/2024)"),
+        ongoing=("Tiếp nhận văn bản góp ý",),
+        overdue=("II.3, hạn trước ngày 20/4/2024: chờ văn bản góp ý của 18 cơ quan",),
+        obstacles=(),
+        upcoming=("Đôn đốc các cơ quan chưa có văn bản", "Tổng hợp ý kiến"),
+        proposals=("Đề nghị Chủ tịch UBND tỉnh chỉ đạo các cơ quan góp ý đúng hạn",),
+        tasks=(task,) * tasks,
+        number="215/BC-CAT",
+        day=DAY,
+    )
+
+
+def summing_up(rows: int = 4) -> CommentsReport:
+    """The report of a round, with so many rows in its matrix."""
+    row = Row(
+        "Phần thứ ba, mục II, điểm 2", "Sở Tài chính", "Đề nghị làm rõ nguồn kinh phí.\nBổ sung lộ trình.", "Tiếp thu."
+    )
+    return CommentsReport(
+        letterhead=letterhead(),
+        scheme=SAMPLE.plan.scheme,
+        addressees=("Chủ tịch UBND tỉnh",),
+        document="Đề án",
+        version=1,
+        letter=Letter("201/CAT-ANM", DAY),
+        as_of=date(2024, 5, 9),
+        figures=RoundFigures(18, 15, 9, 6, 3, 24, 20, 3, 1),
+        agreeing=(Agreeing("Văn phòng UBND tỉnh", Letter("310/VP-NC", DAY)), Agreeing("Sở Y tế", Letter("", None))),
+        silent=("UBND huyện Sơn Động", "UBND huyện Lục Ngạn", "Báo Bắc Giang"),
+        differences=("Nguồn kinh phí của cấp huyện",),
+        rows=(row,) * rows,
+        silence_agrees=True,
+        number="240/BC-CAT",
+        day=date(2024, 5, 10),
+    )

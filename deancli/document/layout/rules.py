@@ -156,11 +156,13 @@ APPENDIX_SOURCE: Final = Element(
 )
 CELL: Final = Element("o-bang", "Ô bảng", Span(10, 14), 12, FONT_CLAUSE)
 COLUMN_HEAD: Final = Element("dau-cot", "Đầu cột", Span(10, 14), 12, FONT_CLAUSE, bold=True, align=Align.CENTRE)
+PICTURE: Final = Element("hinh", "Hình", MIXED, 14, FONT_CLAUSE, align=Align.CENTRE, before=12)
 PAGE_NUMBER: Final = Element("so-trang", "Số trang", MIXED, 13, PAGE_NUMBER_CLAUSE, align=Align.CENTRE)
 
 ELEMENTS: Final = (
     COUNTRY_NAME, MOTTO_LINE, PARENT, ISSUER, NUMBER, PLACE_DATE, SUBJECT, KIND, TITLE, AUTHORITY, ADDRESSEE,
     ADDRESSEES, GROUNDS, BODY, PART, PART_TITLE, SECTION, ARTICLE, OFFICE, SIGNER, RECIPIENTS, RECIPIENT, APPENDIX,
-    APPENDIX_TITLE, APPENDIX_SOURCE, CELL, COLUMN_HEAD, PAGE_NUMBER,
+    APPENDIX_TITLE, APPENDIX_SOURCE, CELL, COLUMN_HEAD, PICTURE,
+    PAGE_NUMBER,
 )  # fmt: skip
 """Every element; each is a paragraph style of the documents that dean writes."""

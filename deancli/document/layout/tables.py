@@ -15,7 +15,7 @@ def borderless(table: Any, above: int = 0) -> None:
     _padding(table, 0, above)
     table.autofit = False
     for row in table.rows:
-        _row_property(row, "w:cantSplit")
+        whole(row)
 
 
 def lined(table: Any) -> None:
@@ -23,8 +23,13 @@ def lined(table: Any) -> None:
     _borders(table)
     _padding(table, _PADDING, 0)
     table.autofit = False
-    _row_property(table.rows[0], "w:cantSplit")
+    whole(table.rows[0])
     _row_property(table.rows[0], "w:tblHeader")
+
+
+def whole(row: Any) -> None:
+    """Keep `row` on one page, where one page can hold it."""
+    _row_property(row, "w:cantSplit")
 
 
 def widths(table: Any, shares: Sequence[float], room: float) -> None:

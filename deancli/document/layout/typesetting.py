@@ -8,7 +8,7 @@ from typing import Any, Final
 from deancli.document.layout import rules
 from deancli.document.layout.blocks import Appendix, Block, Grid, Header, Rule, Signature, Text
 from deancli.document.layout.styles import add_styles
-from deancli.document.layout.tables import borderless, lined, set_height, widths
+from deancli.document.layout.tables import borderless, lined, set_height, whole, widths
 from deancli.document.layout.underlining import RULE_NAME, fit_rules
 from deancli.document.writing import Claim, claim, new_document, set_page, stored
 
@@ -78,6 +78,8 @@ def _set_header(document: Any, block: Header) -> None:
 
 
 def _set_signature(document: Any, block: Signature) -> None:
+    if document.element.body[-2].tag == document.tables[0]._tbl.tag:  # noqa: SLF001
+        document.add_paragraph(style=rules.CELL.name)  # two tables that touch are one to Word
     table = document.add_table(rows=1, cols=2)
     borderless(table, above=_FOOT_GAP)
     widths(table, _FOOT_SHARES, rules.TEXT_WIDTH)
@@ -101,6 +103,7 @@ def _set_grid(document: Any, block: Grid) -> None:
         _fill(cell, [Text(column.head, rules.COLUMN_HEAD)])
     for row in block.rows:
         added = table.add_row()
+        whole(added)
         set_height(added, block.height)
         cells = row + ("",) * (len(block.columns) - len(row))
         for cell, text in zip(added.cells, cells, strict=True):

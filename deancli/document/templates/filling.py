@@ -13,6 +13,7 @@ from deancli.errors import DeanError
 from deancli.language import say
 
 if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
     from jinja2.sandbox import SandboxedEnvironment
 
 FILTERS: Final = ("capitalize", "default", "first", "join", "last", "length", "lower", "sort", "trim", "upper")
@@ -28,6 +29,13 @@ class Template(NamedTuple):
 
     name: str
     data: bytes
+
+
+class Picture(NamedTuple):
+    """A picture as a value: the bytes of a PNG or JPEG file, and how many millimetres wide it is shown."""
+
+    data: bytes
+    width: float
 
 
 class _Lines(str):
@@ -46,7 +54,7 @@ def fill(template: Template, values: Mapping[str, Any], said: Claim) -> bytes:
 
     opened = DocxTemplate(io.BytesIO(template.data))
     try:
-        opened.render(dict(values), jinja_env=environment())
+        opened.render({name: _placed(opened, value) for name, value in values.items()}, jinja_env=environment())
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise DeanError(
             say("Mẫu {name} không điền được: {reason}.", name=template.name, reason=visible(str(error))),
@@ -55,6 +63,13 @@ def fill(template: Template, values: Mapping[str, Any], said: Claim) -> bytes:
     fit_rules(opened.docx.element.body)
     claim(opened.docx, said)
     return stored(opened.docx)
+
+
+def _placed(opened: DocxTemplate, value: Any) -> Any:
+    from docx.shared import Mm
+    from docxtpl import InlineImage
+
+    return InlineImage(opened, io.BytesIO(value.data), Mm(value.width)) if isinstance(value, Picture) else value
 
 
 def environment() -> SandboxedEnvironment:
@@ -74,8 +89,11 @@ def _bound(value: object) -> str:
 
 def _written(value: object) -> object:
     """A value as XML text: its brackets and braces as numbers, so that nothing after this takes them for tags."""
+    from docxtpl import InlineImage
     from markupsafe import Markup, escape
 
+    if isinstance(value, InlineImage):
+        return value
     lines = value.splitlines() if isinstance(value, _Lines) else [f"{value}"]
     text = "\n".join(map(visible, lines))
     return Markup(str(escape(text)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - escaped just here

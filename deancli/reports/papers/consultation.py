@@ -6,17 +6,16 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from deancli.document.layout.blocks import Block, Text
-from deancli.document.layout.rules import ADDRESSEE as KINH_GUI
-from deancli.document.layout.rules import ADDRESSEES as NOI_KINH_GUI
+from deancli.document.templates.fields import Field
 from deancli.domain.agencies import Person
 from deancli.domain.consultation import Letter
 from deancli.domain.plan import Letterhead, Scheme
+from deancli.reports.papers.addressing import ADDRESSED, ADDRESSEE_LINES, ADDRESSEES, BY_THE_PLAN
 from deancli.reports.papers.fields import (
     COMMON,
     CONTACT,
     PLAN,
     SCHEME,
-    Field,
     common_values,
     contact_values,
     header,
@@ -49,7 +48,6 @@ class ConsultationLetter(NamedTuple):
     day: date | None = None
 
 
-ADDRESSEES: Final = Field("addressees", ("Các cơ quan được gửi", "The agencies written to"), many=True)
 FIELDS: Final = (
     *COMMON, SCHEME, PLAN, ADDRESSEES,
     Field("document", ("Tên văn bản gửi xin ý kiến", "Title of what is sent")),
@@ -60,24 +58,6 @@ FIELDS: Final = (
     CONTACT,
 )  # fmt: skip
 
-ADDRESSEE_LINES: Final[tuple[Block, ...]] = (
-    Text("{%p if addressees|length == 1 %}"),
-    Text("Kính gửi: {{ addressees|first }}", KINH_GUI, tied=True),
-    Text("{%p else %}"),
-    Text("Kính gửi:", KINH_GUI, tied=True),
-    Text("{%p for addressee in addressees %}"),
-    Text("- {{ addressee }}{% if loop.last %}.{% else %};{% endif %}", NOI_KINH_GUI),
-    Text("{%p endfor %}"),
-    Text("{%p endif %}"),
-)
-"""One addressee beside "Kính gửi:", several below it (Phụ lục I, Phần I, mục II.9)."""
-ADDRESSED: Final = (
-    "{% if addressees|length == 1 %}{{ addressees|first }}{% else %}các cơ quan, đơn vị, địa phương{% endif %}"
-)
-BY_THE_PLAN: Final = (
-    "Thực hiện Kế hoạch{% if plan.number %} số {{ plan.number }}{% endif %}{% if plan.date %} ngày {{ plan.date }}"
-    "{% endif %} về xây dựng {{ scheme.title }}"
-)
 BLOCKS: Final[tuple[Block, ...]] = (
     header("V/v xin ý kiến dự thảo lần {{ version }} {{ document|bound }}"),
     *ADDRESSEE_LINES,

@@ -1,27 +1,19 @@
-"""The fields of templates: their names, what they mean in both languages, and the values that many papers share."""
+"""The fields of templates: what they mean in both languages, and the values that many papers share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from deancli.document.layout.blocks import Header, Signature
+from deancli.document.templates.fields import Field
 from deancli.domain.agencies import Person
 from deancli.domain.consultation import Letter
 from deancli.domain.plan import Letterhead, Scheme
 
 _BLANK: Final = "\u00a0" * 6
 """Room to write in by hand, which no program shrinks."""
-
-
-class Field(NamedTuple):
-    """A field: its name, what it means in Vietnamese and English, its parts; `many` makes it a list to go through."""
-
-    name: str
-    about: tuple[str, str]
-    parts: tuple[Field, ...] = ()
-    many: bool = False
 
 
 LETTERHEAD: Final = Field(

@@ -7,33 +7,46 @@ from typing import Any, Final, NamedTuple
 
 from deancli.document.layout.blocks import Block
 from deancli.document.layout.typesetting import typeset
+from deancli.document.templates.examining import Fault, faults
+from deancli.document.templates.fields import Field
 from deancli.document.templates.filling import Template, fill
 from deancli.document.writing import Claim
 from deancli.domain.names import suggest
-from deancli.errors import DeanError
+from deancli.errors import DeanError, Problem, ProblemsFound
 from deancli.language import mark, say
-from deancli.reports.papers import consultation, reminder
-from deancli.reports.papers.fields import Field
+from deancli.reports.papers import (
+    comments_report,
+    consultation,
+    decision,
+    progress_report,
+    reminder,
+    routing_slip,
+    submission,
+)
 
 _MADE: Final = datetime(2020, 3, 5)  # noqa: DTZ001 - Word's properties know no time zone
 """When built-in templates say they were made: the day of the decree, so that they are the same everywhere."""
 
 
 class Kind(NamedTuple):
-    """A kind of paper: `id` names its template, `code` is its type code in numbers ("" for a công văn)."""
+    """A kind of paper: `id` names its template, `title` is what people call it."""
 
     id: str
     title: str
-    code: str
     fields: tuple[Field, ...]
     blocks: tuple[Block, ...]
 
 
-CONSULTATION: Final = Kind(
-    "cong-van-xin-y-kien", mark("Công văn xin ý kiến"), "", consultation.FIELDS, consultation.BLOCKS
+CONSULTATION: Final = Kind("cong-van-xin-y-kien", mark("Công văn xin ý kiến"), consultation.FIELDS, consultation.BLOCKS)
+REMINDER: Final = Kind("cong-van-don-doc", mark("Công văn đôn đốc"), reminder.FIELDS, reminder.BLOCKS)
+PROGRESS: Final = Kind("bao-cao-tien-do", mark("Báo cáo tiến độ"), progress_report.FIELDS, progress_report.BLOCKS)
+COMMENTS: Final = Kind(
+    "bao-cao-tong-hop-y-kien", mark("Báo cáo tổng hợp ý kiến"), comments_report.FIELDS, comments_report.BLOCKS
 )
-REMINDER: Final = Kind("cong-van-don-doc", mark("Công văn đôn đốc"), "", reminder.FIELDS, reminder.BLOCKS)
-KINDS: Final = (CONSULTATION, REMINDER)
+SUBMISSION: Final = Kind("to-trinh", mark("Tờ trình"), submission.FIELDS, submission.BLOCKS)
+DECISION: Final = Kind("quyet-dinh-thanh-lap", mark("Quyết định thành lập Ban, Tổ"), decision.FIELDS, decision.BLOCKS)
+ROUTING_SLIP: Final = Kind("phieu-trinh", mark("Phiếu trình"), routing_slip.FIELDS, routing_slip.BLOCKS)
+KINDS: Final = (CONSULTATION, REMINDER, PROGRESS, COMMENTS, SUBMISSION, DECISION, ROUTING_SLIP)
 
 
 def kind_of(id: str) -> Kind:
@@ -57,10 +70,30 @@ def built_in(kind: Kind) -> Template:
     return Template(f"{kind.id}.docx", typeset(kind.blocks, Claim("dean", _MADE, kind.title)))
 
 
+def template_problems(kind: Kind, template: Template) -> tuple[Problem, ...]:
+    """Every fault of `template` as a template for `kind`, with its paragraph; RefusedFile where it is no document."""
+    return tuple(Problem(template.name, 0, 0, _located(fault), fault.hint) for fault in faults(template, kind.fields))
+
+
+def _located(fault: Fault) -> str:
+    if not fault.paragraph:
+        return fault.message
+    return say("đoạn {n} (“{words}”): {message}", n=fault.paragraph, words=fault.words, message=fault.message)
+
+
+def refuse_faults(kind: Kind, template: Template) -> None:
+    """Raise ProblemsFound with every fault of `template`, where it has any."""
+    problems = template_problems(kind, template)
+    if problems:
+        raise ProblemsFound(say("Mẫu {name} chưa dùng được.", name=template.name), problems)
+
+
 def paper(kind: Kind, values: dict[str, Any], when: datetime, template: Template | None = None) -> bytes:
     """The DOCX of `kind` with `values`, made at `when` from the office's `template` or the built-in one.
 
-    Raises DeanError where the template cannot be filled.
+    Raises ProblemsFound with every fault of the office's template.
     """
+    if template:
+        refuse_faults(kind, template)
     author = values["letterhead"]["agency"]
     return fill(template or built_in(kind), values, Claim(author, when, kind.title))

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from deancli.document.layout.blocks import Block, Text
+from deancli.document.templates.fields import Field
 from deancli.domain.agencies import Tone
 from deancli.domain.consultation import Letter
 from deancli.domain.plan import Letterhead, Scheme
-from deancli.reports.papers.consultation import ADDRESSED, ADDRESSEE_LINES, ADDRESSEES
+from deancli.reports.papers.addressing import ADDRESSED, ADDRESSEE_LINES, ADDRESSEES
 from deancli.reports.papers.fields import (
     COMMON,
     LETTER_PARTS,
     SCHEME,
-    Field,
     common_values,
     counted,
     header,

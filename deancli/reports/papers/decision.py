@@ -1,0 +1,118 @@
+"""Quyết định thành lập Ban và Tổ giúp việc: the bodies, and the list of their members as appendix."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from deancli.document.layout.blocks import Block, Rule, Text
+from deancli.document.layout.rules import AUTHORITY, CELL, GROUNDS, KIND, TITLE
+from deancli.document.templates.fields import Field
+from deancli.domain.consultation import Letter
+from deancli.domain.plan import Letterhead, Scheme
+from deancli.reports.papers.fields import (
+    COMMON,
+    PLAN,
+    SCHEME,
+    common_values,
+    header,
+    letter_values,
+    scheme_values,
+    signature,
+)
+from deancli.reports.papers.lists import appendix, table
+
+
+class Member(NamedTuple):
+    """A member of a body: the agency, the person named for it ("" where none is yet), and the part played."""
+
+    agency: str
+    person: str
+    office: str
+    role: str
+
+
+class Founded(NamedTuple):
+    """A body that is set up, with its members in the order of the list."""
+
+    name: str
+    members: tuple[Member, ...]
+
+
+class Decision(NamedTuple):
+    """Everything the decision says; `letterhead` is that of who signs, `proposer` the agency that drafts it."""
+
+    letterhead: Letterhead
+    scheme: Scheme
+    proposer: str
+    bodies: tuple[Founded, ...]
+    number: str = ""
+    day: date | None = None
+
+
+FIELDS: Final = (
+    *COMMON, SCHEME, PLAN,
+    Field("proposer", ("Cơ quan đề nghị", "The agency that proposes")),
+    Field("names", ("Tên Ban và Tổ, nối liền", "Names of the bodies, joined")),
+    Field("members", ("Danh sách, mỗi thành viên một dòng", "The members of all bodies, one a row"), (
+        Field("body", ("Ban, Tổ", "The body")),
+        Field("number", ("Số thứ tự trong Ban, Tổ", "Number in the body")),
+        Field("agency", ("Cơ quan", "Agency")),
+        Field("person", ("Họ tên", "Name")),
+        Field("office", ("Chức vụ", "Office")),
+        Field("role", ("Nhiệm vụ trong Ban, Tổ", "Part played")),
+    ), many=True),
+)  # fmt: skip
+BLOCKS: Final[tuple[Block, ...]] = (
+    header(),
+    Text("QUYẾT ĐỊNH", KIND),
+    Text("Thành lập {{ names }}", TITLE),
+    Rule(),
+    Text("{{ letterhead.office|upper }} {{ letterhead.agency|upper }}", AUTHORITY),
+    Text("Căn cứ Luật Tổ chức chính quyền địa phương ngày … tháng … năm …;", GROUNDS),
+    Text(
+        "Căn cứ Kế hoạch{% if plan.number %} số {{ plan.number }}{% endif %}{% if plan.date %} ngày {{ plan.date }}"
+        "{% endif %} về xây dựng {{ scheme.title }};",
+        GROUNDS,
+    ),
+    Text("Theo đề nghị của {{ proposer }}.", GROUNDS),
+    Text("QUYẾT ĐỊNH:", AUTHORITY),
+    Text("Thành lập {{ names }} (danh sách tại Phụ lục kèm theo).", lead="Điều 1. "),
+    Text(
+        "{{ names }} giúp {{ letterhead.office }} {{ letterhead.agency }} chỉ đạo, tổ chức xây dựng "
+        "{{ scheme.title }}; hoạt động theo Quy chế làm việc; tự giải thể khi hoàn thành nhiệm vụ.",
+        lead="Điều 2. ",
+    ),
+    Text("Quyết định này có hiệu lực kể từ ngày ký.", lead="Điều 3. "),
+    Text(
+        "Thủ trưởng các cơ quan, đơn vị liên quan và các thành viên có tên tại Phụ lục chịu trách nhiệm thi hành "
+        "Quyết định này./.",
+        lead="Điều 4. ",
+        tied=True,
+    ),
+    signature("- Như Điều 4;"),
+    *appendix("DANH SÁCH THÀNH VIÊN {{ names|upper }}", "Quyết định số {{ number }} của {{ letterhead.agency }}"),
+    Text("", CELL),
+    table(
+        "members",
+        ("TT", 0.06, "{{ item.number }}"),
+        ("Cơ quan", 0.28, "{{ item.agency }}"),
+        ("Họ tên, chức vụ", 0.25, "{{ item.person }}{% if item.office %}, {{ item.office }}{% endif %}"),
+        ("Nhiệm vụ", 0.41, "{{ item.role }} {{ item.body }}"),
+    ),
+)
+
+
+def values_of(decision: Decision) -> dict[str, Any]:
+    """The values of FIELDS."""
+    return common_values(decision.letterhead, "QĐ", decision.number, decision.day) | {
+        "scheme": scheme_values(decision.scheme),
+        "plan": letter_values(Letter(decision.scheme.plan_number, decision.scheme.plan_date)),
+        "proposer": decision.proposer,
+        "names": " và ".join(body.name for body in decision.bodies),
+        "members": [
+            {"body": body.name, "number": number, **member._asdict()}
+            for body in decision.bodies
+            for number, member in enumerate(body.members, 1)
+        ],
+    }

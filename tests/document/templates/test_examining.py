@@ -1,0 +1,87 @@
+"""Faults of templates, each with its paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from deancli.document.templates.examining import Fault, faults
+from deancli.document.templates.fields import Field
+from deancli.document.templates.filling import Template, fill
+from deancli.document.writing import Claim
+from deancli.errors import DeanError
+from deancli.reports.papers.kinds import KINDS, Kind, built_in
+from tests.document.making import docx, p
+from tests.reports.making import WHEN
+
+FIELDS = (
+    Field("number", ("Số", "Number")),
+    Field("agency", ("Cơ quan", "Agency"), (Field("name", ("Tên", "Name")),)),
+    Field("tasks", ("Nhiệm vụ", "Tasks"), (Field("title", ("Tên", "Title")),), many=True),
+)
+
+
+def found(*paragraphs: str) -> list[Fault]:
+    """The faults of a template of these paragraphs."""
+    return list(faults(Template("mẫu.docx", docx("".join(map(p, paragraphs)))), FIELDS))
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "fault"),
+    [
+        (("Số: {{ numbr }}",), (1, "không có trường “numbr”", "Có phải “number”?")),
+        (("a", "b {{ agency.nam }}"), (2, "không có trường “agency.nam”", "Có phải “name”?")),
+        (
+            ("{%p for one in tasks %}", "{{ one.tittle }}", "{%p endfor %}"),
+            (2, "không có trường “one.tittle”", "Có phải “title”?"),
+        ),
+        (("Số {{ number", "}}"), (1, "thẻ bị đứt ở “{{”", "Viết cả thẻ trong một đoạn, như {{ number }}.")),
+        (("x", "{%p if number %}", "y"), (2, "khối “if” không được đóng", "Thêm {%p endif %} ở cuối khối.")),
+        (("{%p endfor %}",), (1, "“endfor” không đóng khối nào đang mở", "")),
+        (("{%p if number %}", "{%p endfor %}"), (2, "“endfor” không đóng khối nào đang mở", "")),
+        (("{{ number|uper }}",), (1, "không có bộ lọc “uper”", "Có phải “upper”?")),
+        (("{%tr if number %}", "{%tr endif %}"), (1, "“{%tr if number %}” chỉ dùng trong một dòng của bảng", "")),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_paragraph(paragraphs: tuple[str, ...], fault: tuple[int, str, str]) -> None:
+    assert [(one.paragraph, one.message, one.hint) for one in found(*paragraphs)][:1] == [fault]
+
+
+def test_a_tag_that_jinja_cannot_read_is_told_with_its_paragraph() -> None:
+    assert [one.paragraph for one in found("a", "b", "{{ number + }}")] == [3]
+
+
+def test_every_unknown_field_is_told() -> None:
+    assert [(one.paragraph, one.words) for one in found("{{ a1 }}", "{{ number }}", "{{ a2 }}")] == [
+        (1, "{{ a1 }}"), (3, "{{ a2 }}"),
+    ]  # fmt: skip
+
+
+def test_words_curly_quotes_are_read_as_word_means_them() -> None:
+    assert not found("{% if number == “7” %}x{% endif %}")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ number.__class__.__mro__ }}",
+        "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ number|safe }}",
+        "{% include 'a' %}",
+    ],
+)
+def test_a_template_reaches_nothing_but_its_fields(tag: str) -> None:
+    assert found(tag)
+    with pytest.raises(DeanError):
+        fill(Template("mẫu.docx", docx(p(tag))), {"number": "7"}, Claim("Công an tỉnh", WHEN))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_a_built_in_template_has_no_fault(kind: Kind) -> None:
+    assert not faults(built_in(kind), kind.fields)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_no_field_is_named_like_a_method_of_its_mapping(kind: Kind) -> None:
+    names = {part.name for field in kind.fields for part in (field, *field.parts)}
+    assert not names & set(dir(dict))
