@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from deancli.document.compare.headings import sign_of
 from deancli.document.compare.words import OBJECT, Word, same_spelling, words
 
 _ONE_SIGN: Final = str.maketrans({
@@ -35,6 +36,17 @@ def loose(text: str) -> Loose:
         out.append(spelt)
         places.extend(word.start + min(n, len(word.text) - 1) for n in range(len(spelt)))
     return Loose("".join(out), (*places, len(text)))
+
+
+def without_number(text: str) -> str:
+    """`text` for looking up, without the number that opens it; a number alone stays.
+
+    >>> without_number("2.  Kinh phí"), without_number("2. ")
+    ('kinh phí', '2.')
+    """
+    words = text.strip()
+    sign = sign_of(words)
+    return loose(words[sign.end :] if sign and sign.end < len(words) else words).text.strip()
 
 
 @lru_cache(maxsize=16_384)

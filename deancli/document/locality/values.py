@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from deancli.document.compare.headings import Division
 
 NONE = -1
 """No heading above."""
+_BELOW_KHOAN: Final = frozenset({Division.SUBCLAUSE, Division.POINT, Division.SUBPOINT})
 
 
 class Heading(NamedTuple):
@@ -62,6 +63,12 @@ class Outline(NamedTuple):
     def way_of(self, heading: int) -> tuple[str, ...]:
         """The way to a heading, itself last."""
         return tuple(self.headings[n].text for n in self.above(heading))[::-1]
+
+    def section(self, heading: int) -> int:
+        """The heading of the khoản that `heading` lies in, or of the next wider division where it lies in none."""
+        while heading != NONE and self.headings[heading].division in _BELOW_KHOAN:
+            heading = self.headings[heading].above
+        return heading
 
     def confidence(self, place: int) -> int:
         """How sure the way to paragraph `place` is, in percent: that of its least sure heading."""
