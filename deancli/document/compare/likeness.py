@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from deancli.document.compare.alignment import Pair
 from deancli.document.compare.names import Element
 from deancli.document.compare.words import words
 
 Bag = Counter[str]
+Key = TypeVar("Key")
 
 _ALIKE: Final = 0.3
 """Two tables, rows or cells that share this part of their words are one that was edited."""
@@ -28,7 +29,7 @@ def bag_of(element: Element) -> Bag:
     return Counter(w.text for w in words(text_of(element)) if w.text)
 
 
-def shared(a: Bag, b: Bag) -> int:
+def shared(a: Counter[Key], b: Counter[Key]) -> int:
     """How many words two bags have in common."""
     if len(a) > len(b):
         a, b = b, a

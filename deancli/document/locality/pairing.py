@@ -9,12 +9,15 @@ from typing import Final, NamedTuple
 from deancli.document.compare import Comparison, Difference, Kind
 from deancli.document.locality.links import Links, Side, hints, links_between, size, ties, weight
 from deancli.document.locality.spelling import loose
+from deancli.document.locality.telling import Telling
 from deancli.document.locality.tracks import Kept
 from deancli.document.locality.values import Outline
 
 _AS_IT_WAS: Final = frozenset({Kind.SAME, Kind.FORMATTED, Kind.MOVED})
 _ROW_ALIKE: Final = 0.4
 """A row of which this much stayed is the same row, and so its cells are the same cells."""
+_A_FEW: Final = 4
+_TOLD: Final = 0.25
 _AROUND: Final = tuple(d for d in range(-3, 4) if d)
 """The neighbours that bear out a pair of paragraphs which look like others."""
 
@@ -32,16 +35,22 @@ class Pairing(NamedTuple):
     gone: tuple[tuple[int, ...], ...]
 
 
-def pairing_of(old: Outline, new: Outline, comparison: Comparison) -> Pairing:
+def pairing_of(old: Outline, new: Outline, comparison: Comparison, telling: Telling) -> Pairing:
     """The pairs of the comparison that can be believed."""
     units = [unit for unit in comparison.units if unit.story == "body" and unit.old_places and unit.new_places]
     links: Links = {}
     doubtful: set[int] = set()
+    certain: set[tuple[int, int]] = set()
+    several = lookalikes_of(old)
     for row in _rows(units):
-        found, unsure = _linked(old, new, row)
+        firm, found, unsure = _linked(old, new, row, several)
         links.update(found)
+        certain |= firm
         doubtful |= unsure
-    lookalikes = set(_lookalikes(old, new, links))
+    chance = {pair for pair in links if pair not in certain and by_chance(telling, *pair)}
+    doubtful |= {p for p, _ in chance}
+    links = {pair: kept for pair, kept in links.items() if pair not in chance}
+    lookalikes = set(_lookalikes(old, new, links, certain))
     moved = {place for unit in units if unit.kind is Kind.MOVED for place in unit.old_places}
     return Pairing(
         {pair: kept for pair, kept in links.items() if pair not in lookalikes},
@@ -63,14 +72,18 @@ def _rows(units: Iterable[Difference]) -> list[list[Difference]]:
     return rows
 
 
-def _linked(old: Outline, new: Outline, row: list[Difference]) -> tuple[Links, set[int]]:
-    """The pairs in a row of units that hold, and the old paragraphs that may be paired wrongly."""
+def _linked(
+    old: Outline, new: Outline, row: list[Difference], several: frozenset[int]
+) -> tuple[set[tuple[int, int]], Links, set[int]]:
+    """The pairs in a row of units that are certain, those that hold, the old paragraphs that may be paired wrongly."""
     common = {pair: kept for unit in row for pair, kept in _common(old, new, unit).items()}
-    firm = row[0].cell is not None and _row_alike(old, new, row, common)
+    in_table = row[0].cell is not None
+    firm = in_table and _row_alike(old, new, row, common, several)
     certain = {
         (unit.old_places[0], unit.new_places[0])
         for unit in row
-        if unit.kind in _AS_IT_WAS or (firm and len(unit.old_places) == len(unit.new_places) == 1)
+        if (unit.kind in _AS_IT_WAS and firm == in_table)
+        or (firm and len(unit.old_places) == len(unit.new_places) == 1)
     }
     links, unsure = {pair: common.get(pair, ()) for pair in certain}, set()
     for (p, q), kept in common.items():
@@ -79,7 +92,12 @@ def _linked(old: Outline, new: Outline, row: list[Difference]) -> tuple[Links, s
             links[p, q] = kept
         elif hints(a, b, kept):
             unsure.add(p)
-    return links, unsure
+    return certain, links, unsure
+
+
+def by_chance(telling: Telling, p: int, q: int) -> bool:
+    """Whether what two paragraphs have in common is nothing but phrases that others have too."""
+    return telling.old[p].total() >= _A_FEW <= telling.new[q].total() and telling.within(p, q) < _TOLD
 
 
 def _common(old: Outline, new: Outline, unit: Difference) -> Links:
@@ -92,19 +110,22 @@ def _common(old: Outline, new: Outline, unit: Difference) -> Links:
     return links_between(here, there)
 
 
-def _row_alike(old: Outline, new: Outline, row: Iterable[Difference], common: Links) -> bool:
-    held = sum(weight(old.entries[p].text, kept) for (p, _), kept in common.items())
-    total = sum(size(old.entries[p].text) for unit in row for p in unit.old_places)
-    total += sum(size(new.entries[q].text) for unit in row for q in unit.new_places)
+def _row_alike(old: Outline, new: Outline, row: Iterable[Difference], common: Links, several: frozenset[int]) -> bool:
+    """Whether a row is the same, by the cells that do not say what others say too."""
+    own = [unit for unit in row if not several.intersection(unit.old_places)]
+    held = sum(weight(old.entries[p].text, kept) for (p, _), kept in common.items() if p not in several)
+    total = sum(size(old.entries[p].text) for unit in own for p in unit.old_places)
+    total += sum(size(new.entries[q].text) for unit in own for q in unit.new_places)
     return not total or 2 * held >= _ROW_ALIKE * total
 
 
-def _lookalikes(old: Outline, new: Outline, links: Links) -> Iterator[tuple[int, int]]:
-    """Pairs of paragraphs that say the same as others, and that nothing around them bears out."""
+def _lookalikes(old: Outline, new: Outline, links: Links, certain: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Pairs of paragraphs that say the same as others, and that nothing around them, of cells their row, bears out."""
     here, there = lookalikes_of(old), lookalikes_of(new)
     firm = {(p, q) for p, q in links if p not in here and q not in there}
     for p, q in links:
-        if (p, q) not in firm and not _borne_out(old, new, (p, q), firm):
+        loose_cell = old.entries[p].in_table and (p, q) not in certain
+        if (p, q) not in firm and (loose_cell or not _borne_out(old, new, (p, q), firm)):
             yield p, q
 
 

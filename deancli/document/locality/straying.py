@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from deancli.document.compare.likeness import Bag, shared
 from deancli.document.locality.links import Links, Side, links_between, ties
 from deancli.document.locality.pairing import Pairing, lookalikes_of
-from deancli.document.locality.spelling import loose, loose_words, without_number
+from deancli.document.locality.spelling import loose, without_number
+from deancli.document.locality.telling import Telling
 from deancli.document.locality.values import Outline
 
 _TELLING: Final = 4
 """Paragraphs of fewer words are found again only where they are the same, word for word."""
 _A_SENTENCE: Final = 8
-_ALIKE: Final = 0.6
+_ALIKE: Final = 0.5
+_NOTHING: Final = 0.1
+_SOMETHING: Final = 0.3
 _CLEARLY: Final = 0.15
 
 
-def with_strays(old: Outline, new: Outline, pairing: Pairing) -> Pairing:
+def with_strays(old: Outline, new: Outline, pairing: Pairing, telling: Telling) -> Pairing:
     """The pairing, with what strayed from its place; what could be in two places stays doubtful."""
-    return _Search(old, new, pairing).run()
+    return _Search(old, new, pairing, telling).run()
 
 
 class _Search:
     """Pairs what is left over on both sides."""
 
-    def __init__(self, old: Outline, new: Outline, pairing: Pairing) -> None:
-        self.old, self.new, self.pairing = old, new, pairing
+    def __init__(self, old: Outline, new: Outline, pairing: Pairing, telling: Telling) -> None:
+        self.old, self.new, self.pairing, self.telling = old, new, pairing, telling
         placed, filled = {p for p, _ in pairing.links}, {q for _, q in pairing.links}
         self.left = [p for p, entry in enumerate(old.entries) if p not in placed and entry.text.strip()]
         self.free = [q for q, entry in enumerate(new.entries) if q not in filled and entry.text.strip()]
@@ -42,6 +43,7 @@ class _Search:
         self._beside()
         self._like_words()
         self._inside_another()
+        self.doubtful.update(p for p in self.left if self._somewhere(p))
         links = {**self.pairing.links, **self.links}
         moved = {p for p, q in self.links if self._elsewhere(p, q)}
         doubtful = self.doubtful - {p for p, _ in links} - self._gone_with_others()
@@ -76,25 +78,29 @@ class _Search:
 
     def _like_words(self) -> None:
         """Paragraphs that have most of their words in common, and with no other one nearly as many."""
-        news = {q: bag for q in self.free if (bag := _bag(self.new.entries[q].text)).total() >= _TELLING}
         for p in list(self.left):
-            bag = _bag(self.old.entries[p].text)
-            graded = sorted(((_alike(bag, other), q) for q, other in news.items()), reverse=True)[:2]
-            if bag.total() < _TELLING or not graded or graded[0][0] < _ALIKE:
+            if self.telling.old[p].total() < _TELLING:
                 continue
-            if len(graded) > 1 and graded[1][0] > graded[0][0] - _CLEARLY:
+            graded = sorted(((self._alike(p, q), q) for q in self.free), reverse=True)[:2]
+            likeness = graded[0][0] if graded else 0.0
+            if likeness < _NOTHING:
+                self.doubtful.discard(p)
+            elif likeness >= _ALIKE and (len(graded) == 1 or graded[1][0] <= likeness - _CLEARLY):
+                self._tied(p, graded[0][1])
+            elif likeness >= _ALIKE:
                 self.doubtful.add(p)
-            elif self._tied(p, graded[0][1]):
-                del news[graded[0][1]]
 
-    def _tied(self, p: int, q: int) -> bool:
+    def _alike(self, p: int, q: int) -> float:
+        """How alike two paragraphs are; how much of the shorter one is in the other, where it says enough."""
+        enough = min(self.telling.old[p].total(), self.telling.new[q].total()) >= _A_SENTENCE
+        return max(self.telling.likeness(p, q), self.telling.within(p, q) - _CLEARLY if enough else 0.0)
+
+    def _tied(self, p: int, q: int) -> None:
         old, new = self.old.entries[p].text, self.new.entries[q].text
-        kept = links_between(Side([p], [old]), Side([q], [new])).get((p, q), ())
-        if not ties(old, new, kept):
+        if ties(old, new, links_between(Side([p], [old]), Side([q], [new])).get((p, q), ())):
+            self._link(p, q)
+        else:
             self.doubtful.add(p)
-            return False
-        self._link(p, q)
-        return True
 
     def _inside_another(self) -> None:
         """Sentences that now stand, word for word, in a paragraph that has others too."""
@@ -104,6 +110,15 @@ class _Search:
                 holding = [q for q, entry in enumerate(self.new.entries) if text in loose(entry.text).text]
                 if len(holding) == 1:
                     self._link(p, holding[0])
+
+    def _somewhere(self, p: int) -> bool:
+        """Whether so much of a paragraph stands somewhere that it cannot be called deleted."""
+        text = without_number(self.old.entries[p].text)
+        said = len(text.split()) >= _TELLING
+        return any(
+            self._alike(p, q) >= _SOMETHING or (said and text in loose(entry.text).text)
+            for q, entry in enumerate(self.new.entries)
+        )
 
     def _text(self, p: int) -> str:
         return loose(self.old.entries[p].text).text
@@ -128,14 +143,3 @@ def _by_text(outline: Outline, places: Iterable[int]) -> dict[str, list[int]]:
     for place in places:
         found.setdefault(loose(outline.entries[place].text).text, []).append(place)
     return found
-
-
-def _bag(text: str) -> Bag:
-    return Counter(word.text for word in loose_words(text))
-
-
-def _alike(one: Bag, other: Bag) -> float:
-    """How many words of both are shared; of a much shorter one, how many of its own."""
-    common, sizes = shared(one, other), sorted((one.total(), other.total()))
-    whole = 2 * common / sum(sizes)
-    return max(whole, common / sizes[0] - _CLEARLY if sizes[0] >= _A_SENTENCE else 0.0)

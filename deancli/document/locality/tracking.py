@@ -11,6 +11,7 @@ from deancli.document.locality.links import Links, likeness
 from deancli.document.locality.pairing import Pairing, pairing_of
 from deancli.document.locality.spelling import without_number
 from deancli.document.locality.straying import with_strays
+from deancli.document.locality.telling import Telling
 from deancli.document.locality.tracks import Part, Track, Tracks
 from deancli.document.locality.values import NONE, Outline
 from deancli.domain.localities import Change, Fate
@@ -26,7 +27,8 @@ def tracks_of(old: Outline, new: Outline, comparison: Comparison) -> Tracks:
     several equal paragraphs without anything around it that bears it out, is lost; what it takes for deleted is
     found again where it stands elsewhere, even with some words changed.
     """
-    pairing = with_strays(old, new, pairing_of(old, new, comparison))
+    telling = Telling(old, new)
+    pairing = with_strays(old, new, pairing_of(old, new, comparison, telling), telling)
     tracks = tuple(_tracks(old, new, pairing))
     changes = tuple(_changes(old, new, comparison))
     return Tracks(tracks, frozenset(_stirred(old, tracks, changes)), changes)
