@@ -137,8 +137,8 @@ fuzz: $(EDITABLE) ## put 10,000 mutated Word files through the door and what is 
 	@$(BIN)/python -m tools.fuzz --count 10000
 
 .PHONY: soak
-soak: $(EDITABLE) $(CATALOGUE).mo ## kill dean 500 times, and Git at its system calls, and look for losses; half an hour
-	@$(BIN)/python -m tools.soak --kills 500 --calls 3
+soak: $(EDITABLE) $(CATALOGUE).mo ## kill dean 500 times, fail system calls of Git and its own writes, look for losses; half an hour
+	@$(BIN)/python -m tools.soak --kills 500 --calls 3 --writes
 
 # -- The environment ---------------------------------------------------------------------------
 

@@ -2,8 +2,9 @@
 
 Each round takes a copy of a workspace with unsaved edits of its user, starts one recording command as a
 process of its own, and kills it with all its children at a random instant; or, with `--calls`, kills one Git
-child at one of its system calls (needs strace). Afterwards the workspace must be in the old state or the new
-one, `git fsck` clean, every version as it was handed in, the user's edits there, and the next command must work.
+child at one of its system calls (needs strace); or, with `--writes`, refuses one of dean's own writes. Afterwards
+the workspace must be in the old state or the new one, `git fsck` clean, every version as it was handed in, the
+user's edits there, and the next command must work.
 """
 
 from __future__ import annotations
@@ -70,8 +71,13 @@ class Ground(NamedTuple):
 
 def dean(folder: Path, *arguments: str, **more: str) -> subprocess.Popen[bytes]:
     """`dean` in a process group of its own."""
+    return program(folder, "-m", "deancli", *arguments, **more)
+
+
+def program(folder: Path, *arguments: str, **more: str) -> subprocess.Popen[bytes]:
+    """Python in a process group of its own."""
     return subprocess.Popen(
-        [sys.executable, "-m", "deancli", *arguments], cwd=folder, env=_environment(more),
+        [sys.executable, *arguments], cwd=folder, env=_environment(more),
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
     )  # fmt: skip
 
@@ -224,6 +230,7 @@ FAULTS: Final = (KILL, "error=ENOSPC", "error=EACCES", "error=EROFS")
 _ONLY_KILLED: Final = {"write", "close"}
 """These are mostly pipes to dean, where the errors of a disk do not come up."""
 _WRAPPER: Final = """#!/bin/sh
+case " $* " in *"{verb}"*) ;; *) exec '{git}' "$@" ;; esac
 n=$(cat '{counter}'); echo $((n + 1)) >'{counter}'
 if [ "$n" = '{child}' ]; then exec strace -qq -o '{trace}' -e trace={calls} {inject} '{git}' "$@"; fi
 exec '{git}' "$@"
@@ -233,16 +240,18 @@ exec '{git}' "$@"
 class Call(NamedTuple):
     """The `number`th call of one name in the `child`th Git process that the action starts.
 
-    `fault` is what happens there, as strace names it: a kill, or an error of the system.
+    Only processes whose arguments hold `verb` count. `fault` is what happens there, as strace names it: a kill, or
+    an error of the system.
     """
 
     child: int
     name: str
     number: int
     fault: str = KILL
+    verb: str = ""
 
 
-def _wrapped(folder: Path, child: int, inject: str) -> dict[str, str]:
+def _wrapped(folder: Path, child: int, inject: str, verb: str = "") -> dict[str, str]:
     """An environment in which the `child`th Git process runs under strace."""
     programs = folder / "bin"
     programs.mkdir(exist_ok=True)
@@ -250,7 +259,7 @@ def _wrapped(folder: Path, child: int, inject: str) -> dict[str, str]:
     wrapper = programs / "git"
     wrapper.write_text(_WRAPPER.format(
         counter=folder / "counter", child=child, trace=folder / "trace", calls=",".join(CALLS), inject=inject,
-        git=shutil.which("git"),
+        git=shutil.which("git"), verb=verb,
     ))  # fmt: skip
     wrapper.chmod(0o755)
     return {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
@@ -271,7 +280,12 @@ def calls_of(ground: Ground, action: Action, folder: Path) -> Iterator[Call]:
 def fail_at(ground: Ground, action: Action, call: Call, folder: Path) -> None:
     """Run the action with a fault at one system call of one of its Git processes; it must say so, or go on."""
     inject = f"-e inject={call.name}:{call.fault}:when={call.number}"
-    process = dean(ground.workspace, *filled(action, ground), **_wrapped(folder, call.child, inject))
+    process = dean(ground.workspace, *filled(action, ground), **_wrapped(folder, call.child, inject, call.verb))
+    _must_say(process)
+
+
+def _must_say(process: subprocess.Popen[bytes]) -> None:
+    """What could not be done is told as a refusal, never as a bug."""
     said = process.communicate()[0].decode()
     assert process.returncode in {0, 1}, f"ended with {process.returncode}\n{said}"
     assert process.returncode == 0 or said.startswith("Lỗi: ") or "\nLỗi: " in said, said
@@ -296,6 +310,62 @@ def soak_calls(ground: Ground, action: Action, folder: Path, step: int) -> Count
     return counts
 
 
+# -- One write of dean's own ------------------------------------------------------------------------
+
+ERRORS: Final = ("ENOSPC", "EACCES", "EROFS")
+"""A full disk, no permission, a disk that may only be read."""
+_REFUSING: Final = """
+import errno, os, sys
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+CHANGING = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.chmod", "fsync"}
+place, real, left = os.getcwd(), os.fsync, %(number)d
+def at_write(event, arguments):
+    global left
+    if event not in CHANGING and not (event == "open" and arguments[2] & WRITING):
+        return
+    path = arguments[0] if isinstance(arguments[0], int) else os.fsdecode(arguments[0])
+    if isinstance(path, str) and not os.path.join(place, path).startswith(place + os.sep):
+        return
+    left -= 1
+    if left == -1:
+        real(os.open(%(mark)r, os.O_CREAT | os.O_WRONLY))
+        code = getattr(errno, %(error)r)
+        raise OSError(code, os.strerror(code), path)
+def fsync(handle):
+    at_write("fsync", (handle,))
+    real(handle)
+from deancli.cli import main
+os.fsync = fsync
+sys.addaudithook(at_write)
+sys.exit(main(%(arguments)r))
+"""
+
+
+def fail_write(ground: Ground, action: Action, number: int, error: str, folder: Path) -> bool:
+    """Refuse dean the `number`th thing it writes in the workspace with `error`; whether it writes that many."""
+    mark = folder / "refused"
+    mark.unlink(missing_ok=True)
+    script = _REFUSING % {"number": number, "error": error, "mark": str(mark), "arguments": [*filled(action, ground)]}
+    _must_say(program(ground.workspace, "-c", script))
+    return mark.exists()
+
+
+def soak_writes(ground: Ground, action: Action, folder: Path) -> Counter[str]:
+    """Refuse each write in turn; how often each state was left."""
+    counts, outcome = Counter[str](), outcome_of(ground, action, folder / "outcome")
+    for number in range(1000):
+        error = ERRORS[number % len(ERRORS)]
+        mine = copied(ground, folder / "round")
+        try:
+            if not fail_write(mine, action, number, error, folder):
+                break
+            counts[f"{action.name} {check(mine, action, outcome)}"] += 1
+        except (AssertionError, subprocess.CalledProcessError) as failure:
+            raise SystemExit(f"{action.name}, {error} at write {number}: {failure}") from failure
+        _show(number + 1, 0)
+    return counts
+
+
 def main() -> None:
     """Run what the command line asks for, and print how often each state was left."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -305,6 +375,7 @@ def main() -> None:
     parser.add_argument(
         "--calls", type=int, default=0, metavar="STEP", help="a fault at every STEPth system call of Git"
     )
+    parser.add_argument("--writes", action="store_true", help="refuse each of dean's own writes")
     chosen = parser.parse_args()
     with TemporaryDirectory(prefix="dean-soak-") as name:
         folder = Path(name)
@@ -313,6 +384,8 @@ def main() -> None:
         counts = soak(ground, actions, chosen.kills, chosen.seed, folder)
         for action in actions if chosen.calls and shutil.which("strace") else ():
             counts += soak_calls(ground, action, folder, chosen.calls)
+        for action in actions if chosen.writes else ():
+            counts += soak_writes(ground, action, folder)
     for state, count in sorted(counts.items()):
         sys.stdout.write(f"{state:12} {count}\n")
     sys.stdout.write(f"{counts.total()} kills: nothing lost, nothing half done\n")

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git import lock
 from deancli.git.command import Answer, system_errors_refused
-from deancli.git.objects import Sealed, blob_ids, is_signing, write_blobs, write_commit, write_tag, write_tree
+from deancli.git.objects import Sealed, is_signing, write_commit, write_tag
+from deancli.git.packing import NewObjects
 from deancli.git.paths import safe_path
 from deancli.git.pending import (
     NOTHING,
@@ -27,9 +29,10 @@ from deancli.git.pending import (
     keep,
     read_pending,
     settle,
-    swapped_before_its_death,
+    swapped_all_the_same,
 )
 from deancli.git.repository import Head, Identity, Repository, State
+from deancli.git.trees import held_by, tree_with
 from deancli.language import say
 
 _TRIES: Final = 5
@@ -77,7 +80,7 @@ def record(
         for _ in range(_TRIES):
             asked = change if isinstance(change, Change) else change()
             pending = _prepared(repository, asked, author, when)
-            finished = carried(repository, pending, handle)
+            finished = carried(repository, pending, handle, _contents(repository, asked, pending))
             if finished is not None:
                 return Recorded(pending.new, finished)
     raise DeanError(
@@ -98,19 +101,21 @@ def writing(repository: Repository, author: Identity, when: datetime) -> Iterato
         yield handle
 
 
-def carried(repository: Repository, pending: Pending, handle: int) -> Finished | None:
+def carried(
+    repository: Repository, pending: Pending, handle: int, contents: Mapping[str, bytes] = MappingProxyType({})
+) -> Finished | None:
     """Carry out what was prepared; None, with nothing changed, where a reference is not what it was.
 
-    The caller holds the lock, whose descriptor is `handle`.
+    The caller holds the lock, whose descriptor is `handle`. `contents` are those of new blobs that are at hand.
     """
     keep(repository, pending)
     answer = _swap(repository, pending, handle)
-    swapped = answer.code == 0 or (answer.code < 0 and swapped_before_its_death(repository, pending))
-    if not swapped:
+    locked = answer.code < 0 or ".lock': File exists" in answer.err
+    if answer.code and not swapped_all_the_same(repository, pending, locked=locked):
         repository.pending_file.unlink()
         return None
     checkpoint("swapped")
-    return finish(repository, pending)
+    return finish(repository, pending, contents)
 
 
 def recover(repository: Repository, author: Identity, when: datetime) -> bool:
@@ -129,22 +134,29 @@ def _prepared(repository: Repository, change: Change, author: Identity, when: da
     for path in (*change.writes, *change.deletes):
         safe_path(repository, path)
     head = present_branch(repository)
-    written = write_blobs(repository, change.writes)
-    checkpoint("blobs")
-    new_blobs: dict[str, str | None] = {**written, **dict.fromkeys(change.deletes)}
-    old_blobs = blob_ids(repository, head.commit, tuple(new_blobs)) if head.commit else {}
-    tree = write_tree(repository, head.commit, new_blobs)
+    made = NewObjects(repository, head.commit or NOTHING)
+    new_blobs: dict[str, str | None] = {path: made.add("blob", data) for path, data in change.writes.items()}
+    new_blobs |= dict.fromkeys(change.deletes)
+    held = held_by(repository, head.commit, new_blobs)
+    tree = tree_with(repository, held, new_blobs, made)
     sealed = Sealed(author, when, is_signing(repository))
-    commit = write_commit(repository, tree, head.commit, message(change.message, change.trailers), sealed)
-    references = _tagged(repository, change.tag, commit, sealed) if change.tag else ()
+    checkpoint("made")
+    commit = write_commit(made, tree, head.commit, message(change.message, change.trailers), sealed)
+    references = _tagged(made, change.tag, commit, sealed) if change.tag else ()
+    made.write()
     checkpoint("objects")
-    files = {f"{repository.prefix}{path}": (old_blobs.get(path), new) for path, new in new_blobs.items()}
+    files = {f"{repository.prefix}{path}": (held.blobs.get(path), new) for path, new in new_blobs.items()}
     return Pending(head.branch, head.commit or NOTHING, commit, references, files)
 
 
-def _tagged(repository: Repository, tag: Tag, commit: str, sealed: Sealed) -> tuple[Reference, ...]:
-    made = write_tag(repository, tag.name, commit, message(tag.message, tag.trailers), sealed)
-    return (Reference(f"refs/tags/{tag.name}", NOTHING, made),)
+def _contents(repository: Repository, change: Change, pending: Pending) -> dict[str, bytes]:
+    """What the new blobs hold, which need not be read again."""
+    return {pending.files[f"{repository.prefix}{path}"][1] or "": data for path, data in change.writes.items()}
+
+
+def _tagged(made: NewObjects, tag: Tag, commit: str, sealed: Sealed) -> tuple[Reference, ...]:
+    id = write_tag(made, tag.name, commit, message(tag.message, tag.trailers), sealed)
+    return (Reference(f"refs/tags/{tag.name}", NOTHING, id),)
 
 
 def message(sentence: str, trailers: tuple[tuple[str, str], ...]) -> str:

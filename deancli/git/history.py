@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from deancli.errors import DeanError
 from deancli.git.change import Change, Recorded, Tag, record
 from deancli.git.command import refusal
-from deancli.git.objects import all_blob_ids, blob_id, blob_ids, read_blobs
+from deancli.git.objects import all_blob_ids, blob_ids, read_objects
+from deancli.git.packing import blob_id
 from deancli.git.repository import Identity, Repository
 from deancli.git.versions import WITHDRAWN
 from deancli.language import say
@@ -90,7 +91,7 @@ def undo(repository: Repository, *, author: Identity, when: datetime) -> Recorde
     before, after = _around(repository, entry)
     changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
     _refuse_edited(repository, after, changed)
-    contents = read_blobs(repository, tuple({before[path] for path in changed if path in before}))
+    contents = read_objects(repository, tuple({before[path] for path in changed if path in before}))
     writes = {path: contents[before[path]] for path in changed if path in before}
     deletes = tuple(path for path in changed if path not in before)
     trailers = ((ACTION, "undo"), (UNDOES, entry.commit))

@@ -14,6 +14,7 @@ from deancli.errors import DeanError
 from deancli.git.change import message
 from deancli.git.history import UNDOES, Entry
 from deancli.git.objects import Sealed, write_tag
+from deancli.git.packing import NewObjects
 from deancli.git.pending import NOTHING, Reference
 from deancli.git.replay import REPLAYED
 from deancli.git.repository import Identity, Repository
@@ -53,12 +54,13 @@ class Numbering(NamedTuple):
 
     def moves(self, repository: Repository, made: Mapping[str, str], signed: bool) -> list[Reference]:
         """What happens to the tags here, `made` saying what one's own commits have become."""
-        wanted = dict(self.shared)
+        wanted, tags = dict(self.shared), NewObjects(repository, NOTHING)
         for version in self.own:
             if made.get(version.commit, version.commit) != version.commit or self._moved(version):
-                wanted |= self._tagged_anew(repository, version, made, signed)
+                wanted |= self._tagged_anew(tags, version, made, signed)
             else:
                 wanted |= {name: id for name, id in self.present.items() if _belongs(name, version)}
+        tags.write()
         names = {*wanted, *self.leaving}
         moves = (
             Reference(TAGS + name, self.present.get(name, NOTHING), wanted.get(name, NOTHING)) for name in sorted(names)
@@ -69,7 +71,7 @@ class Numbering(NamedTuple):
         return self.new_numbers[version.document, version.number] != version.number
 
     def _tagged_anew(
-        self, repository: Repository, version: VersionTag, made: Mapping[str, str], signed: bool
+        self, tags: NewObjects, version: VersionTag, made: Mapping[str, str], signed: bool
     ) -> dict[str, str]:
         """The version's tag on the commit it is in now, and the one that withdraws it."""
         if version.commit not in made:
@@ -77,10 +79,10 @@ class Numbering(NamedTuple):
         sealed = Sealed(Identity(version.name, version.email), version.when, signed)
         text = message(version.note, tuple(version.trailers.items()))
         name = self.new_name(version)
-        found = {name: write_tag(repository, name, made[version.commit], text, sealed)}
+        found = {name: write_tag(tags, name, made[version.commit], text, sealed)}
         if version.withdrawn:
             gone = f"{name}{WITHDRAWN}"
-            found[gone] = write_tag(repository, gone, made[version.commit], message(f"Rút lại {name}", ()), sealed)
+            found[gone] = write_tag(tags, gone, made[version.commit], message(f"Rút lại {name}", ()), sealed)
         return found
 
 

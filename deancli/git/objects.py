@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import shutil
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,32 +10,10 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from deancli.git import command
+from deancli.git.packing import NewObjects
 from deancli.git.repository import Identity, Repository
 
 _FILE_MODE = "100644"
-
-
-def write_blobs(repository: Repository, contents: Mapping[str, bytes]) -> dict[str, str]:
-    """Store each content as it is, without filters; the id of each, by path."""
-    if not contents:
-        return {}
-    with workshop(repository) as folder:
-        for number, data in enumerate(contents.values()):
-            (Path(folder) / str(number)).write_bytes(data)
-        names = "\n".join(f"{folder}/{number}" for number in range(len(contents)))
-        out = repository.git("hash-object", "-w", "--no-filters", "--stdin-paths", stdin=os.fsencode(names))
-    return dict(zip(contents, out.decode().split(), strict=True))
-
-
-def write_tree(repository: Repository, base: str | None, blobs: Mapping[str, str | None]) -> str:
-    """The tree of commit `base` with some files replaced; None deletes one. The user's index is not used."""
-    with workshop(repository) as folder:
-        index = {"GIT_INDEX_FILE": f"{folder}/index"}
-        if base:
-            command.run(repository.top, "read-tree", base, environment=index)
-        entries = index_entries(repository, blobs)
-        command.run(repository.top, "update-index", "-z", "--index-info", stdin=entries, environment=index)
-        return command.run(repository.top, "write-tree", environment=index).decode().strip()
 
 
 def index_entries(repository: Repository, blobs: Mapping[str, str | None]) -> bytes:
@@ -62,24 +38,29 @@ def is_signing(repository: Repository) -> bool:
     return any(line.endswith(b" true") for line in answer.out.splitlines())
 
 
-def write_commit(repository: Repository, tree: str, parent: str | None, message: str, sealed: Sealed) -> str:
-    """A commit of `tree` on `parent` (None: the first one)."""
-    signed = ("-S",) if sealed.signed else ()
-    parents = ("-p", parent) if parent else ()
-    out = command.run(
-        repository.top, "commit-tree", *signed, *parents, tree, stdin=message.encode(), environment=_people(sealed)
-    )
-    return out.decode().strip()
+def write_commit(made: NewObjects, tree: str, parent: str | None, message: str, sealed: Sealed) -> str:
+    """A commit of `tree` on `parent` (None: the first one), with what is made already where Git must sign it."""
+    if sealed.signed:
+        return _signed_commit(made, tree, parent, message, sealed)
+    parents = (f"parent {parent}",) if parent else ()
+    author, committer = (f"{role} {_person(sealed)}" for role in ("author", "committer"))
+    return made.add("commit", "\n".join((f"tree {tree}", *parents, author, committer, "", message)).encode())
 
 
-def write_tag(repository: Repository, name: str, commit: str, message: str, sealed: Sealed) -> str:
+def write_tag(made: NewObjects, name: str, commit: str, message: str, sealed: Sealed) -> str:
     """An annotated tag object for `commit`."""
     if sealed.signed:
-        return _signed_tag(repository, name, commit, message, sealed)
-    author, when = sealed.author, sealed.when
-    tagger = f"{_clean(author.name)} <{_clean(author.email)}> {int(when.timestamp())} {when:%z}"
-    lines = (f"object {commit}", "type commit", f"tag {name}", f"tagger {tagger}", "", message)
-    return repository.git("mktag", stdin="\n".join(lines).encode()).decode().strip()
+        return _signed_tag(made.repository, name, commit, message, sealed)
+    tagger = f"tagger {_person(sealed)}"
+    return made.add("tag", "\n".join((f"object {commit}", "type commit", f"tag {name}", tagger, "", message)).encode())
+
+
+def _signed_commit(made: NewObjects, tree: str, parent: str | None, message: str, sealed: Sealed) -> str:
+    made.write()
+    parents = ("-p", parent) if parent else ()
+    arguments = ("commit-tree", "-S", *parents, tree)
+    top = made.repository.top
+    return command.run(top, *arguments, stdin=message.encode(), environment=_people(sealed)).decode().strip()
 
 
 def _signed_tag(repository: Repository, name: str, commit: str, message: str, sealed: Sealed) -> str:
@@ -111,8 +92,8 @@ def all_blob_ids(repository: Repository, commit: str) -> dict[str, str]:
     return _listed(repository.git("ls-tree", "-r", "-z", "--full-tree", commit, *below), repository.prefix)
 
 
-def read_blobs(repository: Repository, ids: tuple[str, ...]) -> dict[str, bytes]:
-    """The content of each blob, named by its id or as `<commit>:<path>`, by one process; missing ones are left out."""
+def read_objects(repository: Repository, ids: tuple[str, ...]) -> dict[str, bytes]:
+    """The content of each object, named by its id or as Git names it, by one process; missing ones are left out."""
     out = repository.git("cat-file", "--batch", stdin="".join(f"{id}\n" for id in ids).encode())
     contents: dict[str, bytes] = {}
     position = 0
@@ -125,12 +106,6 @@ def read_blobs(repository: Repository, ids: tuple[str, ...]) -> dict[str, bytes]
         contents[id] = out[end + 1 : end + 1 + size]
         position = end + size + 2
     return contents
-
-
-def blob_id(data: bytes, like: str) -> str:
-    """The id Git gives `data`, by the hash that `like`, another id, was made with."""
-    hasher = hashlib.sha256 if len(like) == 64 else hashlib.sha1
-    return hasher(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _listed(out: bytes, prefix: str) -> dict[str, str]:
@@ -156,6 +131,11 @@ def _people(sealed: Sealed) -> dict[str, str]:
         "GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": email, "GIT_AUTHOR_DATE": date,
         "GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": email, "GIT_COMMITTER_DATE": date,
     }  # fmt: skip
+
+
+def _person(sealed: Sealed) -> str:
+    author, when = sealed.author, sealed.when
+    return f"{_clean(author.name)} <{_clean(author.email)}> {int(when.timestamp())} {when:%z}"
 
 
 def _clean(text: str) -> str:

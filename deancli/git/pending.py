@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from glob import escape
 from pathlib import Path
@@ -14,7 +14,8 @@ from typing import Any, Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git import command
-from deancli.git.objects import blob_id, index_entries, read_blobs, workshop
+from deancli.git.objects import index_entries, read_objects, workshop
+from deancli.git.packing import blob_id
 from deancli.git.repository import Repository
 from deancli.language import say
 
@@ -93,30 +94,35 @@ def settle(repository: Repository) -> bool:
     present = _present(repository, pending.branch)
     if present == pending.new:
         _ensure_references(repository, pending)
-        _refuse_stuck(finish(repository, pending).stuck)
+        _refuse_stuck(finish(repository, pending, {}).stuck)
     elif present and _contains(repository, present, pending.new):
         _ensure_references(repository, pending)
     repository.pending_file.unlink(missing_ok=True)
     return True
 
 
-def swapped_before_its_death(repository: Repository, pending: Pending) -> bool:
-    """Whether a Git that was killed in the middle of the swap had moved the branch; its locks are cleared away."""
-    _remove_dead_locks(repository, pending)
+def swapped_all_the_same(repository: Repository, pending: Pending, *, locked: bool) -> bool:
+    """Whether a Git that failed in the middle of the swap had moved the branch; the rest is moved after it.
+
+    It takes the references one after another and can fail between two. Where one is `locked`, by a Git that was
+    killed or could not take its lock away, that is cleared away.
+    """
+    if locked:
+        _remove_dead_locks(repository, pending)
     if _present(repository, pending.branch) != pending.new:
         return False
     _ensure_references(repository, pending)
     return True
 
 
-def finish(repository: Repository, pending: Pending) -> Finished:
-    """Bring the work tree and one's own index entries after the swap.
+def finish(repository: Repository, pending: Pending, known: Mapping[str, bytes]) -> Finished:
+    """Bring the work tree and one's own index entries after the swap; `known` are contents already at hand.
 
     A file that holds neither the old nor the new content has edits of the user's own: it stays.
     Where a file cannot be written (Word has it open, the disk is full) the note stays too.
     """
     prefix, repository = repository.prefix, repository.whole
-    contents = _needed(repository, pending)
+    contents = {**known, **_needed(repository, pending, known)}
     edited, stuck = [], []
     for path, (before, after) in pending.files.items():
         try:
@@ -166,12 +172,12 @@ def write_atomically(file: Path, data: bytes) -> None:
         raise command.system_refusal(error) from error
 
 
-def _needed(repository: Repository, pending: Pending) -> dict[str, bytes]:
-    ids = dict.fromkeys(after for _, after in pending.files.values() if after)
-    return read_blobs(repository, tuple(ids)) if ids else {}
+def _needed(repository: Repository, pending: Pending, known: Mapping[str, bytes]) -> dict[str, bytes]:
+    ids = dict.fromkeys(after for _, after in pending.files.values() if after and after not in known)
+    return read_objects(repository, tuple(ids)) if ids else {}
 
 
-def _bring(file: Path, before: str | None, after: str | None, contents: dict[str, bytes]) -> bool:
+def _bring(file: Path, before: str | None, after: str | None, contents: Mapping[str, bytes]) -> bool:
     """Whether `file` now is as the commit has it."""
     present = _content_id(file, after or before or "")
     if present == after:
@@ -236,12 +242,15 @@ def _unstaged(repository: Repository, pending: Pending) -> dict[str, str | None]
 
 
 def _ensure_references(repository: Repository, pending: Pending) -> None:
-    """The branch is the truth: a transaction cut short can have moved it and not the rest."""
+    """The branch is the truth: a transaction cut short can have moved it and not the rest.
+
+    Raises DeanError, so that the note stays for next time, where a reference cannot be moved.
+    """
     for name, old, new in pending.references:
-        if new == NOTHING:
-            repository.ask("update-ref", "-d", name, old)
-        else:
-            repository.ask("update-ref", name, new, old)
+        arguments = ("-d", name, old) if new == NOTHING else (name, new, old)
+        answer = repository.ask("update-ref", *arguments)
+        if answer.code and (_present(repository, name) or NOTHING) == old:
+            raise command.refusal(answer, repository.top)
 
 
 def _present(repository: Repository, branch: str) -> str:

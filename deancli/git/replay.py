@@ -12,9 +12,11 @@ from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git.history import UNDOES, VERSION, Entry
-from deancli.git.objects import Sealed, all_blob_ids, read_blobs, write_blobs, write_commit, write_tree
+from deancli.git.objects import Sealed, all_blob_ids, read_objects, write_commit
+from deancli.git.packing import NewObjects
 from deancli.git.paths import safe_path
 from deancli.git.repository import Identity, Repository
+from deancli.git.trees import held_by, tree_with
 from deancli.language import say
 
 REPLAYED: Final = "Dean-Replayed"
@@ -103,6 +105,7 @@ class _Work:
 
     def __init__(self, repository: Repository, tip: str, rules: Rules) -> None:
         self.repository, self.tip, self.rules = repository, tip, rules
+        self.made = NewObjects(repository, tip)
         self.files: dict[str, str] = all_blob_ids(repository, tip)
         self.commits: dict[str, str] = {}
         self.replaced: dict[str, dict[str, str | None]] = {}
@@ -114,9 +117,10 @@ class _Work:
             return
         self.replaced[entry.commit] = {path: self.files.get(path) for path in new}
         self.files = {path: blob for path, blob in {**self.files, **new}.items() if blob}
-        tree = write_tree(self.repository, self.tip, new)
-        sealed = Sealed(Identity(entry.name, entry.email), entry.when, self.rules.signed)
-        self.tip = write_commit(self.repository, tree, self.tip, self.rules.retell(entry, self.commits), sealed)
+        made, sealed = self.made, Sealed(Identity(entry.name, entry.email), entry.when, self.rules.signed)
+        tree = tree_with(self.repository, held_by(self.repository, self.tip, new), new, made)
+        self.tip = write_commit(made, tree, self.tip, self.rules.retell(entry, self.commits), sealed)
+        made.write()
         self.commits[entry.commit] = self.tip
 
     def _changes(self, entry: Entry) -> Iterator[tuple[str, str | None]]:
@@ -151,19 +155,18 @@ class _Work:
             return change.after
         content = self._contents(change.after, change.before)
         made = self.rules.rewrite(change.path, content[change.after], content.get(change.before or ""))
-        return change.after if made == content[change.after] else self._stored(change.path, made)
+        return change.after if made == content[change.after] else self.made.add("blob", made)
 
     def _joined(self, change: Touched, now: str | None, entry: Entry) -> str | None:
         content = self._contents(change.before, now, change.after)
         sides = (content.get(id or "") for id in (change.before, now, change.after))
         made = self.rules.join(Clash(change.path, *sides), entry)
-        return None if made is None else self._stored(change.path, made)
+        return None if made is None else self.made.add("blob", made)
 
     def _contents(self, *ids: str | None) -> Mapping[str, bytes]:
-        return read_blobs(self.repository, tuple({id for id in ids if id}))
-
-    def _stored(self, path: str, data: bytes) -> str:
-        return write_blobs(self.repository, {path: data})[path]
+        made = self.made.contents
+        stored = read_objects(self.repository, tuple({id for id in ids if id and id not in made}))
+        return {**made, **stored}
 
 
 def _spelling(path: str) -> str:

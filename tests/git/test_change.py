@@ -23,7 +23,7 @@ from deancli.git.versions import versions
 
 WHO = Identity("Nguyễn Văn Mẫu", "mau@so.example")
 WHEN = datetime(2024, 4, 16, 9, 0, tzinfo=UTC)
-STEPS = ("blobs", "objects", "kept", "swapped", "files", "index")
+STEPS = ("made", "objects", "kept", "swapped", "files", "index")
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -310,6 +310,13 @@ def test_an_index_lock_that_a_killed_one_left_is_cleared_away(repository: Reposi
     assert start(repository, "record", "files").wait(30) == -signal.SIGKILL
     (repository.git_dir / "index.lock").write_bytes(left)
     check_whole(repository, before, b"old\n", b"new\n")
+
+
+def test_a_lock_that_is_nobodys_is_cleared_away(repository: Repository) -> None:
+    for name in ("HEAD.lock", "refs/heads/main.lock"):
+        (repository.git_dir / name).write_bytes(b"")
+        save(repository, "a.yaml", name.encode())
+        assert not (repository.git_dir / name).exists()
 
 
 @pytest.mark.parametrize("limit", [0, 10, 100, 400])

@@ -53,11 +53,40 @@ def test_a_fault_at_a_system_call_of_git_leaves_the_old_state_or_the_new(
 ) -> None:
     mine = soak.copied(ground, tmp_path / "round")
     name = "write" if fault == soak.KILL else "openat"
-    soak.fail_at(mine, action, soak.Call(child=6, name=name, number=3, fault=fault), tmp_path)
+    call = soak.Call(child=0, name=name, number=3, fault=fault, verb="unpack-objects")
+    soak.fail_at(mine, action, call, tmp_path)
     assert soak.check(mine, action, outcomes[action.name]) in {"old", "new"}
 
 
-STEPS = ("blobs", "objects", "kept", "swapped", "files", "index")
+@pytest.mark.skipif(not shutil.which("strace"), reason="no strace here")
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("rename", 2, "error=EROFS"),
+        ("openat", 44, "error=EROFS"),
+        ("unlink", 1, "error=EROFS"),
+        ("rename", 2, soak.KILL),
+    ],
+)
+def test_git_failing_between_two_references_is_completed(
+    ground: soak.Ground, outcomes: dict[str, soak.Outcome], tmp_path: Path, call: tuple[str, int, str]
+) -> None:
+    """The branch has moved and the tag has not: what Git itself calls a failure is the new state."""
+    action, mine = soak.ACTIONS[0], soak.copied(ground, tmp_path / "round")
+    soak.fail_at(mine, action, soak.Call(0, *call, verb="update-ref"), tmp_path)
+    assert soak.check(mine, action, outcomes[action.name]) == "new"
+
+
+@pytest.mark.parametrize("number", range(0, 31, 2))
+def test_a_refused_write_is_said_and_nothing_is_half_done(
+    ground: soak.Ground, outcomes: dict[str, soak.Outcome], tmp_path: Path, number: int
+) -> None:
+    action, mine = soak.ACTIONS[0], soak.copied(ground, tmp_path / "round")
+    assert soak.fail_write(mine, action, number, soak.ERRORS[number % 3], tmp_path)
+    assert soak.check(mine, action, outcomes[action.name]) in {"old", "new"}
+
+
+STEPS = ("made", "objects", "kept", "swapped", "files", "index")
 SCRIPT = """
 import os, signal, sys
 from deancli.cli import main
@@ -79,8 +108,8 @@ def test_a_kill_between_two_steps_leaves_the_old_state_or_the_new(
     script = SCRIPT.format(step=step, arguments=list(soak.filled(action, mine)))
     environment = os.environ | soak.PERSON | {"PYTHONPATH": str(soak.ROOT)}
     ended = subprocess.run([sys.executable, "-c", script], cwd=mine.workspace, env=environment, check=False)
-    assert ended.returncode == (-signal.SIGKILL if action.name != "sync" or step not in {"blobs", "objects"} else 0)
-    wanted = {"old"} if step in {"blobs", "objects", "kept"} else {"new"}
+    assert ended.returncode == (-signal.SIGKILL if action.name != "sync" or step not in {"made", "objects"} else 0)
+    wanted = {"old"} if step in {"made", "objects", "kept"} else {"new"}
     assert soak.check(mine, action, outcomes[action.name]) in ({"new"} if ended.returncode == 0 else wanted)
 
 
