@@ -59,7 +59,7 @@ def sync(
     author = author_of(workspace, given)
     with output.progress() as tell:
         done = share(workspace, source, _prefer(prefer), author=author, when=session.now(), tell=tell)
-    _tell(done, source.name if not source.bundle else source.place)
+    _tell(done, str(bundle) if bundle else source.name)
 
 
 def _prefer(text: str | None) -> Prefer | None:

@@ -40,6 +40,31 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+class LazyGroup(Group):
+    """A group that loads a command when it is asked for: a start must not cost what all of them cost."""
+
+    names: tuple[str, ...] = ()
+
+    def load(self, name: str) -> Any:
+        """The command of that name, one of `names`."""
+        raise NotImplementedError
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands."""
+        return list(self.names)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, in the language spoken; None when there is none."""
+        if cmd_name not in self.names:
+            return None
+        if cmd_name not in self.commands:
+            command = self.load(cmd_name)
+            command.name = cmd_name
+            prepare(command)
+            self.commands[cmd_name] = command
+        return self.commands[cmd_name]
+
+
 class NoSuchCommand(DeanError):
     """A word that is no command."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,29 +9,9 @@ from deancli.document.archive import unpacked
 from deancli.document.inspection import inspected
 from deancli.document.kinds import refuse_other_kinds
 from deancli.document.limits import DEFAULT, Limits
+from deancli.document.part_map import PartMap
 from deancli.document.refusal import Finding, RefusedFile
 from deancli.language import say
-
-
-class PartMap(Mapping[str, bytes]):
-    """The parts of a package by name, in the order of the file; names are the same in either case."""
-
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        """Hold `parts`, whose names differ by more than case."""
-        self._parts = dict(parts)
-        self._names = {name.casefold(): name for name in self._parts}
-
-    def __getitem__(self, name: str) -> bytes:
-        return self._parts[self._names[name.casefold()]]
-
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name.casefold() in self._names
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._parts)
-
-    def __len__(self) -> int:
-        return len(self._parts)
 
 
 class Admitted(NamedTuple):

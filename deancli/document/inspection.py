@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from deancli.document.limits import Limits
 from deancli.document.markup import Element, parse
+from deancli.document.part_map import PartMap
 from deancli.document.refusal import Finding, RefusedFile, save_again
 from deancli.document.relations import CONTENT_TYPES, Relation, Types, owner_of, relations_in, relations_name, types_in
 from deancli.language import mark, say
@@ -44,10 +45,10 @@ class _Link(NamedTuple):
     relation: Relation
 
 
-def inspected(parts: Mapping[str, bytes], limits: Limits) -> Iterator[Finding]:
+def inspected(parts: PartMap, limits: Limits) -> Iterator[Finding]:
     """What the receiver of the document should know; raises RefusedFile for what is not let in.
 
-    Every XML part is parsed once, one after another, and its tree is let go.
+    Every XML part is parsed once, one after another, and its tree is let go; that of the body is kept in `parts`.
     """
     types = _types(parts, limits)
     links, whole = [], set()
@@ -60,6 +61,7 @@ def inspected(parts: Mapping[str, bytes], limits: Limits) -> Iterator[Finding]:
                 _refuse_fields(root, name)
                 if _has_body(root):
                     whole.add(name.casefold())
+                    parts.keep(name, root)
     _refuse_macros(parts, types, links)
     main = _check_main(parts, types, links)
     if main.casefold() not in whole:

@@ -17,7 +17,7 @@ _UTF8_MARK: Final = b"\xef\xbb\xbf"
 _ENCODINGS: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _DECLARATION: Final = re.compile(rb"<\?xml\s[^>]*?\?>")
 _ENCODING: Final = re.compile(rb"""\sencoding\s*=\s*["']([\w.:-]+)""")
-_NAMESPACE: Final = re.compile(rb"""\sxmlns(?::[^\s=]+)?\s*=\s*["']([^"']+)["']""")
+_NAMESPACE: Final = re.compile(rb"""xmlns(?::[^\s=]+)?\s*=\s*["']([^"']+)["']""")
 _ADDRESS: Final = re.compile(rb"""[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+""")
 _DOCTYPE: Final = re.compile(rb"(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from deancli.document.markup import Element, parse
 from deancli.document.namespaces import is_strict, to_strict, to_transitional
+from deancli.document.part_map import PartMap
 from deancli.document.relations import (
     CONTENT_TYPES,
     CT,
@@ -43,7 +44,7 @@ class Package:
         """Take the parts of an admitted file by name, without a leading slash."""
         self._bytes = dict(parts)
         self._names = {name.casefold(): name for name in self._bytes}
-        self._trees: dict[str, Element] = {}
+        self._trees = _trees_read(parts) if isinstance(parts, PartMap) else {}
         self._edited: set[str] = set()
         self._relations: dict[str, dict[str, Relation]] = {}
         self.main = next(r.target for r in self.relations("").values() if r.short == "officeDocument")
@@ -87,6 +88,10 @@ class Package:
     def content_type(self, name: str) -> str:
         """The content type of part `name`; "" where none is given."""
         return types_in(self.tree(CONTENT_TYPES)).of(name)
+
+    def open_trees(self) -> list[tuple[str, Element]]:
+        """The parts that were read as trees so far."""
+        return list(self._trees.items())
 
     def stories(self) -> tuple[Story, ...]:
         """Every text: the body first, then headers, footers, notes and comments."""
@@ -186,6 +191,11 @@ class Package:
         else:
             attributes["Target"] = posixpath.relpath("/" + relation.target, "/" + posixpath.dirname(part))
         etree.SubElement(self.edit(name), REL + "Relationship", attributes)
+
+
+def _trees_read(parts: PartMap) -> dict[str, Element]:
+    """What the door has parsed already; a strict document is parsed anew, in the transitional namespaces."""
+    return {name: root for name, root in parts.handed_over().items() if to_transitional(parts[name]) is parts[name]}
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:

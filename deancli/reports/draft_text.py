@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from deancli.domain.plan import Stage
 from deancli.language import say
 from deancli.reports.dates import full
-from deancli.reports.draft_view import ChangedView, DraftLogView, VersionView
 from deancli.reports.lines import Line, visible, wrapped
 from deancli.reports.plan_text import stage_name
+
+if TYPE_CHECKING:
+    from deancli.reports.draft_view import ChangedView, DraftLogView, VersionView
 
 _INDENT: Final = " " * 6
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -93,6 +93,9 @@ _CHANGES: Final = ("paragraphs_added", "paragraphs_deleted", "paragraphs_edited"
 
 def log_csv(view: DraftLogView) -> str:
     """The log as CSV (RFC 4180), a line each; a text that a spreadsheet would take for a formula is quoted by `'`."""
+    import csv
+    import io
+
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow((*_COLUMNS, *_CHANGES))

@@ -6,10 +6,6 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from deancli.domain.drafts import version_stages
-from deancli.domain.evidence import known_on
-from deancli.domain.plan import Stage
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -83,6 +79,10 @@ def _derived(workspace: Workspace, document: str | None, as_of: date) -> DraftLo
 
 def draft_log_view(workspace: Workspace, found: Iterable[VersionTag], as_of: date) -> DraftLogView:
     """The versions `found` that were handed in up to and including `as_of`."""
+    from deancli.domain.drafts import version_stages
+    from deancli.domain.evidence import known_on
+    from deancli.domain.plan import Stage
+
     stages = version_stages(known_on(workspace.evidence, as_of), as_of)
     titles = {document.id: document.title for document in workspace.plan.documents}
     listed = [version for version in found if version.when.date() <= as_of]

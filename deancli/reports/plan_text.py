@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from deancli.domain.plan import Stage
 from deancli.language import say, say_count
 from deancli.reports.dates import full, short, weekday
 from deancli.reports.lines import Line, visible, wrapped
-from deancli.reports.plan_view import (
-    BackplanView,
-    BackstepView,
-    DeliverableView,
-    PlannedView,
-    PlanView,
-    SlipView,
-    WhatIfView,
-)
-from deancli.reports.status_view import DeadlineView
+
+if TYPE_CHECKING:
+    from deancli.reports.plan_view import (
+        BackplanView,
+        BackstepView,
+        DeliverableView,
+        PlannedView,
+        PlanView,
+        SlipView,
+        WhatIfView,
+    )
+    from deancli.reports.status_view import DeadlineView
 
 _INDENT: Final = " " * 6
 

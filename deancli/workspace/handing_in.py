@@ -45,7 +45,8 @@ class Preview(NamedTuple):
     """What handing in would do: the version before (None for the first), what is different, what is still open.
 
     `changes` is None where there is nothing to compare with. `passed_over` are versions that came after the one
-    the file was made from: what they brought is not in it.
+    the file was made from: what they brought is not in it. `seen` is the state of the repository that all this was
+    read in, None where that cannot be told.
     """
 
     document: Document
@@ -54,6 +55,7 @@ class Preview(NamedTuple):
     changes: Changes | None
     marks: OpenMarks
     passed_over: tuple[VersionTag, ...]
+    seen: str | None
 
 
 def draft_in_place(workspace: Workspace, given: str | None) -> Path:
@@ -85,6 +87,9 @@ def preview(workspace: Workspace, handing: Handing, known: Preview | None = None
     content saved again.
     """
     taken, recognised = handing.taken, handing.recognised
+    seen = need_repository(workspace).signature()
+    if known and seen is not None and known.seen == seen:
+        return known
     own = versions_of(workspace, recognised.document.id)
     standing = [version for version in own if not version.withdrawn]
     before = standing[-1] if standing else None
@@ -96,7 +101,7 @@ def preview(workspace: Workspace, handing: Handing, known: Preview | None = None
     changes = _changes(workspace, before, taken, unchanged=handing.unchanged) if before else None
     base = recognised.base or bases.base_of(need_repository(workspace), recognised.document.id)
     passed_over = tuple(v for v in standing if base is not None and v.number > base)
-    return Preview(recognised.document, number, before, changes, open_marks(taken.package), passed_over)
+    return Preview(recognised.document, number, before, changes, open_marks(taken.package), passed_over, seen)
 
 
 def _changes(workspace: Workspace, before: VersionTag, taken: Taken, *, unchanged: bool) -> Changes | None:

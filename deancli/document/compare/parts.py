@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from typing import Final
 
 from deancli.document.compare.names import COMPATIBILITY, Element, w
@@ -20,6 +21,7 @@ class Parts(Package):
         """Copy `package` as it stands now."""
         self._numbers: dict[str, int] = {}
         super().__init__(package.parts())
+        self._trees |= {name: deepcopy(root) for name, root in package.open_trees() if name not in self._trees}
 
     def tree(self, name: str) -> Element:
         """The root of part `name`, always the same one, to be changed at will."""
@@ -46,10 +48,6 @@ class Parts(Package):
         highest = max((int(n) for n in taken if n.lstrip("-").isdigit()), default=0)
         self._numbers[kind] = max(self._numbers.get(kind, 0), highest) + 1
         return str(self._numbers[kind])
-
-    def open_trees(self) -> list[tuple[str, Element]]:
-        """The parts that were read as trees so far."""
-        return list(self._trees.items())
 
     def carry_part(self, source: Parts, name: str, alone: bool = False) -> str:
         """Copy part `name` of `source` with all it refers to; the name it has here.
