@@ -13,7 +13,7 @@ from deancli.domain.evidence import Disposition
 from deancli.domain.names import suggest
 from deancli.errors import DeanError
 from deancli.git.history import Entry, commits
-from deancli.git.objects import blob_ids, read_blobs
+from deancli.git.objects import blob_ids, read_objects
 from deancli.language import say
 from deancli.storage.consultation_writing import response_path
 from deancli.storage.consultations import response_in, with_responses
@@ -138,7 +138,7 @@ def history(workspace: Workspace, one: Held) -> tuple[Moment, ...]:
     before: CommentRecord | None = None
     for entry in reversed(commits(repository, "HEAD", "--", repository.prefix + path)):
         blob = blob_ids(repository, entry.commit, (path,)).get(path)
-        data = read_blobs(repository, (blob,))[blob] if blob else b""
+        data = read_objects(repository, (blob,))[blob] if blob else b""
         now = _in(data, one.comment.id, workspace)
         if now != before:
             moments.append(Moment(entry, now))
