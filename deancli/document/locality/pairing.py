@@ -37,7 +37,7 @@ class Pairing(NamedTuple):
 
 def pairing_of(old: Outline, new: Outline, comparison: Comparison, telling: Telling) -> Pairing:
     """The pairs of the comparison that can be believed."""
-    units = [unit for unit in comparison.units if unit.story == "body" and unit.old_places and unit.new_places]
+    units = [unit for unit in comparison.units if unit.story == "body"]
     links: Links = {}
     doubtful: set[int] = set()
     certain: set[tuple[int, int]] = set()
@@ -76,12 +76,13 @@ def _linked(
     old: Outline, new: Outline, row: list[Difference], several: frozenset[int]
 ) -> tuple[set[tuple[int, int]], Links, set[int]]:
     """The pairs in a row of units that are certain, those that hold, the old paragraphs that may be paired wrongly."""
-    common = {pair: kept for unit in row for pair, kept in _common(old, new, unit).items()}
+    paired = [unit for unit in row if unit.old_places and unit.new_places]
+    common = {pair: kept for unit in paired for pair, kept in _common(old, new, unit).items()}
     in_table = row[0].cell is not None
     firm = in_table and _row_alike(old, new, row, common, several)
     certain = {
         (unit.old_places[0], unit.new_places[0])
-        for unit in row
+        for unit in paired
         if (unit.kind in _AS_IT_WAS and firm == in_table)
         or (firm and len(unit.old_places) == len(unit.new_places) == 1)
     }
