@@ -33,6 +33,8 @@ ATTRIBUTES: Final = (
 """
 )
 IGNORED: Final = b"""\
+# Packages to send: made from the records, at any time again.
+/outbox/
 # Owner files of Word and LibreOffice, and what systems leave behind.
 ~$*
 .~lock.*#

@@ -12,6 +12,7 @@ from deancli.cli.asking import ask
 from deancli.cli.completion_values import addressees, documents, milestones
 from deancli.cli.options import As, DryRun, Yes
 from deancli.cli.recording import record
+from deancli.cli.round.packing import Folder, outgoing, place_of, write
 from deancli.cli.session import Session
 from deancli.cli.tree import Command
 from deancli.cli.values import to_date
@@ -19,7 +20,9 @@ from deancli.errors import DeanError
 from deancli.language import mark, say
 
 if TYPE_CHECKING:
+    from deancli.domain.consultation import RoundRecord
     from deancli.workspace.consultation.opening import Opening, Order
+    from deancli.workspace.recording import Act
 
 HELP: Final = mark(
     "Mở một đợt lấy ý kiến: một dự thảo được giữ cố định và gửi cho nhiều cơ quan.\n\n"
@@ -47,6 +50,7 @@ Milestone = Annotated[
 Silence = Annotated[
     str, typer.Option("--silence", metavar="agrees|none", help=mark("Quá hạn không trả lời: agrees là coi như đồng ý."))
 ]
+NoPackage = Annotated[bool, typer.Option("--no-package", help=mark("Không làm gói gửi; làm sau: dean round package."))]
 WithMarks = Annotated[
     bool, typer.Option("--with-marks", help=mark("Gửi cả khi dự thảo còn chỗ sửa chưa duyệt, ý kiến bên lề."))
 ]
@@ -69,6 +73,8 @@ def open_(
     milestone: Milestone = "",
     silence: Silence = "none",
     with_marks: WithMarks = False,
+    no_package: NoPackage = False,
+    folder: Folder = None,
     given: As = None,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -83,10 +89,16 @@ def open_(
         tuple(word for word in (document, version) if word), _names(to or ()), day, to_date(due) if due else None,
         milestone, title, Letter(number, day if number else None), _agrees(silence), marked=with_marks,
     )  # fmt: skip
-    _open(session, order, given, dry_run=dry_run, yes=yes)
+    opened = _open(session, order, given, packed=not no_package, dry_run=dry_run, yes=yes)
+    if opened and not no_package:
+        workspace = session.workspace()
+        write(outgoing(workspace, opened).sheets(), place_of(workspace, opened, folder))
 
 
-def _open(session: Session, order: Order, given: str | None, *, dry_run: bool, yes: bool) -> None:
+def _open(
+    session: Session, order: Order, given: str | None, *, packed: bool, dry_run: bool, yes: bool
+) -> RoundRecord | None:
+    """Open the round of `order`; None where it was only shown. What would keep it from going out is told before."""
     from deancli.workspace.consultation.opening import opening, opening_act
 
     workspace = session.workspace()
@@ -94,7 +106,16 @@ def _open(session: Session, order: Order, given: str | None, *, dry_run: bool, y
     _tell(found, workspace.directory.name)
     if found.warnings and not dry_run:
         ask(session, say("Vẫn mở đợt này?"), say("Sửa lại, hoặc thêm --yes."), yes=yes)
-    record(session, workspace, lambda: opening_act(workspace, order), given, dry_run=dry_run)
+    if packed:
+        outgoing(workspace, found.round)
+    opened: list[RoundRecord] = []
+
+    def act() -> Act:
+        opened[:] = [opening(workspace, order).round]
+        return opening_act(opened[0])
+
+    done = record(session, workspace, act, given, dry_run=dry_run)
+    return opened[0] if done else None
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from typing import Annotated, Final
 
 import typer
 
-from deancli.cli.completion_values import agencies
 from deancli.cli.options import As, DryRun
 from deancli.cli.recording import record
+from deancli.cli.round.packing import Folder, Named, place_of, write
 from deancli.cli.round.showing import Number
 from deancli.cli.session import Session
 from deancli.cli.tree import Command
@@ -16,10 +16,6 @@ from deancli.cli.values import to_date
 from deancli.language import mark
 
 Day = Annotated[str | None, typer.Option("--date", metavar="NGÀY", help=mark("Ngày (mặc định: hôm nay)."))]
-Named = Annotated[
-    list[str] | None,
-    typer.Option("--agency", autocompletion=agencies, help=mark("Chỉ cơ quan này; ghi được nhiều lần.")),
-]
 
 CLOSE: Final = mark(
     'Kết thúc một đợt: không chờ ai nữa.\n\nVí dụ:\n\n  dean round close 1 --date 2024-04-22 --reason "Đã đủ ý kiến"'
@@ -33,7 +29,9 @@ EXTEND: Final = mark(
     "  dean round extend 2 --due 2024-05-15 --agency so-tai-chinh"
 )
 REMIND: Final = mark(
-    "Đôn đốc những cơ quan chưa trả lời; mỗi lần nhắc được ghi lại.\n\nVí dụ:\n\n  dean round remind 1"
+    "Đôn đốc những cơ quan chưa trả lời; mỗi lần nhắc được ghi lại.\n\n"
+    "Công văn đôn đốc, thư chưa gửi và tin nhắn ngắn được làm cho từng cơ quan; dean không gửi gì.\n\n"
+    "Ví dụ:\n\n  dean round remind 1 --due 2024-04-22"
 )
 
 
@@ -104,21 +102,24 @@ def remind(
     number: Number = None,
     agency: Named = None,
     letter: Annotated[str, typer.Option("--number", metavar="SỐ", help=mark("Số công văn đôn đốc."))] = "",
+    due: Annotated[str | None, typer.Option("--due", metavar="NGÀY", help=mark("Hạn mới ghi trong công văn."))] = None,
     day: Day = None,
+    folder: Folder = None,
     given: As = None,
     dry_run: DryRun = False,
 ) -> None:
     """Remind those who have not answered."""
-    from deancli.workspace.consultation.reminding import reminders, reminding
+    from deancli.reports.packages import reminder_sheets
+    from deancli.workspace.consultation.reminding import new_date, reminders, reminding
     from deancli.workspace.consultation.rounds import round_of
-    from deancli.workspace.recording import Act
 
     session: Session = ctx.obj
-    workspace = session.workspace()
+    workspace, on = session.workspace(), session.day(day)
     ids = tuple(workspace.directory.find(name).id for name in agency or ())
-
-    def act() -> Act:
-        round = round_of(workspace, number)
-        return reminding(workspace, round, reminders(workspace, round, session.day(day), ids, letter))
-
-    record(session, workspace, act, given, dry_run=dry_run)
+    round = round_of(workspace, number)
+    notices = reminders(workspace, round, on, ids, letter)
+    until = to_date(due) if due else new_date(workspace, on)
+    sheets = list(reminder_sheets(workspace, round, notices, until))
+    if record(session, workspace, lambda: reminding(workspace, round, notices), given, dry_run=dry_run):
+        place = place_of(workspace, round, folder)
+        write(sheets, place if folder else place.with_name(f"{place.name}-don-doc-{on.isoformat()}"))

@@ -91,9 +91,8 @@ def opening(workspace: Workspace, order: Order) -> Opening:
     return found._replace(warnings=(*marks, *_doubts(workspace, found, milestone, deliverable, calendar, reply)))
 
 
-def opening_act(workspace: Workspace, order: Order) -> Act:
-    """The action of opening the round of `order`; its number is the next one when it is called."""
-    round = opening(workspace, order).round
+def opening_act(round: RoundRecord) -> Act:
+    """The action of opening `round`."""
     sentence = (
         f"Gửi xin ý kiến {len(round.requests)} cơ quan về {round.document} v{round.version} "
         f"(đợt {round.number}), trả lời đến hết ngày {round.due:%d/%m/%Y}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from deancli.domain.consultation import RoundRecord
+from deancli.domain.plan import Span
 from deancli.domain.reminders import Notice, Rung
 from deancli.domain.stages import silent
 from deancli.errors import DeanError
@@ -13,6 +15,9 @@ from deancli.storage.consultation_writing import notice_path, write_notice
 from deancli.workspace.consultation.rounds import evidence_of, trailers
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recording import Act
+
+_MORE: Final = 3
+"""Working days that a reminder gives."""
 
 
 def reminders(
@@ -39,6 +44,11 @@ def reminders(
         else say("Đợt {number} không còn chờ ai trong số đó.", number=round.number),
         say("Xem: dean round pending {number}", number=round.number),
     )
+
+
+def new_date(workspace: Workspace, on: date) -> date:
+    """The date a reminder of that day gives: three working days later."""
+    return workspace.calendar(on).add(on, Span(working_days=_MORE))
 
 
 def rung_of(due: date, on: date) -> Rung:

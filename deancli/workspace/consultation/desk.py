@@ -1,0 +1,262 @@
+"""Where what comes back is looked at: which round it answers, who sent it, what it says. Nothing is recorded here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from deancli.document.door import admit, read_file
+from deancli.document.likeness import share_of
+from deancli.document.package import Package
+from deancli.document.refusal import RefusedFile
+from deancli.document.returned import Returned, SentVersion, read_returned, sent_version
+from deancli.document.stamps import Stamp, read_stamp
+from deancli.domain.consultation import ResponseRecord, RoundRecord
+from deancli.domain.names import fold
+from deancli.errors import DeanError
+from deancli.language import say
+from deancli.storage.consultations import with_responses
+from deancli.workspace.consultation.rounds import rounds_of
+from deancli.workspace.drafts import bytes_of, standing_of
+from deancli.workspace.intake import limits_of
+from deancli.workspace.opened import Workspace
+
+_ZIP: Final = b"PK\x03\x04"
+_LATEST: Final = 4
+"""How many versions before the one sent are tried where a file has no stamp."""
+_CLEARLY: Final = 1.02
+"""How much more alike an older version must be to be what a file was made from."""
+
+
+class How(StrEnum):
+    """By what a round or an agency was known; all but the first two want a person's word."""
+
+    GIVEN = "given"
+    STAMP = "stamp"
+    CITED = "cited"
+    NUMBER = "number"
+    SENDER = "sender"
+    NAME = "name"
+    ONLY = "only"
+    TEXT = "text"
+
+
+SURE: Final = frozenset({How.GIVEN, How.STAMP})
+
+
+class Piece(NamedTuple):
+    """One file that came: what it holds, which round it answers and who sent it, each by what that was told.
+
+    `agency` is "" where it is not known. `made_from` is the version it was made from where that is not the one sent.
+    """
+
+    path: Path
+    data: bytes
+    returned: Returned
+    round: RoundRecord
+    round_by: How
+    agency: str
+    agency_by: How
+    made_from: int | None
+
+    @property
+    def sha256(self) -> str:
+        """The digest of its bytes."""
+        return sha256(self.data).hexdigest()
+
+
+class Desk:
+    """The rounds that can be answered, with all that has come in already."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Look at `workspace`; raises DeanError where no round was ever opened."""
+        self.workspace = workspace
+        self.limits = limits_of(workspace)
+        records = [round for round in rounds_of(workspace) if not round.cancelled]
+        if not records:
+            raise DeanError(
+                say("Chưa có đợt lấy ý kiến nào."), say("Mở đợt đầu: dean round open --document de-an --to body:ban")
+            )
+        root, definitions = workspace.root, workspace.definitions
+        self.rounds = {record.number: with_responses(root, definitions, record) for record in records}
+        self._sent: dict[tuple[str, int], SentVersion] = {}
+
+    @cached_property
+    def held(self) -> dict[str, tuple[RoundRecord, ResponseRecord]]:
+        """The response that holds each file received, by the file's digest."""
+        return {
+            file.sha256: (round, response)
+            for round in self.rounds.values()
+            for response in round.responses
+            for file in response.files
+        }
+
+    @cached_property
+    def running(self) -> tuple[RoundRecord, ...]:
+        """The rounds that are not closed, or all where every one is."""
+        return tuple(r for r in self.rounds.values() if not r.closed) or tuple(self.rounds.values())
+
+    def round(self, number: int) -> RoundRecord:
+        """Round `number`; raises DeanError where it cannot be answered."""
+        if number in self.rounds:
+            return self.rounds[number]
+        raise DeanError(
+            say("Không có đợt {number}.", number=number),
+            say("Có các đợt: {numbers}.", numbers=", ".join(map(str, self.rounds))),
+        )
+
+    def read(self, path: Path, number: int | None = None, agency: str = "") -> Piece:
+        """What the file at `path` is, in round `number` by `agency` (an id) where these are given.
+
+        Raises RefusedFile or DeanError where it cannot be read, has come in already, or answers no round for sure.
+        """
+        data = read_file(path, self.limits)
+        self._refuse_known(path, data)
+        package = _package(data, path)
+        stamp = read_stamp(package) if package else None
+        round, round_by = self._round(path, package, stamp, number)
+        version = self._version(round, package, stamp)
+        sent = self._sent_version(round.document, version) if version else None
+        returned = read_returned(data, path.name, sent, self.limits)
+        if round_by in {How.ONLY, How.TEXT} and number is None:
+            round, round_by = self._cited(returned) or (round, round_by)
+        who, who_by = (agency, How.GIVEN) if agency else self._agency(path, returned, stamp)
+        other = version if version != round.version else None
+        return Piece(path, data, returned, round, round_by, who, who_by, other)
+
+    def _refuse_known(self, path: Path, data: bytes) -> None:
+        known = self.held.get(sha256(data).hexdigest())
+        if known:
+            round, response = known
+            raise DeanError(
+                say("{file} đã được nhận ngày {day} trong đợt {number}, của {agency}.", file=path.name,
+                    day=f"{response.received:%d/%m/%Y}", number=round.number,
+                    agency=self.workspace.directory.name(response.agency)),
+                say("Không cần nhận lại; bản sửa lại của cơ quan thì phải khác từng byte."),
+            )  # fmt: skip
+
+    def _round(
+        self, path: Path, package: Package | None, stamp: Stamp | None, number: int | None
+    ) -> tuple[RoundRecord, How]:
+        if number is not None:
+            return self.round(number), How.GIVEN
+        if stamp:
+            found = self._stamped(stamp)
+            if found:
+                return found, How.STAMP
+        if len(self.running) == 1:
+            return self.running[0], How.ONLY
+        alike = self._most_alike(package) if package else None
+        if alike:
+            return alike, How.TEXT
+        raise DeanError(
+            say("Chưa biết {file} trả lời đợt nào.", file=path.name),
+            say("Ghi số đợt: dean response add {numbers} …", numbers="|".join(map(str, self.rounds))),
+        )
+
+    def _stamped(self, stamp: Stamp) -> RoundRecord | None:
+        """The round that a stamp names, else the latest that sent this version or a later one of the document."""
+        if stamp.round in self.rounds and self.rounds[stamp.round].document == stamp.document:
+            return self.rounds[stamp.round]
+        own = [r for r in self.running if r.document == stamp.document]
+        return next((r for r in own if r.version == stamp.version), own[-1] if own else None)
+
+    def _most_alike(self, package: Package) -> RoundRecord | None:
+        shares = sorted(
+            ((share_of(package, self._sent_version(r.document, r.version).package), r.number) for r in self.running),
+            reverse=True,
+        )
+        return self.rounds[shares[0][1]] if shares and shares[0][0] > 0.2 else None
+
+    def _cited(self, returned: Returned) -> tuple[RoundRecord, How] | None:
+        """The round whose letter is cited."""
+        cited = {_number(number) for number in returned.letter.cited}
+        found = [r for r in self.rounds.values() if r.letter.number and _number(r.letter.number) in cited]
+        return (found[-1], How.CITED) if found else None
+
+    def _version(self, round: RoundRecord, package: Package | None, stamp: Stamp | None) -> int | None:
+        """The version of the round's document that a Word file was made from, None where it was made of none."""
+        if stamp and stamp.document == round.document:
+            return stamp.version if self._has(round.document, stamp.version) else round.version
+        if package is None:
+            return round.version
+        older = [v.number for v in standing_of(self.workspace, round.document) if v.number < round.version][-_LATEST:]
+        best = self._share(package, round.document, round.version) * _CLEARLY
+        version = round.version
+        for number in older:
+            share = self._share(package, round.document, number)
+            if share > best:
+                best, version = share, number
+        return version
+
+    def _share(self, package: Package, document: str, number: int) -> float:
+        return share_of(package, self._sent_version(document, number).package)
+
+    def _has(self, document: str, number: int) -> bool:
+        return any(version.number == number for version in standing_of(self.workspace, document))
+
+    def _sent_version(self, document: str, number: int) -> SentVersion:
+        """A version as it went out, read once."""
+        key = (document, number)
+        if key not in self._sent:
+            tag = next(v for v in standing_of(self.workspace, document) if v.number == number)
+            package = Package(admit(bytes_of(self.workspace, tag), tag.id, self.limits).parts)
+            self._sent[key] = sent_version(package)
+        return self._sent[key]
+
+    def _agency(self, path: Path, returned: Returned, stamp: Stamp | None) -> tuple[str, How]:
+        directory = self.workspace.directory
+        if stamp and stamp.request in directory.agencies:
+            return stamp.request, How.STAMP
+        for how, names in (
+            (How.NUMBER, _signs(returned.letter.own.number)),
+            (How.SENDER, (returned.letter.sender,)),
+            (How.NAME, (path.stem,)),
+        ):
+            found = set(self._named(names))
+            if len(found) == 1:
+                return found.pop(), how
+        return "", How.NAME
+
+    def _named(self, texts: Sequence[str]) -> Iterator[str]:
+        """Agencies one of whose names stands in `texts`; a longer name hides the shorter ones in it."""
+        words = f" {' '.join(_words(text) for text in texts if text)} "
+        found: list[tuple[str, str]] = []
+        for agency in self.workspace.directory.agencies.values():
+            names = {_words(name) for name in (agency.id, agency.name, agency.short_name, *agency.aliases) if name}
+            matches = [name for name in names if f" {name} " in words]
+            if matches:
+                found.append((max(matches, key=len), agency.id))
+        for match, id in found:
+            if not any(match != other and f" {match} " in f" {other} " for other, _ in found):
+                yield id
+
+
+def _package(data: bytes, path: Path) -> Package | None:
+    """The Word document in `data`; None for what is none, which the reading of it tells."""
+    if not data.startswith(_ZIP):
+        return None
+    try:
+        return Package(admit(data, path.name).parts)
+    except RefusedFile:
+        return None
+
+
+def _words(text: str) -> str:
+    letters = (letter if letter.isalnum() else " " for letter in fold(text))
+    return " ".join("".join(letters).split())
+
+
+def _number(number: str) -> str:
+    """A letter's number for comparison: "Số 145 /CAT-ANM" is 145/cat-anm."""
+    return "".join(fold(number).removeprefix("so").split()).lstrip(":")
+
+
+def _signs(number: str) -> tuple[str, ...]:
+    """The signs in a letter's number that tell who wrote it: STC of 520/STC-HCSN, BTGTU of 133-CV/BTGTU."""
+    tail = number.partition("/")[2]
+    return tuple(sign for sign in tail.replace("/", "-").split("-") if sign)

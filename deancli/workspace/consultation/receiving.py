@@ -1,0 +1,188 @@
+"""Taking in responses: one action for all that came together, the received bytes kept as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from deancli.domain.consultation import (
+    CommentRecord,
+    ReceivedFile,
+    Remark,
+    ResponseRecord,
+    RoundRecord,
+)
+from deancli.domain.evidence import Position
+from deancli.domain.names import fold
+from deancli.errors import DeanError
+from deancli.language import say
+from deancli.storage.consultation_writing import response_path, write_response
+from deancli.workspace.consultation.desk import Piece
+from deancli.workspace.consultation.disposing import fresh_ids
+from deancli.workspace.consultation.rounds import trailers
+from deancli.workspace.opened import Workspace
+from deancli.workspace.recording import Act
+
+_ENDING: Final = 6
+
+
+class Told(NamedTuple):
+    """What a person says of a response; what is left open is taken from the files. `typed` are comments typed in."""
+
+    received: date
+    number: str = ""
+    dated: date | None = None
+    position: Position | None = None
+    note: str = ""
+    typed: tuple[Remark, ...] = ()
+
+
+class Arrival(NamedTuple):
+    """One agency's answer, ready to be recorded; `pieces` are its files, `before` the answer that it corrects."""
+
+    round: RoundRecord
+    agency: str
+    pieces: tuple[Piece, ...]
+    response: ResponseRecord
+    before: ResponseRecord | None
+
+    @property
+    def invited(self) -> bool:
+        """Whether the agency was asked in this round."""
+        return any(request.agency == self.agency for request in self.round.requests)
+
+    @property
+    def days_late(self) -> int:
+        """How many days after its date it came; 0 for one in time, and for one that was not asked."""
+        dues = [request.due or self.round.due for request in self.round.requests if request.agency == self.agency]
+        return max((self.response.received - dues[0]).days, 0) if dues else 0
+
+
+def arrival(round: RoundRecord, agency: str, pieces: Sequence[Piece], told: Told, code: str) -> Arrival:
+    """The answer that `pieces` make up, all from one agency in one round; `code` stands in the ids of its comments.
+
+    Raises DeanError where nobody has said what the agency thinks of the draft, and nothing in it tells.
+    """
+    before = _before(round, agency)
+    turn = before.turn + 1 if before else 1
+    remarks = [*_remarks(pieces), *told.typed]
+    position = told.position or _position(pieces, remarks)
+    if position is None:
+        raise DeanError(
+            say("Chưa rõ {agency} nhất trí hay có ý kiến.", agency=agency),
+            say("Thêm --position agree|agree_with_comments|disagree|out_of_scope, hoặc gõ ý kiến bằng --comment."),
+        )
+    letters = [piece.returned.letter.own for piece in pieces]
+    number = told.number or next((letter.number for letter in letters if letter.number), "")
+    days = [letter.date for letter in letters if letter.date]
+    response = ResponseRecord(
+        agency, turn, number, told.dated or (days[0] if days else told.received), told.received, position,
+        tuple(_kept(round, agency, turn, pieces)), tuple(_numbered(round, before, remarks, f"R{round.number}-{code}")),
+        next((piece.made_from for piece in pieces if piece.made_from), None), told.note,
+    )  # fmt: skip
+    return Arrival(round, agency, tuple(pieces), response, before)
+
+
+def _before(round: RoundRecord, agency: str) -> ResponseRecord | None:
+    own = [response for response in round.responses if response.agency == agency]
+    return max(own, key=lambda response: response.turn, default=None)
+
+
+def _remarks(pieces: Iterable[Piece]) -> Iterator[Remark]:
+    """The comments of all files, each once: a letter often repeats what stands in the copy that comes with it."""
+    seen: set[tuple[str, str]] = set()
+    for piece in pieces:
+        own = [(_said(remark), remark) for remark in piece.returned.remarks]
+        yield from (remark for key, remark in own if key not in seen)
+        seen |= {key for key, _ in own}
+
+
+def _said(remark: Remark) -> tuple[str, str]:
+    """What a comment says, for comparison: words and what they speak of."""
+    return " ".join(fold(f"{remark.text} {remark.proposal}").split()), " ".join(fold(remark.quote).split())
+
+
+def _position(pieces: Sequence[Piece], remarks: Sequence[Remark]) -> Position | None:
+    """What the letters say; agreement with comments is agreement with comments. None where nothing tells."""
+    said = next((p.returned.letter.position for p in pieces if p.returned.letter.position is not None), None)
+    if remarks and said in (None, Position.AGREE):
+        return Position.AGREE_WITH_COMMENTS
+    return said
+
+
+def _kept(round: RoundRecord, agency: str, turn: int, pieces: Sequence[Piece]) -> Iterator[ReceivedFile]:
+    for number, piece in enumerate(pieces, 1):
+        ending = "".join(letter for letter in piece.path.suffix.lower() if letter.isascii() and letter.isalnum())
+        name = f"{agency}-{turn}-{number}" + (f".{ending[:_ENDING]}" if ending else "")
+        yield ReceivedFile(f"{round.folder}/received/{name}", piece.sha256, piece.path.name)
+
+
+def _numbered(
+    round: RoundRecord, before: ResponseRecord | None, remarks: Iterable[Remark], stem: str
+) -> Iterator[CommentRecord]:
+    """The comments with ids; one that the earlier answer made already keeps its id and what became of it."""
+    known = {_said(comment.remark): comment for comment in before.comments} if before else {}
+    fresh = fresh_ids(round, stem)
+    for remark in remarks:
+        earlier = known.pop(_said(remark), None)
+        yield earlier._replace(remark=remark) if earlier else CommentRecord(next(fresh), remark)
+
+
+def code_of(short_name: str) -> str:
+    """An agency's short name as it stands in ids: "Sở TT&TT" is STTTT.
+
+    >>> code_of("Sở TT&TT"), code_of("BTG")
+    ('SOTTTT', 'BTG')
+    """
+    return "".join(letter for letter in fold(short_name).upper() if letter.isalnum()) or "CQ"
+
+
+def receiving(workspace: Workspace, arrivals: Sequence[Arrival]) -> Act:
+    """The action of recording `arrivals` with every file received, all or none.
+
+    Raises DeanError where a file of that name is in the way.
+    """
+    writes: dict[str, bytes] = {}
+    for found in arrivals:
+        for file, piece in zip(found.response.files, found.pieces, strict=True):
+            writes[file.path] = piece.data
+        writes[response_path(found.round, found.agency, found.response.turn)] = write_response(found.response)
+    taken = [path for path in writes if (workspace.root / path).exists()]
+    if taken:
+        raise DeanError(say("Đã có {path}.", path=taken[0]), say("Chạy lại lệnh; nếu vẫn vậy thì chạy dean doctor."))
+    about = trailers(arrivals[0].round, dict.fromkeys(found.agency for found in arrivals))
+    return Act("response", _sentence(workspace, arrivals), writes, trailers=about)
+
+
+def _sentence(workspace: Workspace, arrivals: Sequence[Arrival]) -> str:
+    name = workspace.directory.name
+    first = arrivals[0]
+    if len(arrivals) == 1:
+        number = f" số {first.response.number}" if first.response.number else ""
+        again = " (bản sửa lại)" if first.before else ""
+        n = len(first.response.comments)
+        said = f"{n} ý kiến" if n else "không có ý kiến"
+        return f"Nhận góp ý của {name(first.agency)}{number}{again} vào đợt {first.round.number}: {said}"
+    rounds = ", ".join(str(number) for number in sorted({found.round.number for found in arrivals}))
+    total = sum(len(found.response.comments) for found in arrivals)
+    return f"Nhận {len(arrivals)} văn bản góp ý vào đợt {rounds}: {total} ý kiến"
+
+
+def grouped(pieces: Iterable[Piece]) -> dict[tuple[int, str], list[Piece]]:
+    """Files by round and agency; raises DeanError naming the first whose agency is not known."""
+    groups: dict[tuple[int, str], list[Piece]] = {}
+    for piece in pieces:
+        if not piece.agency:
+            raise unknown_agency(piece.path)
+        groups.setdefault((piece.round.number, piece.agency), []).append(piece)
+    return groups
+
+
+def unknown_agency(path: Path) -> DeanError:
+    """The refusal of a file that nobody can tell the sender of."""
+    return DeanError(
+        say("Chưa biết {file} là của cơ quan nào.", file=path.name),
+        say("Ghi cơ quan trước tên tệp: dean response add so-tai-chinh {file}", file=path.name),
+    )
