@@ -10,9 +10,9 @@ import typer
 from deancli.cli.tree import LazyGroup
 
 COMMANDS: Final = (
-    "status", "pending", "check", "plan", "calendar", "agency", "event", "draft", "round", "comment", "obstacle",
-    "template", "compare", "merge", "journal", "save", "undo", "sync", "server", "init", "demo", "doctor", "textconv",
-    "completion",
+    "status", "pending", "check", "plan", "calendar", "agency", "event", "draft", "round", "response", "comment",
+    "obstacle", "template", "compare", "merge", "journal", "save", "undo", "sync", "server", "init", "demo",
+    "doctor", "textconv", "completion",
 )  # fmt: skip
 """In the order of `dean --help`; each is a module of deancli.cli with a Typer `app`."""
 

@@ -64,6 +64,11 @@ def addressees(incomplete: str) -> list[Offer]:
     return [(f"{done}{comma}{id}", name) for id, name in found]
 
 
+def response_words(incomplete: str) -> list[Offer]:
+    """Numbers of rounds and agencies; files are the shell's own affair."""
+    return [*rounds(incomplete), *agencies(incomplete)]
+
+
 def rounds(incomplete: str) -> list[Offer]:
     """Numbers of rounds."""
     return _offered(incomplete, lambda w: ((str(r.number), f"{r.document} v{r.version}") for r in w.evidence.rounds))

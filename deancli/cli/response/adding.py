@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -20,6 +21,7 @@ from deancli.errors import DeanError
 from deancli.language import mark, say, say_count
 
 if TYPE_CHECKING:
+    from deancli.domain.consultation import Remark
     from deancli.domain.evidence import Position
     from deancli.workspace import Workspace
     from deancli.workspace.consultation.desk import Desk, Piece
@@ -30,19 +32,19 @@ HELP: Final = mark(
     "Nhận được bản Word có ý kiến bên lề và Track Changes, phiếu góp ý, công văn góp ý (Word, PDF có chữ), bảng Excel "
     "hoặc CSV; bản PDF quét thì gõ ý kiến bằng --comment. Đợt và cơ quan được nhận ra theo dấu, số công văn, tên tệp, "
     "và hỏi lại khi không chắc. Bản sửa lại của cùng cơ quan thay bản trước; cả hai đều được giữ.\n\n"
-    "Ví dụ:\n\n  dean response add \"De cuong gop y.docx\"\n\n"
+    'Ví dụ:\n\n  dean response add "De cuong gop y.docx"\n\n'
     "  dean response add 1 so-tai-chinh CV520.pdf --number 520/STC-HCSN --date 2024-04-17\n\n"
     "  dean response add 2 luc-nam --position agree --number 88/UBND-NC\n\n"
     "  dean response add --dir hop-thu"
 )
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ĐỢT] [CƠ_QUAN] TỆP…", autocompletion=response_words, help=mark("Số đợt, cơ quan, các tệp.")),
+    typer.Argument(metavar="[ĐỢT] [CƠ_QUAN] TỆP…", autocompletion=response_words, help=mark("Đợt, cơ quan, các tệp.")),
 ]
 Folder = Annotated[Path | None, typer.Option("--dir", metavar="THƯ_MỤC", help=mark("Nhận mọi tệp trong thư mục này."))]
 Number = Annotated[str, typer.Option("--number", metavar="SỐ", help=mark("Số công văn, như 520/STC-HCSN."))]
 Dated = Annotated[str | None, typer.Option("--date", metavar="NGÀY", help=mark("Ngày của công văn."))]
-Received = Annotated[str | None, typer.Option("--received", metavar="NGÀY", help=mark("Ngày nhận (mặc định: hôm nay)."))]
+Received = Annotated[str | None, typer.Option("--received", metavar="NGÀY", help=mark("Ngày nhận; bỏ: hôm nay."))]
 Stand = Annotated[
     str, typer.Option("--position", help=mark("Quan điểm: agree, agree_with_comments, disagree, out_of_scope."))
 ]
@@ -98,3 +100,122 @@ def _position(text: str) -> Position | None:
         say("Không có quan điểm “{name}”.", name=text),
         say("Có phải “{likely}”?", likely=likely) if likely else say("Có: {ids}.", ids=", ".join(known)),
     )
+
+
+def _typed(comments: Sequence[str], places: Sequence[str]) -> tuple[Remark, ...]:
+    """Comments typed on the command line, each with its place where that is told."""
+    from deancli.domain.consultation import Locality, Remark, Source
+
+    if len(places) > len(comments):
+        raise DeanError(say("--where nhiều hơn --comment."), say("Mỗi --where đi với một --comment, cùng thứ tự."))
+    said = [*places, *[""] * (len(comments) - len(places))]
+    pairs = zip(comments, said, strict=True)
+    return tuple(Remark(Source.TYPED, text.strip(), locality=Locality(place.strip())) for text, place in pairs)
+
+
+def _from_words(session: Session, desk: Desk, words: Sequence[str], told: Told) -> list[Arrival]:
+    """The answer that the files named make up."""
+    from deancli.workspace.consultation.mailbox import items_of
+
+    number, agency, files = _parsed(desk, words)
+    if not files:
+        if not told.typed and not told.position and session.asks():
+            told = told._replace(typed=_asked(desk, number))
+        return [_without_file(desk, number, agency, told)]
+    items = [item for file in files for item in items_of(file, desk.limits)]
+    pieces = [desk.read(item, number, agency) for item in items]
+    return _arrivals(desk, pieces, told)
+
+
+def _parsed(desk: Desk, words: Sequence[str]) -> tuple[int | None, str, list[Path]]:
+    """A round's number, an agency's id, files: each but the last may be left out; a file that is there is a file."""
+    rest = list(words)
+    number = int(rest.pop(0)) if rest and rest[0].isdigit() and not Path(rest[0]).exists() else None
+    if rest and not Path(rest[0]).exists() and not Path(rest[0]).suffix:
+        return number, desk.workspace.directory.find(rest[0]).id, [Path(word) for word in rest[1:]]
+    return number, "", [Path(word) for word in rest]
+
+
+def _without_file(desk: Desk, number: int | None, agency: str, told: Told) -> Arrival:
+    """An answer of which there is no file: a letter on paper, a call."""
+    from deancli.workspace.consultation.receiving import arrival, code_of
+
+    if not agency:
+        raise DeanError(
+            say("Thiếu tệp, hoặc cơ quan của ý kiến gõ vào."),
+            say("Ví dụ: dean response add 1 so-tai-chinh --position agree --number 520/STC-HCSN"),
+        )
+    round = desk.only(number)
+    code = code_of(desk.workspace.directory.agencies[agency].short_name)
+    return arrival(round, agency, (), told._replace(typed=desk.placed(round, told.typed)), code)
+
+
+def _asked(desk: Desk, number: int | None) -> tuple[Remark, ...]:
+    """Comments typed at the terminal, until an empty one."""
+    from deancli.domain.consultation import Locality, Remark, Source
+
+    remarks: list[Remark] = []
+    output.tell(say("Gõ từng ý kiến của cơ quan; để trống là xong."))
+    while text := str(typer.prompt(say("Ý kiến {n}", n=len(remarks) + 1), default="", show_default=False, err=True)):
+        where = str(typer.prompt(say("  vị trí"), default="", show_default=False, err=True))
+        proposal = str(typer.prompt(say("  đề nghị sửa"), default="", show_default=False, err=True))
+        remarks.append(Remark(Source.TYPED, text.strip(), proposal.strip(), locality=Locality(where.strip())))
+    return tuple(remarks)
+
+
+def _from_folder(desk: Desk, folder: Path, told: Told) -> list[Arrival]:
+    """The answers in a folder; raises ProblemsFound naming every file that cannot be taken in."""
+    from deancli.errors import Problem, ProblemsFound
+    from deancli.workspace.consultation.mailbox import files_in, items_of
+
+    files = files_in(folder)
+    pieces: list[Piece] = []
+    problems: list[Problem] = []
+    with output.progress() as step:
+        for n, file in enumerate(files, 1):
+            step(say("đang đọc {n}/{all}: {file}", n=n, all=len(files), file=file.name))
+            try:
+                pieces += [desk.read_known_sender(item) for item in items_of(file, desk.limits)]
+            except DeanError as error:
+                problems.append(Problem(str(file), 0, 0, error.message, error.hint))
+    if problems:
+        raise ProblemsFound(
+            say_count("Chưa nhận gì: có {n} tệp không nhận được.", len(problems)), problems,
+            say("Chuyển các tệp ấy ra thư mục khác (nhận riêng từng tệp) rồi chạy lại."),
+        )  # fmt: skip
+    return _arrivals(desk, pieces, told)
+
+
+def _arrivals(desk: Desk, pieces: Sequence[Piece], told: Told) -> list[Arrival]:
+    from deancli.workspace.consultation.receiving import arrival, code_of, grouped
+
+    found: list[Arrival] = []
+    for (number, agency), own in grouped(pieces).items():
+        round = desk.round(number)
+        code = code_of(desk.workspace.directory.agencies[agency].short_name)
+        found.append(arrival(round, agency, own, told._replace(typed=desk.placed(round, told.typed)), code))
+    return found
+
+
+def _tell(workspace: Workspace, arrivals: Sequence[Arrival]) -> None:
+    """What would be recorded: who, by what they were known, how many comments, what to know."""
+    from deancli.reports.arrival_text import arrival_lines
+
+    cells = output.cells()
+    output.show((line for found in arrivals for line in arrival_lines(workspace.directory, found, cells)), sys.stderr)
+
+
+def _confirm(session: Session, arrivals: Sequence[Arrival], *, yes: bool) -> None:
+    """What was only guessed wants a person's word."""
+    from deancli.workspace.consultation.senders import SURE
+
+    guessed = [p for found in arrivals for p in found.pieces if not {p.round_by, p.agency_by} <= SURE]
+    if guessed:
+        hint = say("Ghi rõ: dean response add ĐỢT CƠ_QUAN TỆP, hoặc thêm --yes.")
+        ask(session, say("Đúng đợt và cơ quan?"), hint, yes=yes)
+
+
+def _record(session: Session, desk: Desk, arrivals: Sequence[Arrival], given: str | None, *, dry_run: bool) -> None:
+    from deancli.workspace.consultation.receiving import receiving
+
+    record(session, desk.workspace, lambda: receiving(desk.workspace, arrivals), given, dry_run=dry_run)

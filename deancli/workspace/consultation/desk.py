@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Iterable
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from deancli.document.door import admit, read_file
+from deancli.document.door import admit
 from deancli.document.likeness import share_of
+from deancli.document.locality import Outline, resolve
 from deancli.document.package import Package
 from deancli.document.refusal import RefusedFile
-from deancli.document.returned import Returned, SentVersion, read_returned, sent_version
+from deancli.document.returned import Returned, SentVersion, read_returned
 from deancli.document.stamps import Stamp, read_stamp
-from deancli.domain.consultation import ResponseRecord, RoundRecord
+from deancli.domain.consultation import Remark, ResponseRecord, RoundRecord
 from deancli.domain.names import fold
 from deancli.errors import DeanError
 from deancli.language import say
 from deancli.storage.consultations import with_responses
+from deancli.workspace.consultation.mailbox import Item
 from deancli.workspace.consultation.rounds import rounds_of
+from deancli.workspace.consultation.senders import How, sender_of, unknown_sender
 from deancli.workspace.drafts import bytes_of, standing_of
 from deancli.workspace.intake import limits_of
 from deancli.workspace.opened import Workspace
@@ -32,30 +34,13 @@ _CLEARLY: Final = 1.02
 """How much more alike an older version must be to be what a file was made from."""
 
 
-class How(StrEnum):
-    """By what a round or an agency was known; all but the first two want a person's word."""
-
-    GIVEN = "given"
-    STAMP = "stamp"
-    CITED = "cited"
-    NUMBER = "number"
-    SENDER = "sender"
-    NAME = "name"
-    ONLY = "only"
-    TEXT = "text"
-
-
-SURE: Final = frozenset({How.GIVEN, How.STAMP})
-
-
 class Piece(NamedTuple):
     """One file that came: what it holds, which round it answers and who sent it, each by what that was told.
 
     `agency` is "" where it is not known. `made_from` is the version it was made from where that is not the one sent.
     """
 
-    path: Path
-    data: bytes
+    item: Item
     returned: Returned
     round: RoundRecord
     round_by: How
@@ -66,7 +51,7 @@ class Piece(NamedTuple):
     @property
     def sha256(self) -> str:
         """The digest of its bytes."""
-        return sha256(self.data).hexdigest()
+        return sha256(self.item.data).hexdigest()
 
 
 class Desk:
@@ -109,12 +94,12 @@ class Desk:
             say("Có các đợt: {numbers}.", numbers=", ".join(map(str, self.rounds))),
         )
 
-    def read(self, path: Path, number: int | None = None, agency: str = "") -> Piece:
-        """What the file at `path` is, in round `number` by `agency` (an id) where these are given.
+    def read(self, item: Item, number: int | None = None, agency: str = "") -> Piece:
+        """What `item` is, in round `number` by `agency` (an id) where these are given.
 
         Raises RefusedFile or DeanError where it cannot be read, has come in already, or answers no round for sure.
         """
-        data = read_file(path, self.limits)
+        path, data = item.path, item.data
         self._refuse_known(path, data)
         package = _package(data, path)
         stamp = read_stamp(package) if package else None
@@ -122,11 +107,42 @@ class Desk:
         version = self._version(round, package, stamp)
         sent = self._sent_version(round.document, version) if version else None
         returned = read_returned(data, path.name, sent, self.limits)
-        if round_by in {How.ONLY, How.TEXT} and number is None:
-            round, round_by = self._cited(returned) or (round, round_by)
-        who, who_by = (agency, How.GIVEN) if agency else self._agency(path, returned, stamp)
+        cited = self._cited(returned) if round_by in {How.ONLY, How.TEXT} else None
+        if cited and cited.number != round.number:
+            return self.read(item, cited.number, agency)._replace(round_by=How.CITED)
+        round_by = How.CITED if cited else round_by
+        who, who_by = (agency, How.GIVEN) if agency else sender_of(self.workspace.directory, item, returned, stamp)
         other = version if version != round.version else None
-        return Piece(path, data, returned, round, round_by, who, who_by, other)
+        return Piece(item, returned, round, round_by, who, who_by, other)
+
+    def read_known_sender(self, item: Item) -> Piece:
+        """What `item` is, where its sender can be told; raises DeanError as `read` does, and where it cannot."""
+        piece = self.read(item)
+        if not piece.agency:
+            raise unknown_sender(item)
+        return piece
+
+    def only(self, number: int | None) -> RoundRecord:
+        """Round `number`, or the only one running; raises DeanError where that is not clear."""
+        if number is not None:
+            return self.round(number)
+        if len(self.running) == 1:
+            return self.running[0]
+        raise DeanError(
+            say("Chưa rõ đợt nào."), say("Có các đợt: {numbers}.", numbers=", ".join(map(str, self.rounds)))
+        )
+
+    def placed(self, round: RoundRecord, remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+        """Typed comments with the place that their words mean in the version sent."""
+        return tuple(
+            remark._replace(locality=resolve(self._outline(round), remark.locality.said, remark.quote))
+            if remark.locality.said
+            else remark
+            for remark in remarks
+        )
+
+    def _outline(self, round: RoundRecord) -> Outline:
+        return self._sent_version(round.document, round.version).outline
 
     def _refuse_known(self, path: Path, data: bytes) -> None:
         known = self.held.get(sha256(data).hexdigest())
@@ -172,11 +188,11 @@ class Desk:
         )
         return self.rounds[shares[0][1]] if shares and shares[0][0] > 0.2 else None
 
-    def _cited(self, returned: Returned) -> tuple[RoundRecord, How] | None:
+    def _cited(self, returned: Returned) -> RoundRecord | None:
         """The round whose letter is cited."""
         cited = {_number(number) for number in returned.letter.cited}
         found = [r for r in self.rounds.values() if r.letter.number and _number(r.letter.number) in cited]
-        return (found[-1], How.CITED) if found else None
+        return found[-1] if found else None
 
     def _version(self, round: RoundRecord, package: Package | None, stamp: Stamp | None) -> int | None:
         """The version of the round's document that a Word file was made from, None where it was made of none."""
@@ -205,35 +221,8 @@ class Desk:
         if key not in self._sent:
             tag = next(v for v in standing_of(self.workspace, document) if v.number == number)
             package = Package(admit(bytes_of(self.workspace, tag), tag.id, self.limits).parts)
-            self._sent[key] = sent_version(package)
+            self._sent[key] = SentVersion(package)
         return self._sent[key]
-
-    def _agency(self, path: Path, returned: Returned, stamp: Stamp | None) -> tuple[str, How]:
-        directory = self.workspace.directory
-        if stamp and stamp.request in directory.agencies:
-            return stamp.request, How.STAMP
-        for how, names in (
-            (How.NUMBER, _signs(returned.letter.own.number)),
-            (How.SENDER, (returned.letter.sender,)),
-            (How.NAME, (path.stem,)),
-        ):
-            found = set(self._named(names))
-            if len(found) == 1:
-                return found.pop(), how
-        return "", How.NAME
-
-    def _named(self, texts: Sequence[str]) -> Iterator[str]:
-        """Agencies one of whose names stands in `texts`; a longer name hides the shorter ones in it."""
-        words = f" {' '.join(_words(text) for text in texts if text)} "
-        found: list[tuple[str, str]] = []
-        for agency in self.workspace.directory.agencies.values():
-            names = {_words(name) for name in (agency.id, agency.name, agency.short_name, *agency.aliases) if name}
-            matches = [name for name in names if f" {name} " in words]
-            if matches:
-                found.append((max(matches, key=len), agency.id))
-        for match, id in found:
-            if not any(match != other and f" {match} " in f" {other} " for other, _ in found):
-                yield id
 
 
 def _package(data: bytes, path: Path) -> Package | None:
@@ -246,17 +235,6 @@ def _package(data: bytes, path: Path) -> Package | None:
         return None
 
 
-def _words(text: str) -> str:
-    letters = (letter if letter.isalnum() else " " for letter in fold(text))
-    return " ".join("".join(letters).split())
-
-
 def _number(number: str) -> str:
     """A letter's number for comparison: "Số 145 /CAT-ANM" is 145/cat-anm."""
     return "".join(fold(number).removeprefix("so").split()).lstrip(":")
-
-
-def _signs(number: str) -> tuple[str, ...]:
-    """The signs in a letter's number that tell who wrote it: STC of 520/STC-HCSN, BTGTU of 133-CV/BTGTU."""
-    tail = number.partition("/")[2]
-    return tuple(sign for sign in tail.replace("/", "-").split("-") if sign)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from deancli.domain.consultation import (
@@ -22,6 +21,7 @@ from deancli.storage.consultation_writing import response_path, write_response
 from deancli.workspace.consultation.desk import Piece
 from deancli.workspace.consultation.disposing import fresh_ids
 from deancli.workspace.consultation.rounds import trailers
+from deancli.workspace.consultation.senders import unknown_sender
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recording import Act
 
@@ -114,9 +114,9 @@ def _position(pieces: Sequence[Piece], remarks: Sequence[Remark]) -> Position | 
 
 def _kept(round: RoundRecord, agency: str, turn: int, pieces: Sequence[Piece]) -> Iterator[ReceivedFile]:
     for number, piece in enumerate(pieces, 1):
-        ending = "".join(letter for letter in piece.path.suffix.lower() if letter.isascii() and letter.isalnum())
+        ending = "".join(letter for letter in piece.item.path.suffix.lower() if letter.isascii() and letter.isalnum())
         name = f"{agency}-{turn}-{number}" + (f".{ending[:_ENDING]}" if ending else "")
-        yield ReceivedFile(f"{round.folder}/received/{name}", piece.sha256, piece.path.name)
+        yield ReceivedFile(f"{round.folder}/received/{name}", piece.sha256, piece.item.path.name)
 
 
 def _numbered(
@@ -147,7 +147,7 @@ def receiving(workspace: Workspace, arrivals: Sequence[Arrival]) -> Act:
     writes: dict[str, bytes] = {}
     for found in arrivals:
         for file, piece in zip(found.response.files, found.pieces, strict=True):
-            writes[file.path] = piece.data
+            writes[file.path] = piece.item.data
         writes[response_path(found.round, found.agency, found.response.turn)] = write_response(found.response)
     taken = [path for path in writes if (workspace.root / path).exists()]
     if taken:
@@ -175,14 +175,6 @@ def grouped(pieces: Iterable[Piece]) -> dict[tuple[int, str], list[Piece]]:
     groups: dict[tuple[int, str], list[Piece]] = {}
     for piece in pieces:
         if not piece.agency:
-            raise unknown_agency(piece.path)
+            raise unknown_sender(piece.item)
         groups.setdefault((piece.round.number, piece.agency), []).append(piece)
     return groups
-
-
-def unknown_agency(path: Path) -> DeanError:
-    """The refusal of a file that nobody can tell the sender of."""
-    return DeanError(
-        say("Chưa biết {file} là của cơ quan nào.", file=path.name),
-        say("Ghi cơ quan trước tên tệp: dean response add so-tai-chinh {file}", file=path.name),
-    )

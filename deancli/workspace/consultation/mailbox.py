@@ -1,0 +1,77 @@
+"""The files that came in: those named, those of a folder, those that hang on mails saved in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default
+from email.utils import parseaddr
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple
+
+from deancli.document.door import read_file
+from deancli.document.limits import Limits
+from deancli.errors import DeanError
+from deancli.language import say
+
+_MAIL: Final = ".eml"
+_LEFT: Final = (".", "~$")
+"""How names begin that are no documents: hidden files, and those by which Word says that a file is open."""
+
+
+class Item(NamedTuple):
+    """One file that came: where it was (for one out of a mail, below the mail's name), its bytes, who mailed it."""
+
+    path: Path
+    data: bytes
+    sender: str = ""
+
+
+def items_of(path: Path, limits: Limits) -> Iterator[Item]:
+    """What the file at `path` brings: itself, or what hangs on a mail (RFC 5322, `.eml`).
+
+    Raises DeanError where there is no such file, RefusedFile where it cannot be read, DeanError for a mail on which
+    nothing hangs.
+    """
+    if not path.is_file():
+        raise DeanError(
+            say("Không có tệp {path}.", path=path),
+            say("Kiểm tra lại đường dẫn; tên có dấu cách thì đặt trong ngoặc kép."),
+        )
+    data = read_file(path, limits)
+    if path.suffix.lower() != _MAIL:
+        yield Item(path, data)
+        return
+    found = list(_attached(path, data))
+    if not found:
+        raise DeanError(
+            say("Thư {file} không kèm tệp nào.", file=path.name), say("Gõ ý kiến trong thư bằng --comment.")
+        )
+    yield from found
+
+
+def _attached(path: Path, data: bytes) -> Iterator[Item]:
+    message = message_from_bytes(data, policy=default)
+    sender = parseaddr(str(message.get("From", "")))[1]
+    for part in message.iter_attachments():
+        name = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name  # never a path out of the mail
+        held = part.get_payload(decode=True)
+        if name and isinstance(held, bytes):
+            yield Item(path.with_suffix("") / name, held, sender)
+
+
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """Every file in `folder` and below it, by name; hidden ones and Word's own left out.
+
+    Raises DeanError where there is no such folder, or nothing in it.
+    """
+    if not folder.is_dir():
+        raise DeanError(say("Không có thư mục {path}.", path=folder), say("Kiểm tra lại đường dẫn sau --dir."))
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_left(path.relative_to(folder)))
+    if not files:
+        raise DeanError(say("Thư mục {path} không có tệp nào.", path=folder), say("Chép các tệp đã nhận vào đó."))
+    return tuple(files)
+
+
+def _is_left(path: Path) -> bool:
+    return any(part.startswith(_LEFT) for part in path.parts)
