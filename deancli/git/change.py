@@ -170,9 +170,16 @@ def present_branch(repository: Repository) -> Head:
     head = repository.head()
     if not head.branch:
         raise DeanError(
-            say("Kho Git không ở trên nhánh nào (detached HEAD)."), say("Quay lại nhánh chính: git switch main")
+            say("Kho Git không ở trên nhánh nào (detached HEAD)."),
+            say("Quay lại nhánh chính: git switch {branch}", branch=_likely_branch(repository)),
         )
     return head
+
+
+def _likely_branch(repository: Repository) -> str:
+    out = repository.git("for-each-ref", "--format=%(refname:short)", "refs/heads").decode("utf-8", "replace")
+    names = out.splitlines()
+    return next((name for name in ("main", "master", *names) if name in names), "main")
 
 
 def _swap(repository: Repository, pending: Pending, handle: int) -> Answer:

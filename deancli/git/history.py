@@ -16,6 +16,7 @@ from deancli.language import say
 
 _FORMAT: Final = "%H%x00%P%x00%an%x00%ae%x00%cI%x00%B"
 _FIELDS: Final = 6
+_UNBORN: Final = ("does not have any commits", "unknown revision", "bad revision 'HEAD'")
 ACTION: Final = "Dean-Action"
 UNDOES: Final = "Dean-Undoes"
 VERSION: Final = "Dean-Version"
@@ -43,7 +44,7 @@ def commits(repository: Repository, *revisions: str) -> tuple[Entry, ...]:
     """The commits that `git log` finds for `revisions`, which are ids, ranges of them and options of dean's own."""
     answer = repository.ask("log", "-z", "--no-show-signature", f"--format={_FORMAT}", *revisions)
     if answer.code:
-        if "does not have any commits" in answer.err or "unknown revision" in answer.err:
+        if any(sign in answer.err for sign in _UNBORN):
             return ()
         raise refusal(answer, repository.top)
     fields = answer.out.decode("utf-8", "replace").removesuffix("\0").split("\0")

@@ -32,6 +32,12 @@ def broken_objects(repository: Repository) -> tuple[str, ...]:
     return tuple(line for line in lines if line.strip() and not line.startswith("notice:")) or (str(answer.code),)
 
 
+def branch_with(repository: Repository, commit: str) -> str | None:
+    """A branch of this machine whose history holds `commit`; None where there is none."""
+    arguments = ("--count=1", f"--contains={commit}", "--format=%(refname:short)", "refs/heads")
+    return repository.git("for-each-ref", *arguments).decode("utf-8", "replace").strip() or None
+
+
 def readable(repository: Repository, names: Iterable[str]) -> dict[str, bytes]:
     """The contents of those objects that can be read: `read_objects` for a repository that may be damaged."""
     wanted = tuple(dict.fromkeys(names))

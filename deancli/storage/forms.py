@@ -84,7 +84,13 @@ class Pattern(Text):
         return {"type": "string", "pattern": f"^({self.pattern.pattern})$"}
 
 
-ID: Final = Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", lambda: say("Viết chữ thường không dấu, số và gạch nối: so-tai-chinh."))
+ID: Final = Pattern(
+    r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9]+(-[a-z0-9]+)*",
+    lambda: say(
+        "Viết chữ thường không dấu, số và gạch nối: so-tai-chinh; không phải tên Windows giữ riêng (con, aux…)."
+    ),
+)
+"""Ids name files and folders, on Windows too ("Naming Files, Paths, and Namespaces", Microsoft Learn)."""
 MILESTONE_ID: Final = Pattern(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*", lambda: say("Viết như II.2 hoặc 3.1."))
 EMAIL: Final = Pattern(r"[^\s@<>]+@[^\s@<>]+", lambda: say("Viết như ten@coquan.vn."))
 SHA256: Final = Pattern(r"[0-9a-f]{64}", lambda: say("Mã băm SHA-256 có 64 chữ số thập lục phân."))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git.history import VERSION, Entry, journal
-from deancli.git.integrity import Signature, broken_objects, readable, signatures
+from deancli.git.integrity import Signature, branch_with, broken_objects, readable, signatures
 from deancli.git.repository import Repository
 from deancli.git.versions import VersionTag, draft_path, moved_since_shared, versions
 from deancli.language import say
@@ -56,7 +56,7 @@ def verify(workspace: Workspace) -> Verified:
     known = signatures(repository, (version.tag for version in own))
     sealed = {version.id: known[version.tag] for version in own}
     found = [
-        *_broken(repository), *_bytes(repository, own), *_tags(own, entries), *_missing(own, entries),
+        *_broken(repository), *_bytes(repository, own), *_tags(repository, own, entries), *_missing(own, entries),
         *_shared(repository, own), *_rounds(workspace, own), *_signatures(sealed),
     ]  # fmt: skip
     signed = sum(signature is not Signature.NONE for signature in sealed.values())
@@ -85,17 +85,26 @@ def _bytes(repository: Repository, own: tuple[VersionTag, ...]) -> Iterator[Faul
             yield Fault(version.id, Damage.BYTES, message, _ask_for_a_copy())
 
 
-def _tags(own: tuple[VersionTag, ...], entries: Mapping[str, Entry]) -> Iterator[Fault]:
+def _tags(repository: Repository, own: tuple[VersionTag, ...], entries: Mapping[str, Entry]) -> Iterator[Fault]:
     for version in own:
         entry = entries.get(version.commit)
         if entry is None:
-            message = say("{id}: lần nộp không còn trong lịch sử của nhánh này", id=version.id)
-            yield Fault(version.id, Damage.HISTORY, message, _ask_for_a_copy())
+            yield _elsewhere(repository, version)
         elif entry.trailers.get(VERSION) != version.id:
             message = say(
                 "{id}: thẻ chỉ vào “{subject}”, không phải lần nộp dự thảo ấy", id=version.id, subject=entry.subject
             )
             yield Fault(version.id, Damage.TAG_MOVED, message, _ask_for_a_copy())
+
+
+def _elsewhere(repository: Repository, version: VersionTag) -> Fault:
+    """A version that this branch does not have: handed in on another one, or cut off by whoever rewrote history."""
+    branch = branch_with(repository, version.commit)
+    if branch is None:
+        message = say("{id}: lần nộp không còn trong lịch sử của nhánh này", id=version.id)
+        return Fault(version.id, Damage.HISTORY, message, _ask_for_a_copy())
+    message = say("{id}: được nộp ở nhánh {branch}, chưa có trong nhánh này", id=version.id, branch=branch)
+    return Fault(version.id, Damage.HISTORY, message, say("Nhận nó vào: git merge {branch}", branch=branch))
 
 
 def _missing(own: tuple[VersionTag, ...], entries: Mapping[str, Entry]) -> Iterator[Fault]:

@@ -137,6 +137,26 @@ def test_odd_file_names_are_only_names(demo: Path, invoke: Invoke, tmp_path: Pat
     assert invoke("draft", "verify").code == 0
 
 
+@pytest.mark.parametrize("below", ["", "đề án/"], ids=["at the top", "below a larger repository"])
+def test_the_first_version_on_a_branch_without_commits(demo: Path, invoke: Invoke, tmp_path: Path, below: str) -> None:
+    top = tmp_path / "kho"
+    (top / below / "drafts").mkdir(parents=True)
+    git(tmp_path, "init", "-q", str(top))
+    for name in ("milestones.yaml", "agencies.yaml"):
+        shutil.copy(demo / name, top / below / name)
+    (top / "khac.txt").write_text("của người dùng")
+    git(top, "add", "khac.txt")
+    (top / below / "drafts/de-an.docx").write_bytes(docx(*TEXT))
+    invoke("draft", "commit", "-m", "Bản đầu", cwd=top / below)
+    assert (
+        git(top, "-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", "HEAD") == f"{below}drafts/de-an.docx\n"
+    )
+    assert "A  khac.txt" in git(top, "status", "--porcelain")
+    invoke("draft", "export", "de-an", "v1", "-o", tmp_path / "ra.docx")
+    assert (tmp_path / "ra.docx").read_bytes() == docx(*TEXT)
+    assert invoke("draft", "verify").code == 0
+
+
 # -- Which document ----------------------------------------------------------------------------
 
 
@@ -375,6 +395,16 @@ def test_a_deleted_tag_is_found(demo: Path, invoke: Invoke) -> None:
 def test_rewritten_history_is_found(demo: Path, invoke: Invoke) -> None:
     git(demo, "reset", "-q", "--hard", "de-cuong/v2~1")
     assert set(damage(demo, invoke)) == {("de-cuong/v2", "history"), ("de-an/v1", "history")}
+
+
+def test_a_version_of_another_branch_is_told_from_rewritten_history(
+    demo: Path, invoke: Invoke, file: Path, tmp_path: Path
+) -> None:
+    git(demo, "worktree", "add", "-q", "-b", "thu", str(tmp_path / "thu"))
+    invoke("draft", "commit", file, "-d", "de-an", cwd=tmp_path / "thu")
+    assert "de-an/v2: được nộp ở nhánh thu, chưa có trong nhánh này" in invoke("draft", "verify", cwd=demo, code=1).out
+    git(demo, "merge", "-q", "thu")
+    invoke("draft", "verify", cwd=demo)
 
 
 def test_a_damaged_object_is_found(demo: Path, invoke: Invoke) -> None:

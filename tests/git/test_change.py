@@ -157,8 +157,10 @@ def test_the_middle_of_a_merge_is_refused_with_the_way_out(repository: Repositor
 
 def test_a_detached_head_is_refused(repository: Repository) -> None:
     git(repository.top, "checkout", "-q", "--detach")
-    with pytest.raises(DeanError, match="không ở trên nhánh nào"):
+    git(repository.top, "branch", "-q", "-m", "main", "trunk")
+    with pytest.raises(DeanError, match="không ở trên nhánh nào") as refused:
         save(repository, "a.yaml", b"new\n")
+    assert refused.value.hint == "Quay lại nhánh chính: git switch trunk"
 
 
 def test_a_version_that_exists_is_never_replaced(repository: Repository) -> None:

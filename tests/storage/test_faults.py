@@ -98,7 +98,13 @@ BAD_PLANS = {
     ),
     "bad id": (
         ("  - id: quy-che\n", "  - id: Quy chế\n"),
-        "milestones.yaml:39:9: “Quy chế” không đúng dạng | Viết chữ thường không dấu, số và gạch nối: so-tai-chinh.",
+        "milestones.yaml:39:9: “Quy chế” không đúng dạng | Viết chữ thường không dấu, số và gạch nối: so-tai-chinh; "
+        "không phải tên Windows giữ riêng (con, aux…).",
+    ),
+    "an id that Windows keeps for itself": (
+        ("  - id: quy-che\n", "  - id: aux\n"),
+        "milestones.yaml:39:9: “aux” không đúng dạng | Viết chữ thường không dấu, số và gạch nối: so-tai-chinh; "
+        "không phải tên Windows giữ riêng (con, aux…).",
     ),
     "id twice": (
         ("  - id: II.2\n", "  - id: II.1\n"),
