@@ -20,6 +20,7 @@ from deancli.reports import (
     gantt,
     import_view,
     journal_view,
+    lint_view,
     merge_view,
     obstacle_view,
     pending_view,
@@ -60,6 +61,7 @@ VIEWS: dict[str, Any] = {
     similar_view.SCHEMA: similar_view.SimilarView,
     obstacle_view.SCHEMA: obstacle_view.ObstaclesView,
     template_view.SCHEMA: template_view.TemplatesView,
+    lint_view.SCHEMA: lint_view.LintView,
 }
 """The view that each schema's name stands for."""
 

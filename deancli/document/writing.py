@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from deancli.document.layout.rules import FONT, PAGE
+from deancli.document.layout.rules import BODY, FONT, PAGE
 
 _POINTS: Final = 14
 _FONTS: Final = ("ascii", "hAnsi", "cs", "eastAsia")
@@ -94,10 +94,14 @@ def _set_compatibility(document: Any) -> None:
 
 def _add(document: Any, paragraph: Paragraph) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Cm, Pt
 
     added = document.add_paragraph()
     added.add_run(paragraph.text).bold = paragraph.heading or paragraph.title
     added.alignment = WD_ALIGN_PARAGRAPH.CENTER if paragraph.title else WD_ALIGN_PARAGRAPH.JUSTIFY
+    added.paragraph_format.space_before = Pt(BODY.before)
+    if not paragraph.title:
+        added.paragraph_format.first_line_indent = Cm(BODY.first)
 
 
 def claim(document: Any, said: Claim) -> None:

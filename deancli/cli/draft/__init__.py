@@ -13,7 +13,7 @@ from deancli.language import mark
 MODULES: Final = {
     "commit": "commit", "log": "finding", "show": "finding", "latest": "finding", "export": "finding",
     "open": "finding", "diff": "comparing", "redline": "comparing", "blame": "comparing", "merge": "merging",
-    "combine": "merging", "restore": "keeping", "verify": "keeping", "status": "keeping",
+    "combine": "merging", "restore": "keeping", "verify": "keeping", "status": "keeping", "lint": "linting",
 }  # fmt: skip
 """Every command, in the order of `dean draft --help`, and the module here that it lives in."""
 

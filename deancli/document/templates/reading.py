@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from deancli.document.compare.names import Element, P, T, w
 from deancli.document.package import Package
 
-_TAG: Final = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}")
+TAG: Final = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}")
+"""A tag of a template."""
 _PLACED: Final = re.compile(r"(?<=^\{%)(p|tr|tc|r)\s|(?<=^\{\{)(r)\s")
 """The letters that tie a tag to its paragraph, row, cell or run."""
 _QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
@@ -36,8 +37,8 @@ def lines(package: Package) -> Iterator[Line]:
 
 def _line(paragraph: Element) -> Line:
     words = "".join(piece.text or "" for piece in paragraph.iter(T))
-    tags = [tag.translate(_QUOTES) for tag in _TAG.findall(words)]
-    left = re.search(r"\{\{|\}\}|\{%|%\}", _TAG.sub("", words))
+    tags = [tag.translate(_QUOTES) for tag in TAG.findall(words)]
+    left = re.search(r"\{\{|\}\}|\{%|%\}", TAG.sub("", words))
     outside = next(paragraph.iterancestors(w("tr")), None) is None
     rows = [tag for tag in tags if outside and (found := _PLACED.search(tag)) and found[1] in {"tr", "tc"}]
     return Line(words, "".join(_PLACED.sub("", tag) for tag in tags), left[0] if left else "", "".join(rows[:1]))
