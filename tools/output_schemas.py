@@ -25,6 +25,7 @@ from deancli.reports import (
     obstacle_view,
     pending_view,
     plan_view,
+    returned_view,
     round_view,
     similar_view,
     status_view,
@@ -33,6 +34,7 @@ from deancli.reports import (
 )
 
 VIEWS: dict[str, Any] = {
+    returned_view.SCHEMA: returned_view.ReturnedView,
     status_view.SCHEMA: status_view.StatusView,
     plan_view.PLAN_SCHEMA: plan_view.PlanView,
     plan_view.BACKPLAN_SCHEMA: plan_view.BackplanView,

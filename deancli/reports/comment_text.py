@@ -48,7 +48,7 @@ def comment_lines(comment: CommentView, cells: int) -> list[Line]:
     """One comment whole: who, where, what, and what became of it."""
     lines = wrapped(visible(f"{comment['id']}  {outcome(comment)}"), cells, style="title")
     for name, value in _facts(comment):
-        lines += _fact(name, value, cells)
+        lines += fact(name, value, cells)
     return lines
 
 
@@ -65,7 +65,7 @@ def _facts(comment: CommentView) -> list[tuple[str, str]]:
         (say("ý kiến"), comment["text"]),
         (say("sửa"), change),
         (say("đề nghị"), comment["proposal"]),
-        (say("loại"), ", ".join(filter(None, (_kind(comment["kind"]), _severity(comment["severity"]))))),
+        (say("loại"), ", ".join(filter(None, (kind_name(comment["kind"]), _severity(comment["severity"]))))),
         (say("người viết"), written),
         *((say("trả lời"), f"{reply['author']}: {reply['text']}") for reply in comment["replies"]),
         (say("người xử lý"), comment["assignee"]),
@@ -73,7 +73,8 @@ def _facts(comment: CommentView) -> list[tuple[str, str]]:
     ]
 
 
-def _fact(name: str, value: str, cells: int) -> list[Line]:
+def fact(name: str, value: str, cells: int) -> list[Line]:
+    """A name on a line of its own and what it stands for below; nothing where there is nothing to say."""
     if not value:
         return []
     paragraphs = [wrapped(visible(part), cells, _INDENT) for part in value.splitlines() if part.strip()]
@@ -114,7 +115,8 @@ def place(locality: LocalityView) -> str:
     return way or locality["said"]
 
 
-def _kind(kind: str | None) -> str:
+def kind_name(kind: str | None) -> str:
+    """What a comment is about, in words; "" where that is not known."""
     return {
         None: "",
         "noi_dung": say("nội dung"),

@@ -40,10 +40,11 @@ class Copy:
         if self.sent and not (self.places.same and beside(self.paragraphs) == self.sent.beside):
             silent, self.places.edited = untracked(self.sent.package, self.sent.body, self.package, self.old)
         tracked = tracked_remarks(self.paragraphs, self.places)
-        comments = self._comments()
+        comments = self.comments()
         return (*comments, *tracked, *silent), tuple(self._findings(comments, silent))
 
-    def _comments(self) -> list[Remark]:
+    def comments(self) -> list[Remark]:
+        """The new comments in its margin, in the order of the text; those without a place last."""
         threads = new_threads(self.threads, self.sent.threads if self.sent else ())
         ranges = _ranges(self.paragraphs)
         order = {id: n for n, id in enumerate(ranges)}

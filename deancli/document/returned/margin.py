@@ -7,18 +7,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
-from deancli.document.compare.names import ID, WORD_2010, Element, P, R, local, w
-from deancli.document.compare.paragraphs import shown_text
-from deancli.document.compare.shown import sign_of
+from deancli.document.compare.names import ID, WORD_2010, Element, P, local, w
 from deancli.document.package import Package
 from deancli.document.returned.fonts import Fonts
+from deancli.document.returned.said import text_in
 from deancli.document.returned.story import day_of
 from deancli.document.returned.wording import clean, tidy
 
 _EXTENDED: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _PARA_ID: Final = f"{{{WORD_2010}}}paraId"
 _TRUE: Final = frozenset({"1", "true", "on"})
-_GONE: Final = frozenset({w("del"), w("moveFrom")})
 
 
 class Note(NamedTuple):
@@ -95,23 +93,9 @@ def _extended(package: Package, places: dict[str, str]) -> tuple[dict[str, str],
 
 
 def _note(id: str, element: Element, fonts: Fonts, resolved: bool) -> Note:
-    text = tidy("\n".join(_text(paragraph, fonts) for paragraph in element.iter(P)))
+    text = tidy("\n".join(text_in(paragraph, fonts) for paragraph in element.iter(P)))
     author = clean(element.get(w("author")) or element.get(w("initials")) or "")
     return Note(id, author, element.get(w("date"), ""), text, resolved)
-
-
-def _text(paragraph: Element, fonts: Fonts) -> str:
-    """What a paragraph of a comment says, with its own tracked changes accepted."""
-    said = []
-    for run in paragraph.iter(R):
-        if not any(parent.tag in _GONE for parent in run.iterancestors()):
-            properties = run.find(w("rPr"))
-            for node in run:
-                if node.tag == w("t"):
-                    said.append(fonts.read(shown_text(node), properties, paragraph))
-                elif node.tag not in {w("rPr"), w("instrText")}:
-                    said.append(sign_of(node))
-    return "".join(said)
 
 
 def new_threads(threads: Iterable[Thread], sent: Iterable[Thread]) -> list[Thread]:
