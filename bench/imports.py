@@ -18,6 +18,8 @@ MODULES = (
     ("lxml", "lxml.etree"),
     ("pyyaml", "yaml"),
     ("rich", "rich.table"),
+    ("openpyxl", "openpyxl"),
+    ("pypdf", "pypdf"),
     ("holidays", "holidays"),
 )
 ROUNDS = 15

@@ -32,7 +32,7 @@ class RemarkView(TypedDict):
 
 
 class LetterView(TypedDict):
-    """What the letter says of itself: its number and date, the letters it answers, what it thinks and in which words."""
+    """What the letter says of itself: number and date, the letters it answers, what it thinks and in which words."""
 
     number: str
     date: str | None

@@ -41,7 +41,9 @@ _HEADINGS: Final = tuple(
 )
 _COUNTED: Final = re.compile(r"\(?\d{1,2}\)?")
 _LONGEST: Final = 80
-_NOTHING: Final = re.compile(r"(?:hoan toan |co ban )?(?:khong(?: co(?: y kien)?)?|nhat tri|thong nhat|dong y|[-–—/.…]*)\.?$")
+_NOTHING: Final = re.compile(
+    r"(?:hoan toan |co ban )?(?:khong(?: co(?: y kien)?)?|nhat tri|thong nhat|dong y|[-–—/.…]*)\.?$"
+)
 
 
 class Cell(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Final
 
 from deancli.document.locality import outline_of
 from deancli.document.package import Package
-from deancli.document.returned.columns import Row, roles_of, Cell
+from deancli.document.returned.columns import Cell, Row, roles_of
 from deancli.document.returned.story import Para
 from deancli.domain.names import fold
 

@@ -121,9 +121,7 @@ def _remark(text: str, head: str, outline: Outline | None, author: str) -> Remar
     quote, proposal = _wording(text)
     said = _place(text, head)
     place = Locality(said) if outline is None else resolve(outline, said, quote)
-    return Remark(
-        Source.LETTER, text, proposal, quote, place, author, kind=kind_told_by(text) or kind_told_by(head)
-    )
+    return Remark(Source.LETTER, text, proposal, quote, place, author, kind=kind_told_by(text) or kind_told_by(head))
 
 
 def _place(text: str, head: str) -> str:

@@ -125,9 +125,7 @@ def _pdf(data: bytes, name: str, sent: SentVersion | None) -> Returned:
     return Returned(name, Form.LETTER_PDF, points, letter, author=text.author, made=text.made)
 
 
-def _workbook(
-    data: bytes, parts: dict[str, bytes], name: str, sent: SentVersion | None, limits: Limits
-) -> Returned:
+def _workbook(data: bytes, parts: dict[str, bytes], name: str, sent: SentVersion | None, limits: Limits) -> Returned:
     found = _tables(name, list(sheets_of(data, parts, limits)), sent)
     if any(part.startswith("xl/externalLinks/") for part in parts):
         warning = Finding(name, say("bảng tính có liên kết ra ngoài; không theo liên kết nào, chỉ lấy giá trị đã lưu"))
@@ -135,9 +133,7 @@ def _workbook(
     return found
 
 
-def _tables(
-    name: str, sheets: Sequence[tuple[str, list[Row], list[Finding]]], sent: SentVersion | None
-) -> Returned:
+def _tables(name: str, sheets: Sequence[tuple[str, list[Row], list[Finding]]], sent: SentVersion | None) -> Returned:
     outline = sent.outline if sent else None
     remarks: list[Remark] = []
     findings: list[Finding] = []

@@ -52,7 +52,7 @@ def sheets_of(data: bytes, parts: dict[str, bytes], limits: Limits) -> Iterator[
                 yield sheet.title, list(_rows(sheet, legacy)), list(_unsettled(data, sheet.title, parts))
     except RefusedFile:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever openpyxl meets in a broken workbook
+    except Exception as error:
         reason = say("bảng tính hỏng ({reason})", reason=f"{type(error).__name__}: {error}"[:200])
         raise RefusedFile(reason, say("Mở bằng Excel, lưu lại thành .xlsx rồi thử lại.")) from error
 
@@ -108,9 +108,7 @@ def csv_rows(data: bytes) -> list[Row]:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise RefusedFile(say("bảng CSV hỏng ({reason})", reason=error), say("Lưu lại thành .xlsx.")) from error
-    return [
-        Row(say("dòng {row}", row=number), tuple(map(Cell, row))) for number, row in enumerate(rows, 1) if any(row)
-    ]
+    return [Row(say("dòng {row}", row=number), tuple(map(Cell, row))) for number, row in enumerate(rows, 1) if any(row)]
 
 
 def _decoded(data: bytes) -> str:
