@@ -1,4 +1,4 @@
-"""`dean plan show|gantt|what-if|back|import`."""
+"""`dean plan show|gantt|what-if|back|import|confirm`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from deancli.cli import output, plan_import
+from deancli.cli import output, plan_confirm, plan_import
 from deancli.cli.completion_values import milestones
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
@@ -91,3 +91,4 @@ def what_if(ctx: typer.Context, milestone: Milestone, delay: Delay, as_of: AsOf 
 
 
 app.command("import", cls=Command, help=plan_import.HELP)(plan_import.import_)
+app.command("confirm", cls=Command, help=plan_confirm.HELP)(plan_confirm.confirm)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from bench.plan_import import scores
+from deancli.document.paper.plain import plain_paper
+from deancli.domain.planreading.blocks import paragraphs
 from tests.conftest import ROOT, Invoke
 from tests.golden import check_golden
+from tests.plans import NAMES, as_docx, as_pdf, can_make
 
 REAL = ROOT.parent / "shared/plan/ke-hoach.txt"
 ME = "Nguyễn Văn Mẫu <mau.nv@congan.bacgiang.example>"
@@ -52,4 +57,136 @@ def test_what_is_no_plan_is_refused_and_nothing_is_written(tmp_path: Path, invok
     empty.write_bytes(b"")
     for file, words in ((recipe, "không giống một Kế hoạch"), (empty, "tệp rỗng")):
         assert words in invoke("plan", "import", file, "--into", tmp_path / "moi", "--as", ME, code=1).err
+    assert not (tmp_path / "moi").exists()
+
+
+# -- The real plan as Word and PDF files -----------------------------------------------------------
+
+
+def understood(view: dict[str, Any]) -> dict[str, Any]:
+    """The view without its places, which differ from one kind of file to another."""
+    kept = ("scheme", "documents", "milestones", "agencies", "bodies", "recipients")
+    return {key: view[key] for key in kept} | {"doubts": [(doubt["check"], doubt["at"]) for doubt in view["doubts"]]}
+
+
+def real_plan_as_docx(folder: Path) -> Path:
+    paper = plain_paper(REAL.read_bytes(), REAL.name)
+    return as_docx("\n".join(paragraph.text for paragraph in paragraphs(paper.blocks)), folder / "ke-hoach.docx")
+
+
+@needs_real_plan
+def test_the_real_plan_as_word_and_pdf_says_the_same(tmp_path: Path, invoke: Invoke) -> None:
+    said = understood(json.loads(invoke("plan", "import", REAL, "--format", "json").out))
+    word = real_plan_as_docx(tmp_path)
+    assert understood(json.loads(invoke("plan", "import", word, "--format", "json").out)) == said
+    if shutil.which("soffice"):
+        view = json.loads(invoke("plan", "import", as_pdf(word), "--format", "json").out)
+        assert understood(view) == said
+        assert view["pages"] == max(doubt["place"]["page"] for doubt in view["doubts"])
+
+
+OUR_WORDING = {"title", "short_title", "scheme", "name"}
+"""What a person put into other words in the repository's own files, and how agencies are called there."""
+
+
+def without_wording(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: without_wording(item) for key, item in value.items() if key not in OUR_WORDING}
+    return [without_wording(item) for item in value] if isinstance(value, list) else value
+
+
+@needs_real_plan
+@pytest.mark.parametrize("day", ["2024-03-19", "2024-04-16", "2024-05-10", "2024-06-20"])
+def test_status_is_that_of_the_hand_made_files_once_the_years_are_confirmed(
+    tmp_path: Path, plan_only: Path, invoke: Invoke, day: str
+) -> None:
+    by_hand = json.loads(invoke("status", "--json", "--as-of", day, cwd=plan_only).out)
+    invoke("init", tmp_path / "moi", "--from-plan", REAL, "--as", ME)
+    for restated in by_hand["restated"]:
+        invoke("plan", "confirm", restated["milestone"], "deadline", restated["confirmed"],
+               "--reason", restated["reason"], "--as", ME, cwd=tmp_path / "moi")  # fmt: skip
+    imported = json.loads(invoke("status", "--json", "--as-of", day).out)
+    assert without_wording(imported) | {"repository": False} == without_wording(by_hand)
+
+
+# -- Confirming ------------------------------------------------------------------------------------
+
+
+@needs_real_plan
+def test_a_confirmed_date_changes_a_few_lines_and_can_be_undone(tmp_path: Path, invoke: Invoke) -> None:
+    invoke("init", tmp_path / "moi", "--from-plan", REAL, "--as", ME)
+    plan = tmp_path / "moi/milestones.yaml"
+    before = plan.read_text("utf-8")
+    invoke(
+        "plan",
+        "confirm",
+        "II.2",
+        "deadline",
+        "30/03/2024",
+        "--reason",
+        "Năm: ghi nhầm",
+        "--as",
+        ME,
+        cwd=tmp_path / "moi",
+    )
+    added = [line for line in plan.read_text("utf-8").splitlines() if line not in before.splitlines()]
+    assert [line.strip() for line in added[:5]] == [
+        "before: 2024-03-30", "stated: 2023-03-30", "confirmed:", 'reason: "Năm: ghi nhầm"', "by: cong-an-tinh",
+    ]  # fmt: skip
+    assert len(added) == 6
+    assert "của II.2 sớm hơn" not in invoke("check", "years-order", code=1).out
+    assert (
+        "đã được xác nhận"
+        in invoke("plan", "confirm", "II.2", "deadline", "2024-03-29", "--reason", "x", "--as", ME, code=1).err
+    )
+    invoke("undo", "--yes", "--as", ME)
+    assert plan.read_text("utf-8") == before
+
+
+def test_a_doubt_is_confirmed_at_the_end_of_the_list(demo: Path, invoke: Invoke) -> None:
+    before = (demo / "milestones.yaml").read_text("utf-8")
+    invoke("plan", "confirm", "II.5", "day-off", "--reason", "Cố ý", "--as", ME, cwd=demo)
+    after = (demo / "milestones.yaml").read_text("utf-8")
+    assert after.startswith(before)
+    assert after.removeprefix(before).startswith(
+        "  - check: day-off\n    at: II.5\n    reason: Cố ý\n    by: cong-an-tinh\n"
+    )
+    assert "Có phải “day-off”?" in invoke("plan", "confirm", "II.5", "day-of", "--reason", "x", "--as", ME, code=1).err
+    assert (
+        "Có phải “II.5”?"
+        in invoke("plan", "confirm", "II.55", "deadline", "2024-01-01", "--reason", "x", "--as", ME, code=1).err
+    )
+
+
+# -- Plans in other shapes -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_plan_in_another_shape_is_read_as_it_means(name: str, tmp_path: Path) -> None:
+    if not can_make(name):
+        pytest.skip("LibreOffice is not installed")
+    for what, score in scores([name], tmp_path).items():
+        assert not score.misses, f"{what}: {score.misses}"
+        assert score.there
+
+
+def test_no_plan_is_no_plan_as_a_pdf_either(tmp_path: Path, invoke: Invoke) -> None:
+    from pypdf import PdfWriter
+
+    for name, pages, words in (("scan", 2, "ảnh chụp (scan)"), ("dai", 2000, "2000 trang")):
+        writer = PdfWriter()
+        for _ in range(pages):
+            writer.add_blank_page(595, 842)
+        writer.write(tmp_path / f"{name}.pdf")
+        assert (
+            words
+            in invoke("plan", "import", tmp_path / f"{name}.pdf", "--into", tmp_path / "moi", "--as", ME, code=1).err
+        )
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.encrypt("mật khẩu")
+    writer.write(tmp_path / "khoa.pdf")
+    assert "có mật khẩu" in invoke("plan", "import", tmp_path / "khoa.pdf", code=1).err
+    (tmp_path / "hong.pdf").write_bytes(b"%PDF-1.7\n" + b"\xff" * 500)
+    assert "bị hỏng" in invoke("plan", "import", tmp_path / "hong.pdf", code=1).err
     assert not (tmp_path / "moi").exists()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from deancli.domain.backplan import backplan
@@ -34,14 +35,17 @@ class Misplaced(NamedTuple):
 
 
 def misplaced(subject: Subject) -> Iterator[Misplaced]:
-    """Every milestone dated before one that it follows, or before the plan itself."""
+    """Every milestone dated before one that it follows (the one above where it names none), or before the plan."""
     dates = {milestone.id: _in_force(milestone.deadline) for milestone in subject.plan.milestones}
     issued = subject.plan.scheme.plan_date
-    for milestone in subject.plan.milestones:
+    after = {milestone.id: milestone.after for milestone in subject.plan.milestones}
+    for above, milestone in pairwise((None, *subject.plan.milestones)):
+        assert milestone, "only the first has none above it"
         day = dates[milestone.id]
         if day is None or milestone.deadline.confirmed:
             continue
-        latest = max(((other, id) for id in _all_before(subject, milestone) if (other := dates.get(id))), default=None)
+        earlier = _all_before(milestone.after or ((above.id,) if above else ()), after)
+        latest = max(((other, id) for id in earlier if (other := dates.get(id))), default=None)
         if latest and day < latest[0]:
             yield Misplaced(milestone, day, *latest)
         elif issued and day < issued:
@@ -63,11 +67,9 @@ def years_out_of_order(subject: Subject) -> Iterator[Finding]:
         yield Finding(id, _place(found.milestone), message, _proposal(subject, found.likely))
 
 
-def _all_before(subject: Subject, milestone: Milestone) -> set[str]:
-    """The milestones that have to be done first, through any number of steps; the one above where none is named."""
-    after = {found.id: found.after for found in subject.plan.milestones}
-    order = list(after)
-    waiting = list(milestone.after) or order[max(order.index(milestone.id) - 1, 0) : order.index(milestone.id)]
+def _all_before(start: tuple[str, ...], after: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """The milestones `start` and all those that have to be done before them, through any number of steps."""
+    waiting = list(start)
     found: set[str] = set()
     while waiting:
         id = waiting.pop()

@@ -54,6 +54,10 @@ LABEL: Final = re.compile(
 )
 """What opens a new paragraph, whatever stands before it."""
 _ENDS: Final = re.compile(r"[.;:!?]['”\"’)]*$|/\.?$|[.;:]\s*\)$")
+_GROUND: Final = re.compile(r"(?:Căn cứ|Thực hiện|Thi hành|Theo|Xét)\s+[A-ZĐ]")
+_FIELD_NAME: Final = re.compile(
+    r"(?:chủ trì|phối hợp|thực hiện|thời hạn|thời gian|hoàn thành|sản phẩm|kết quả)\s*:$", re.IGNORECASE
+)
 _RULE: Final = re.compile(r"^[\s\-–—_=*.•]{3,}$|^\d{1,3}$|^Trang \d+|^-\s*\d{1,3}\s*-$")
 """A drawn line, or a page's number."""
 
@@ -105,8 +109,12 @@ def _goes_on(held: Block, block: Block, *, after_blank: bool) -> bool:
         return False
     if _is_open(held.text):
         return True
-    if held.text.endswith(";") and block.text[0].isupper():
+    if (held.text.endswith(";") and block.text[0].isupper()) or (
+        held.text.endswith(("”", '"')) and _GROUND.match(block.text)
+    ):
         return False
+    if _FIELD_NAME.search(held.text):
+        return not after_blank
     if _is_capitals(held.text) != _is_capitals(block.text) or held.text.endswith(("./.", ":")):
         return False
     if after_blank:

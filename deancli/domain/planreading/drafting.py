@@ -115,24 +115,37 @@ def _coordinating(task: Task, told: Sequence[Yield], lead: Lead, ground: Ground)
 
 
 def _after(yielded: Mapping[str, Sequence[Yield]]) -> dict[str, tuple[str, ...]]:
-    """For each milestone the nearest earlier ones that it builds on, without those that these build on themselves."""
+    """For each milestone the nearest earlier ones that it builds on, without those that these build on themselves.
+
+    It builds on the last one that yields the same document, and on the one that sets up a body it consults.
+    """
     direct: dict[str, tuple[str, ...]] = {}
-    every: dict[str, set[str]] = {}
-    for id in yielded:
-        found: list[str] = []
-        implied: set[str] = set()
-        for other in reversed(direct):
-            if other not in implied and _builds_on(yielded[id], yielded[other]):
-                found.append(other)
-                implied |= {other} | every[other]
-        direct[id], every[id] = tuple(reversed(found)), implied
+    latest: dict[str, str] = {}
+    for id, given in yielded.items():
+        needed = {one.paper.id for one in given} | {who for one in given for who in one.by}
+        found = [latest[need] for need in needed if need in latest]
+        direct[id] = _nearest(dict.fromkeys(sorted(found, key=list(direct).index)), direct) if found else ()
+        latest |= {one.paper.id: id for one in given}
+        latest |= {BODY + body: id for one in given for body in one.paper.establishes}
     return direct
 
 
-def _builds_on(later: Sequence[Yield], earlier: Sequence[Yield]) -> bool:
-    documents = {given.paper.id for given in earlier}
-    bodies = {BODY + body for given in earlier for body in given.paper.establishes}
-    return any(given.paper.id in documents or bodies & set(given.by) for given in later)
+def _nearest(found: Iterable[str], direct: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Those of `found` that none of the others builds on."""
+    ids = tuple(found)
+    return tuple(id for id in ids if not any(other != id and _builds_on(other, id, direct) for other in ids))
+
+
+def _builds_on(later: str, earlier: str, direct: Mapping[str, tuple[str, ...]]) -> bool:
+    waiting, seen = [later], {later}
+    while waiting:
+        for id in direct[waiting.pop()]:
+            if id == earlier:
+                return True
+            if id not in seen:
+                seen.add(id)
+                waiting.append(id)
+    return False
 
 
 def milestone(step: Step, deadline: Deadline, place: Place, note: str) -> Milestone:

@@ -39,7 +39,7 @@ class Task(NamedTuple):
 _IN: Final = frozenset({Part.TASKS, Part.ASSIGNMENT, Part.APPENDIX, Part.FUNDING})
 _LEADS: Final = re.compile(r"chủ\s+trì", re.IGNORECASE)
 _WITH: Final = re.compile(r"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"[\s,;:]*(?:(?:và|cùng|các|với|của|lãnh đạo|đồng chí)\b[\s,:]*)*", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[\s,;:]*(?:(?:và|cùng|các|với|của|sở|lãnh đạo|đồng chí)\b[\s,:]*)*", re.IGNORECASE)
 _EMPTY: Final = re.compile(r"\(\s*(?:hoàn thành|xong|thời hạn|thời gian)?\s*[:,]?\s*\)|\s*[,;(]?\s*\b(?:hoàn thành|xong|thời hạn|thời gian)\s*:?\s*$",
                            re.IGNORECASE)  # fmt: skip
 
@@ -48,8 +48,9 @@ def tasks(points: Sequence[Point], names: Names, year: int | None) -> tuple[Task
     """The tasks in the order of the plan, those of tables behind those of its points; `year` is meant where none stands."""
     found = [*_pointed(points, names, year), *_listed(points, names, year)]
     unique: dict[str, Task] = {}
+    tabled = any(task.point.table for task in found)
     for task in found:
-        if not any(_same(task, other) for other in unique.values()):
+        if not (tabled and any(_same(task, other) for other in unique.values())):
             id = next(i for i in _free(task.id) if i not in unique)
             unique[id] = task._replace(id=id)
     return tuple(unique.values())
@@ -132,8 +133,8 @@ def _id(points: Sequence[Point], index: int, dated: set[int]) -> str:
     point = points[index]
     if point.rank < TEXT_RANK:
         return point.path
-    fellows = [n for n in sorted(dated) if points[n].up == point.up and points[n].rank == TEXT_RANK]
-    number = fellows.index(index) + 1 if index in fellows else len(fellows) + 1
+    up = point.up
+    number = 1 + sum(points[n].up == up and points[n].rank == TEXT_RANK for n in range(up + 1, index) if n in dated)
     return f"{point.path}-{number}" if point.path else f"M{number}"
 
 
