@@ -6,6 +6,8 @@ import json
 import shutil
 import subprocess
 import unicodedata
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -59,26 +61,27 @@ def as_docx(text: str, file: Path, *, columns: bool = False) -> Path:
 
     document = docx.Document()
     document.styles["Normal"].font.name = "Tinos"
-    lines = text.splitlines()
-    while lines:
-        line = lines.pop(0)
-        if line.startswith("|"):
-            rows = [line]
-            while lines and lines[0].startswith("|"):
-                rows.append(lines.pop(0))
-            _table(document, [row[1:-1].split("|") for row in rows])
-        elif "          " in line:
-            _beside(document, *line.split("          ", 1))
-        elif line.startswith("#"):
-            _numbered(document, line)
-        elif line.strip():
-            document.add_paragraph().add_run(line).bold = line.isupper()
-            if columns and line.startswith("Xây dựng Đề án"):
-                document.add_section(0)
+    for is_table, lines in groupby(text.splitlines(), key=lambda line: line.startswith("|")):
+        if is_table:
+            _table(document, [row[1:-1].split("|") for row in lines])
+        else:
+            _plain(document, lines, columns=columns)
     if columns:
         _two_columns(document.sections[-1]._sectPr)
     document.save(str(file))
     return file
+
+
+def _plain(document: Any, lines: Iterable[str], *, columns: bool) -> None:
+    for line in filter(str.strip, lines):
+        if "          " in line:
+            _beside(document, *line.split("          ", 1))
+        elif line.startswith("#"):
+            _numbered(document, line)
+        else:
+            document.add_paragraph().add_run(line).bold = line.isupper()
+            if columns and line.startswith("Xây dựng Đề án"):
+                document.add_section(0)
 
 
 def _two_columns(properties: Any) -> None:
