@@ -19,6 +19,14 @@ scheme:
   # plan_number: 15/KH-UBND
   # plan_date: 2024-03-11
 
+# Ghi trên công văn, báo cáo, tờ trình do dean lập (bỏ dấu #):
+# settings:
+#   letterhead:
+#     parent: UBND tỉnh …
+#     place: …                    # địa danh cạnh ngày tháng
+#     office: Giám đốc
+#     signer: …
+
 documents:
   - id: de-an
     title: Đề án

@@ -10,16 +10,22 @@ from hypothesis import strategies as st
 from deancli.document.door import admit
 from deancli.document.package import Package
 from deancli.document.stamps import read_stamp
+from deancli.document.templates.filling import Picture
 from deancli.document.text.reading import readable_lines
 from deancli.document.text.visible import visible
 from deancli.domain.agencies import Tone, tone_of
 from deancli.domain.letterheads import completed
 from deancli.domain.plan import Letterhead
 from deancli.errors import DeanError
-from deancli.reports.letters import consultation_letter, reminder_letter
+from deancli.reports.letters import (
+    comments_report_docx,
+    consultation_letter,
+    progress_report_docx,
+    reminder_letter,
+)
 from deancli.reports.papers.reply_form import COLUMNS, reply_form
 from tests.golden import check_golden
-from tests.reports.making import SAMPLE, WHEN, answering, asking, reminding
+from tests.reports.making import SAMPLE, WHEN, answering, asking, reminding, reporting, summing_up
 
 HOSTILE = (
     "=cmd|' /C calc'!A0",
@@ -92,3 +98,39 @@ def test_a_reply_form_bears_its_round_and_agency_and_shows_neither() -> None:
     lines = list(readable_lines(package))
     assert "| " + " | ".join(COLUMNS) + " |" in lines
     assert not [line for line in lines if "so-tai-chinh" in line or "a" * 64 in line]
+
+
+def test_a_picture_stands_in_the_report_and_its_bytes_in_the_file() -> None:
+    report = reporting()._replace(gantt=Picture(PNG, 120))
+    data = progress_report_docx(report, WHEN)
+    package = Package(admit(data, "báo cáo.docx").parts)
+    assert [package.data(name) for name in package.related("image")] == [PNG]
+    assert data == progress_report_docx(report, WHEN)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_stay_words_in_every_kind_of_paper(words: str) -> None:
+    row = summing_up().rows[0]._replace(agency=words, comment=words)
+    task = reporting().tasks[0]._replace(title=words)
+    made = (
+        reminder_letter(reminding(Tone.DIRECT, words), WHEN),
+        progress_report_docx(reporting()._replace(done=(words,), tasks=(task,)), WHEN),
+        comments_report_docx(summing_up()._replace(rows=(row,), silent=(words,)), WHEN),
+        reply_form(answering(words), WHEN),
+    )
+    for data in made:
+        assert visible(words).rstrip(".;") in text_of(data)
+
+
+def test_line_ends_of_a_comment_are_kept_in_the_matrix() -> None:
+    row = summing_up().rows[0]._replace(comment="Điểm một.\nĐiểm hai.")
+    data = comments_report_docx(summing_up()._replace(rows=(row,)), WHEN)
+    main = Package(admit(data, "x").parts)
+    assert b"<w:br/>" in main.data(main.main)
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe0d"
+    "c44ccb0000000049454e44ae426082"
+)
+"""One white pixel."""

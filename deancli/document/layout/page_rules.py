@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from deancli.document.compare.names import Element, r, w
 from deancli.document.layout.findings import Finding
+from deancli.document.layout.page_numbers import hide_on_first_page, number_pages
 from deancli.document.layout.rules import MARGIN_CLAUSE, PAGE, PAGE_CLAUSE, PAGE_NUMBER_CLAUSE
 from deancli.document.package import Package
 from deancli.language import say
@@ -77,22 +78,17 @@ def _numbers(package: Package, section: Element | None) -> Iterator[Finding]:
         yield _number(say("số trang ở lề dưới, phải ở giữa lề trên"))
     heads = [name for name in package.related("header") if _counts(package, name)]
     if not heads:
-        yield _number(say("không có số trang"))
+        taken = any(e.get(w("type"), "default") == "default" for e in section.iter(w("headerReference")))
+        yield _number(say("không có số trang"), None if taken else lambda: number_pages(package))
         return
     if section.find(w("titlePg")) is None:
-
-        def hide() -> None:
-            from lxml import etree
-
-            section.append(etree.Element(w("titlePg")))
-
-        yield Finding("page-number", PAGE_NUMBER_CLAUSE, 0, "", say("số trang hiện ở trang thứ nhất"), hide)
+        yield _number(say("số trang hiện ở trang thứ nhất"), lambda: hide_on_first_page(section))
     elif any(_counts(package, name) for name in _first_heads(package, section)):
         yield _number(say("số trang hiện ở trang thứ nhất"))
 
 
-def _number(message: str) -> Finding:
-    return Finding("page-number", PAGE_NUMBER_CLAUSE, 0, "", message)
+def _number(message: str, mend: Callable[[], None] | None = None) -> Finding:
+    return Finding("page-number", PAGE_NUMBER_CLAUSE, 0, "", message, mend)
 
 
 def _first_heads(package: Package, section: Element) -> Iterator[str]:

@@ -116,3 +116,11 @@ def test_points_run_by_the_vietnamese_alphabet() -> None:
 
 def test_coloured_words_are_found() -> None:
     assert [f.rule for f in found_in(p("Đỏ", run='<w:color w:val="FF0000"/>'))] == ["colour"]
+
+
+def test_a_long_document_without_page_numbers_gets_them() -> None:
+    package = opened(docx("".join(p("Nội dung dài. " * 20) for _ in range(12)) + "<w:sectPr/>"))
+    assert "không có số trang" in [finding.message for finding in examine(package)]
+    data, _ = mended(package)
+    assert examine(opened(data)) == ()
+    assert data == mended(package)[0]
