@@ -6,6 +6,7 @@ They are custom document properties (ECMA-376 part 1, 22.3), beside whatever pro
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from deancli.document.package import Package
@@ -42,8 +43,7 @@ class Stamp(NamedTuple):
 
 def read_stamp(package: Package) -> Stamp | None:
     """The stamp of `package`; None where it has none, or not a whole one."""
-    parts = package.related("custom-properties", "")
-    values = {p.get("name"): "".join(p.itertext()).strip() for p in package.tree(parts[0])} if parts else {}
+    values = properties_of(package)
     document, version, digest, scheme, round, request = (values.get(name, "") for name in _NAMES)
     if not (document and _NUMBER.fullmatch(version) and _DIGEST.fullmatch(digest)):
         return None
@@ -52,6 +52,17 @@ def read_stamp(package: Package) -> Stamp | None:
 
 def stamped(package: Package, stamp: Stamp) -> bytes:
     """The document with `stamp` in it, in place of one it has; everything else stays as it is, `package` too."""
+    return with_properties(package, {key: f"{value or ''}" for key, value in zip(_NAMES, stamp, strict=True)})
+
+
+def properties_of(package: Package) -> dict[str, str]:
+    """The custom document properties by their names."""
+    parts = package.related("custom-properties", "")
+    return {p.get("name", ""): "".join(p.itertext()).strip() for p in package.tree(parts[0])} if parts else {}
+
+
+def with_properties(package: Package, values: Mapping[str, str]) -> bytes:
+    """The document with those custom properties, "" taking one away; the others stay, `package` as a whole too."""
     package = Package(package.parts())
     parts = package.related("custom-properties", "")
     name = parts[0] if parts else package.fresh_name(_PART)
@@ -59,11 +70,11 @@ def stamped(package: Package, stamp: Stamp) -> bytes:
         package.put(name, _EMPTY, _CONTENT_TYPE)
         package.add_relation("", Relation(_KIND, name, external=False))
     root = package.edit(name)
-    for known in [p for p in root if p.get("name") in _NAMES]:
+    for known in [p for p in root if p.get("name") in values]:
         root.remove(known)
-    for key, value in zip(_NAMES, stamp, strict=True):
+    for key, value in values.items():
         if value:
-            _add(root, key, f"{value}")
+            _add(root, key, value)
     return package.save()
 
 

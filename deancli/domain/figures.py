@@ -47,12 +47,24 @@ def figures(round: Round, as_of: date) -> Figures:
         commented=len(invited) - len(agreed),
         out_of_scope=sum(response.position is Position.OUT_OF_SCOPE for response in invited),
         unanswered=unanswered,
-        deemed=unanswered - len(silent(round, as_of)),
+        deemed=unanswered - len(set(silent(round, as_of))),
         late=sum(response.received > asked[response.agency] for response in invited),
         comments=len(comments),
         undecided=sum(comment.disposition is Disposition.OPEN for comment in comments),
         uninvited=len(others),
         uninvited_comments=sum(len(response.comments) for response in others),
+    )
+
+
+def reconcile(found: Figures) -> bool:
+    """Whether the figures add up: X = Y + K and Y = Z + W, none below nothing, deemed ones among the unanswered."""
+    return (
+        min(found) >= 0
+        and found.asked == found.answered + found.unanswered
+        and found.answered == found.agreed + found.commented
+        and found.deemed <= found.unanswered
+        and found.out_of_scope <= found.commented
+        and found.undecided <= found.comments
     )
 
 

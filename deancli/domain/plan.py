@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from deancli.domain.matrix_columns import DEFAULT_COLUMNS, Column
+
 
 class Place(NamedTuple):
     """Where in a workspace file a value was written; line and column count from 1."""
@@ -167,6 +169,12 @@ class Letterhead(NamedTuple):
     filed: str = ""
 
 
+class MatrixForm(NamedTuple):
+    """What the comment matrix shows: its columns, in their order."""
+
+    columns: tuple[Column, ...] = DEFAULT_COLUMNS
+
+
 class Settings(NamedTuple):
     """What an office may set for itself; every field has a default.
 
@@ -180,6 +188,7 @@ class Settings(NamedTuple):
     intake: Intake = Intake()
     letterhead: Letterhead = Letterhead()
     issuing_letterhead: Letterhead = Letterhead()
+    matrix: MatrixForm = MatrixForm()
 
 
 class Scheme(NamedTuple):

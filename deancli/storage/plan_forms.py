@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Final
 
+from deancli.domain.matrix_columns import Column
 from deancli.domain.plan import (
     Confirmation,
     Confirmed,
@@ -14,6 +15,7 @@ from deancli.domain.plan import (
     Document,
     Intake,
     Letterhead,
+    MatrixForm,
     Milestone,
     Place,
     Plan,
@@ -184,6 +186,21 @@ LETTERHEAD: Final = Table(
     Field("filed", Text(), ("Chữ sau “Lưu:”; không ghi: VT và đơn vị.", "What stands behind Lưu."), default=""),
 )
 
+
+def _matrix_fault(values: Values) -> str:
+    columns = values["columns"]
+    if not columns:
+        return say("bảng tổng hợp cần ít nhất một cột")
+    return say("một cột được ghi hai lần") if len(set(columns)) < len(columns) else ""
+
+
+MATRIX: Final = Table(
+    MatrixForm,
+    Field("columns", ListOf(Choice(Column)), ("Các cột, theo thứ tự.", "Its columns, in order."),
+          default=MatrixForm().columns),
+    check=_matrix_fault,
+)  # fmt: skip
+
 SETTINGS: Final = Table(
     Settings,
     Field("language", Choice(Language), ("Ngôn ngữ của màn hình.", "Language of the screen."), default="vi"),
@@ -196,6 +213,7 @@ SETTINGS: Final = Table(
           default=Letterhead()),
     Field("issuing_letterhead", LETTERHEAD,
           ("Của cấp ký ban hành: quyết định.", "Letterhead of who promulgates: decisions."), default=Letterhead()),
+    Field("matrix", MATRIX, ("Bảng tổng hợp ý kiến.", "The comment matrix."), default=MatrixForm()),
 )  # fmt: skip
 
 

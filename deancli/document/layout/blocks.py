@@ -53,12 +53,14 @@ class Column(NamedTuple):
 class Grid(NamedTuple):
     """A table with lines; its head stands on every page, `height` is the least of a row in millimetres.
 
-    A row with fewer cells than columns is filled up with empty ones.
+    A row with fewer cells than columns is filled up with empty ones. `marks` are hidden words at the end of the first
+    cell of each row, by which it is known again; none at all where they are left out.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     height: float = 0
+    marks: tuple[str, ...] = ()
 
 
 class Appendix(NamedTuple):

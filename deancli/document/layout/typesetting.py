@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from typing import Any, Final
 
 from deancli.document.layout import rules
@@ -101,16 +102,22 @@ def _set_grid(document: Any, block: Grid) -> None:
     lined(table)
     for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
         _fill(cell, [Text(column.head, rules.COLUMN_HEAD)])
-    for row in block.rows:
-        added = table.add_row()
-        whole(added)
-        set_height(added, block.height)
-        cells = row + ("",) * (len(block.columns) - len(row))
-        for cell, text in zip(added.cells, cells, strict=True):
-            _fill(cell, [Text(text, rules.CELL)])
+    for row, mark in zip_longest(block.rows, block.marks, fillvalue=""):
+        _add_row(table, block, row, mark)
     section = document.sections[-1]
     room = section.page_width.mm - section.left_margin.mm - section.right_margin.mm
     widths(table, [column.share for column in block.columns], room)
+
+
+def _add_row(table: Any, block: Grid, row: Sequence[str], mark: str) -> None:
+    added = table.add_row()
+    whole(added)
+    set_height(added, block.height)
+    cells = added.cells
+    for cell, text in zip_longest(cells, row, fillvalue=""):
+        _fill(cell, [Text(text, rules.CELL)])
+    if mark:
+        cells[0].paragraphs[-1].add_run(f" {mark}").font.hidden = True
 
 
 def _set_appendix(document: Any, block: Appendix) -> None:

@@ -8,9 +8,10 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import Final, NamedTuple
 
-from deancli.domain.consultation import Answer, CommentRecord, ResponseRecord, RoundRecord
+from deancli.domain.consultation import CommentRecord, ResponseRecord, RoundRecord
 from deancli.domain.evidence import Disposition
 from deancli.domain.names import suggest
+from deancli.domain.rounds import counting, round_known_on
 from deancli.errors import DeanError
 from deancli.git.history import Entry, commits
 from deancli.git.objects import blob_ids, read_objects
@@ -53,11 +54,6 @@ class Moment(NamedTuple):
     comment: CommentRecord | None
 
 
-def counting(round: RoundRecord) -> tuple[ResponseRecord, ...]:
-    """The response of each agency that counts: the latest."""
-    return tuple({response.agency: response for response in round.responses}.values())
-
-
 def held(workspace: Workspace, numbers: Iterable[int] | None = None, until: date | None = None) -> Iterator[Held]:
     """The comments of the rounds `numbers` (all that are not cancelled, where None), by round, agency and number.
 
@@ -70,19 +66,10 @@ def held(workspace: Workspace, numbers: Iterable[int] | None = None, until: date
 
 
 def _of_round(round: RoundRecord, until: date | None) -> Iterator[Held]:
-    known = round
-    if until is not None:
-        known = round._replace(responses=tuple(r for r in round.responses if r.received <= until))
+    known = round if until is None else round._replace(responses=round_known_on(round, until).responses)
     for response in counting(known):
         for comment in response.comments:
-            yield Held(known, response, _as_of(comment, until))
-
-
-def _as_of(comment: CommentRecord, until: date | None) -> CommentRecord:
-    decided = comment.answer.decided
-    if until is None or decided is None or decided <= until:
-        return comment
-    return comment._replace(answer=Answer())
+            yield Held(known, response, comment)
 
 
 def matching(workspace: Workspace, wanted: Wanted, until: date | None = None) -> tuple[Held, ...]:
