@@ -18,12 +18,12 @@ from deancli.domain.rounds import counting, evidence_in, round_known_on
 from deancli.domain.stages import silent
 from deancli.errors import DeanError
 from deancli.language import say
-from deancli.reports.papers.fields import counted, written_date
+from deancli.reports.matrix_lead import lead_of
 from deancli.reports.round_view import FiguresView
 from deancli.reports.status_view import NamedView, named_view
 
 if TYPE_CHECKING:
-    from deancli.domain.consultation import CommentRecord, Letter, Remark, ResponseRecord, RoundRecord
+    from deancli.domain.consultation import CommentRecord, Remark, ResponseRecord, RoundRecord
     from deancli.domain.directory import Directory
     from deancli.domain.evidence import Round
     from deancli.workspace import Workspace
@@ -156,7 +156,7 @@ def _view(scene: _Scene) -> MatrixView:
         "columns": [{"id": column, "head": HEADS[column]} for column in scene.columns],
         "rows": [_row_view(scene, n, row) for n, row in enumerate(rows_of(record), 1)],
     }
-    return view | {"lead": list(_lead(view, record))}
+    return view | {"lead": lead_of(view, record)}
 
 
 def _title(version: int, document: str) -> str:
@@ -261,54 +261,3 @@ def comment_text(comment: CommentRecord) -> str:
     if not remark.proposal or remark.proposal in remark.text:
         return remark.text
     return f"{remark.text}\nĐề nghị sửa: {remark.proposal}"
-
-
-# -- Above the table ---------------------------------------------------------------------------
-
-
-def _lead(view: MatrixView, record: RoundRecord) -> list[str]:
-    figure, letter = view["figures"], _letter(record.letter)
-    sent = f" theo {letter}" if letter else ""
-    return [
-        (
-            f"1. Tổng số {counted(figure['asked'])} cơ quan, tổ chức, cá nhân đã gửi xin ý kiến{sent} và tổng số "
-            f"{counted(figure['comments'])} ý kiến nhận được."
-        ),
-        figures_sentence(view),
-        *_named("nhất trí hoàn toàn", [_by_letter(one) for one in view["agreed"]]),
-        *_named("trả lời không thuộc lĩnh vực quản lý", [_by_letter(one) for one in view["out_of_scope"]]),
-        *_named("chưa có văn bản", [one["name"] for one in view["unanswered"]]),
-        *_named(f"chưa trả lời (coi như nhất trí{sent})", [one["name"] for one in view["deemed"]]),
-        *_named("góp ý ngoài danh sách gửi", [_uninvited(one) for one in view["uninvited"]]),
-        "2. Kết quả cụ thể như sau:" if view["rows"] else "2. Không có ý kiến cụ thể.",
-    ]
-
-
-def figures_sentence(view: MatrixView) -> str:
-    """The sentence of figures, in which X = Y + K and Y = Z + W."""
-    figure = {name: counted(cast("int", value)) for name, value in view["figures"].items()}
-    day = written_date(date.fromisoformat(view["as_of"]))
-    return (
-        f"Đã gửi xin ý kiến {figure['asked']} cơ quan; đến hết ngày {day} nhận được {figure['answered']} văn bản, "
-        f"trong đó {figure['agreed']} cơ quan nhất trí, {figure['commented']} cơ quan có ý kiến "
-        f"({figure['comments']} ý kiến); {figure['unanswered']} cơ quan chưa có văn bản."
-    )
-
-
-def _letter(letter: Letter) -> str:
-    if not letter.number:
-        return ""
-    return f"Công văn số {letter.number}" + (f" ngày {written_date(letter.date)}" if letter.date else "")
-
-
-def _by_letter(one: AnsweredView) -> str:
-    number = f"Công văn số {one['number']} " if one["number"] else "văn bản "
-    return f"{one['agency']['name']} ({number}ngày {written_date(date.fromisoformat(one['dated']))})"
-
-
-def _uninvited(one: AnsweredView) -> str:
-    return f"{_by_letter(one)}: {counted(one['comments'])} ý kiến"
-
-
-def _named(what: str, names: list[str]) -> list[str]:
-    return [f"{counted(len(names))} cơ quan {what}: {'; '.join(names)}."] if names else []
