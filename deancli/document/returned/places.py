@@ -62,17 +62,19 @@ class Places:
         entries = _joined(paragraphs)
         self.texts = tuple(entry.text for entry in entries)
         self.sent = sent
-        self.edited: Mapping[int, int] = {}
-        """Paragraphs of the copy that say something else in the version sent, and which they are there."""
         self._at = {id(para): (number, base) for number, entry in enumerate(entries) for para, base in entry.members}
         self._fill(paragraphs)
 
     @cached_property
-    def _equal(self) -> dict[int, int]:
-        """Which paragraph sent each one is; found only when all paragraphs that say something else are known."""
+    def there(self) -> dict[int, int]:
+        """Which paragraph sent each paragraph of the copy is: those that say the same; `know` adds the others."""
         if self.same:
             return {n: n for n in range(len(self.texts))}
-        return {**dict(align(self.texts, self.sent.texts)), **self.edited}
+        return dict(align(self.texts, self.sent.texts))
+
+    def know(self, edited: Mapping[int, int]) -> None:
+        """Learn of paragraphs that say something else in the version sent, and which they are there."""
+        self.there.update(edited)
 
     def _fill(self, paragraphs: Sequence[Para]) -> None:
         """Paragraphs of added rows stand at the end of the paragraph before them."""
@@ -105,7 +107,7 @@ class Places:
     def _found(self, para: Para, start: int, end: int) -> Locality:
         """`start` and `end` count the paragraph's text before its changes."""
         number, base = self._at.get(id(para), (0, 0))
-        there = self._equal.get(number)
+        there = self.there.get(number)
         if there is None:
             return self._behind(number)
         mine, theirs = self.texts[number], self.sent.texts[there]
@@ -116,10 +118,10 @@ class Places:
 
     def _behind(self, number: int) -> Locality:
         """What stands in no paragraph that was sent stands behind the last one before it that was."""
-        before = next((n for n in range(number - 1, -1, -1) if n in self._equal), None)
+        before = next((n for n in range(number - 1, -1, -1) if n in self.there), None)
         if before is None:
             return Locality()
-        there = self._equal[before]
+        there = self.there[before]
         end = len(self.sent.texts[there])
         return Locality("", there, end, end, self.sent.headings[there], _BEHIND)
 

@@ -60,11 +60,11 @@ class Para:
     `around` says where it stands. `added` and `removed` concern its mark.
     """
 
-    __slots__ = ("added", "anchors", "around", "removed", "stretches", "style")
+    __slots__ = ("added", "anchors", "around", "removed", "stretches")
 
-    def __init__(self, around: Around, style: str = "") -> None:
+    def __init__(self, around: Around) -> None:
         """An empty paragraph."""
-        self.around, self.style = around, style
+        self.around = around
         self.stretches: list[Stretch] = []
         self.anchors: list[Anchor] = []
         self.added: Change | None = None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from deancli.document.compare import Comparison, Difference, Kind, Policy, compare
 from deancli.document.package import Package
 from deancli.document.returned.changes import remark_of
 from deancli.document.returned.edits import Letter, edits_in
-from deancli.document.returned.places import Body
+from deancli.document.returned.places import Body, Places
 from deancli.document.returned.rejecting import before_changes
 from deancli.document.returned.story import Around, Change, Para
 from deancli.document.returned.walking import Moments
@@ -21,21 +21,16 @@ _ALIKE: Final = frozenset({Kind.INSERTED, Kind.DELETED})
 _NOBODY: Final = {"-": Change("del", ""), "+": Change("ins", "")}
 
 
-class Untracked(NamedTuple):
-    """What was changed without a trace, and which paragraph sent each paragraph of the copy is."""
-
-    remarks: tuple[Remark, ...]
-    edited: Mapping[int, int]
-
-
-def untracked(sent: Package, body: Body, copy: Package, old: Moments) -> Untracked:
+def untracked(sent: Package, copy: Package, places: Places, old: Moments) -> tuple[Remark, ...]:
     """The differences between the version `sent` and `copy` before its tracked changes, but for those of formatting.
 
-    Nobody knows who made them, or when. `body` is that of the version sent, `old` are the changes it held already.
+    Nobody knows who made them, or when. `places` learns which paragraph sent each changed one is; `old` are the changes
+    that the version sent held already.
     """
-    comparison = compare(sent, before_changes(copy, old), Policy.ACCEPT)
-    remarks = [remark for group in _groups(_found(comparison)) for remark in _remarks(group, body)]
-    return Untracked(tuple(remarks), _paired(comparison))
+    comparison = compare(sent, before_changes(copy, old), Policy.ACCEPT, brief=True)
+    places.know(_paired(comparison))
+    groups = _groups(_found(comparison, places))
+    return tuple(remark for group in groups for remark in _remarks(group, places.sent))
 
 
 def _paired(comparison: Comparison) -> dict[int, int]:
@@ -55,13 +50,19 @@ class _Found(NamedTuple):
     behind: int | None
 
 
-def _found(comparison: Comparison) -> Iterator[_Found]:
-    behind = None
+def _found(comparison: Comparison, places: Places) -> Iterator[_Found]:
     for unit in comparison.units:
         if unit.kind not in _PASSED_OVER:
-            yield _Found(unit, behind)
-        if unit.story == "body" and unit.old_places:
-            behind = unit.old_places[-1]
+            yield _Found(unit, _behind(unit, places))
+
+
+def _behind(unit: Difference, places: Places) -> int | None:
+    if unit.story != "body":
+        return None
+    if unit.old_places:
+        return unit.old_places[0] - 1
+    first = unit.new_places[0] if unit.new_places else 0
+    return next((places.there[n] for n in range(first - 1, -1, -1) if n in places.there), None)
 
 
 def _groups(found: Iterable[_Found]) -> Iterator[list[_Found]]:

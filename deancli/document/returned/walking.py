@@ -13,7 +13,6 @@ from deancli.document.compare.content import DRAWN, boxes_of
 from deancli.document.compare.names import (
     ALTERNATE,
     ID,
-    PPR,
     RPR,
     SDT,
     SDT_CONTENT,
@@ -123,7 +122,7 @@ class Walk:
         """Read one; a paragraph whose mark was removed long ago runs on into the next one."""
         self._at, self._element = 0, paragraph
         if self._open is None or self._open.around.flow != around.flow:
-            self._para = Para(around, _style(paragraph))
+            self._para = Para(around)
             self.paragraphs.append(self._para)
         else:
             self._at = sum(len(s.text) for s in self._para.stretches)
@@ -202,8 +201,3 @@ class Walk:
         if text:
             self._para.stretches.append(Stretch(text, shown, *state))
             self._at += len(text)
-
-
-def _style(paragraph: Element) -> str:
-    found = paragraph.find(f"{PPR}/{w('pStyle')}")
-    return "" if found is None else str(found.get(w("val"), ""))
