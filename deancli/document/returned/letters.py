@@ -32,12 +32,15 @@ _STANDS: Final = tuple(
             ("khong thuoc (?:pham vi|chuc nang|tham quyen|linh vuc)[^.;]*", "ngoai (?:pham vi|chuc nang)[^.;]*"),
         ),
         (Position.DISAGREE, (rf"(?:khong|chua) (?:{_AGREE}|tan thanh)[^.;,]*",)),
-        (Position.AGREE_WITH_COMMENTS, (rf"co ban {_AGREE}", rf"{_AGREE} (?:ve )?co ban")),
+        (
+            Position.AGREE_WITH_COMMENTS,
+            (rf"co ban {_AGREE}", rf"{_AGREE} (?:ve )?co ban", rf"ve co ban,?[^.;]{{0,60}} {_AGREE}[^.;,]*"),
+        ),
         (
             Position.AGREE,
             (
                 rf"hoan toan {_AGREE}", rf"{_AGREE} hoan toan", "khong co y kien(?: gi)?(?: them| khac)?",
-                rf"{_AGREE} (?:cao |voi |ve |noi dung |toan bo )[^.;,]{{0,40}}",
+                rf"{_AGREE} (?:cao |voi |ve |noi dung |toan bo )[^.;,]*",
             ),
         ),
     )
@@ -45,16 +48,18 @@ _STANDS: Final = tuple(
 """What a letter thinks, by its words; the clearer ones first."""
 
 
-def letter_found(lines: Sequence[str]) -> LetterFound:
-    """What the letter of these `lines` says of itself; fields that it does not tell stay empty."""
-    top = next((n for n, line in enumerate(lines) if fold(line).startswith("kinh gui")), min(len(lines), 12))
+def letter_found(lines: Sequence[str], about_all: Sequence[str]) -> LetterFound:
+    """What the letter of these `lines` says of itself; fields that it does not tell stay empty.
+
+    `about_all` are those lines that speak of the draft as a whole: a point that disagrees is no disagreement with all.
+    """
+    top = _top(lines)
     own = next((m.group(1) for line in lines[:top] if (m := _OWN.match(line))), "")
-    text = "\n".join(lines)
-    position, words = stand_of(text)
+    position, words = stand_of("\n".join(about_all))
     return LetterFound(
         Letter("".join(own.split()), _day("\n".join(lines[: max(top, 1)]))),
         tuple(dict.fromkeys("".join(m.group(1).split()) for m in _CITED.finditer("\n".join(_lead(lines[top:]))))),
-        _sender(lines[:top]),
+        sender_of(lines),
         position,
         words,
     )
@@ -94,10 +99,15 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _sender(lines: Sequence[str]) -> str:
-    """The last name in capitals above the number: the parent agency stands first."""
+def _top(lines: Sequence[str]) -> int:
+    """Where the head of a letter ends."""
+    return next((n for n, line in enumerate(lines) if fold(line).startswith("kinh gui")), min(len(lines), 12))
+
+
+def sender_of(lines: Sequence[str]) -> str:
+    """The last name in capitals above the letter's number: the parent agency stands first; "" where none does."""
     names = []
-    for line in lines:
+    for line in lines[: _top(lines)]:
         words = tidy(line)
         if _OWN.match(line):
             break

@@ -19,7 +19,7 @@ _NEW: Final = re.compile(
     r"(?:[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-–—+•*])\s"
     r"|(?:Kính gửi|Phúc đáp|Nơi nhận|Số|V/v|Trên đây|Trân trọng|Về|Căn cứ|Thực hiện)\b"
 )
-_ENDED: Final = re.compile(r"[.:;!?][”\"')]?$|^[^a-zà-ỹđ]*$")
+_ENDED: Final = re.compile(r"[.:;!?][”\"')]?$")
 _SHORT: Final = 0.6
 
 
@@ -73,5 +73,4 @@ def _rejoined(lines: Sequence[str], widest: int) -> Iterator[str]:
 
 
 def _closes(text: str, widest: int) -> bool:
-    last = text[-widest:]
-    return bool(_ENDED.search(last)) or len(text) < widest * _SHORT
+    return bool(_ENDED.search(text)) or text.isupper() or len(text) < widest * _SHORT

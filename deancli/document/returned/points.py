@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from deancli.document.locality import Outline, resolve
+from deancli.document.returned.letters import stand_of
 from deancli.document.returned.sentences import sentences
 from deancli.document.returned.wording import kind_told_by, tidy
 from deancli.domain.consultation import Locality, Remark, Source
+from deancli.domain.evidence import Position
 from deancli.domain.names import fold
 
-_BEGINS: Final = re.compile(r"(?:nhu sau|sau day|cu the|y kien gop y)\s*[:.]?\s*$")
+_BEGINS: Final = re.compile(r"(?:nhu sau|sau day|cu the|y kien gop y)\s*[:.]?\s*$|y kien[^.;]{0,60}:\s*$")
 _ENDS: Final = re.compile(
     r"(?:tren day la|kinh gui\b|kinh de nghi|kinh chuyen"
     r"|de nghi (?:so|cong an|van phong|quy co quan)[^.]{0,60}tong hop"
@@ -25,7 +27,12 @@ _LEVELS: Final = (
     re.compile(r"[-–—+•*]\s*(?=\S)"),
 )
 _HEADING: Final = 200
-_ASKS: Final = re.compile(r"(?:Đề nghị|Kiến nghị|Đề xuất)\b")
+_TITLE: Final = 100
+_ASKS: Final = re.compile(r"(?:đề nghị|kiến nghị|đề xuất)\b", re.IGNORECASE)
+_WANTS: Final = re.compile(
+    r"de nghi|kien nghi|de xuat|bo sung|sua|thay|bo (?:cum|tu|noi|gach|doan|cau|diem|khoan)|lam ro|ra soat|xem xet|"
+    r"can (?!cu)|nen |tuy nhien|chua |khong |sai |thieu |thua |trung "
+)
 _STARTS: Final = re.compile(r"(?:Đề nghị|Kiến nghị|Đề xuất|Tại|Ở|Trang|Điểm|Mục|Khoản|Phần)\b")
 _UNIT: Final = r"(?:trang|dòng|gạch đầu dòng|đoạn|ý|tiết|điểm|khoản|mục|phần|chương|điều|bảng|biểu|phụ lục)"
 _STEP: Final = (
@@ -39,39 +46,83 @@ _ADDED: Final = re.compile(r"(?:bổ sung|thêm|viết lại|sửa lại|ghi)\s+
 _BESIDE: Final = re.compile(r"(?:sau|trước|tại|ở)\s[^,;]*$")
 
 
+_AGREEING: Final = frozenset({Position.AGREE, Position.AGREE_WITH_COMMENTS})
+_AGREEMENT: Final = re.compile(r"khong co y kien(?: gi)?(?: them| khac)?")
+_LEADS: Final = re.compile(r"phuc dap|thuc hien|tra loi|can cu|nhan duoc|ngay \d")
+
+
 class _Line(NamedTuple):
     level: int
     text: str
 
 
-def points_of(lines: Sequence[str], outline: Outline | None, author: str) -> tuple[Remark, ...]:
-    """The remarks of a letter in their order.
+class Points(NamedTuple):
+    """The remarks of a letter in their order, and the lines that speak of the draft as a whole."""
 
-    A heading ("1. Về mục tiêu") lends its words to the points below it that name no place of their own.
+    remarks: tuple[Remark, ...]
+    about_all: tuple[str, ...]
+
+
+def points_of(lines: Sequence[str], outline: Outline | None, author: str) -> Points:
+    """What a letter says, point by point.
+
+    A heading ("1. Về mục tiêu") lends its words to the points below it that name no place of their own. A point that
+    only agrees asks for nothing: it is no remark, but speaks of the whole.
     """
-    found = list(_joined(_body(lines)))
-    remarks: list[Remark] = []
+    start, end = _bounds(lines)
+    before = lines[:start]
+    if start == end:
+        listed, before = _unlisted(lines[:end])
+    else:
+        listed = list(_listed([text for line in lines[start:end] if (text := tidy(line))]))
+    remarks = [_remark(text, head, outline, author) for text, head in listed if not _agrees(text)]
+    return Points(tuple(remarks), (*before, *(text for text, _ in listed if _agrees(text))))
+
+
+def _listed(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each point, and the heading above it."""
+    found = list(_joined(lines))
     above: dict[int, str] = {}
     for number, line in enumerate(found):
         above = {level: text for level, text in above.items() if level < line.level}
-        below = number + 1 < len(found) and found[number + 1].level > line.level
-        if below and _is_heading(line.text):
-            above[line.level] = line.text
-            continue
         head = above.get(max(above, default=0), "")
-        remarks += (_remark(text, head, outline, author) for text in _asked(line.text))
+        below = number + 1 < len(found) and found[number + 1].level > line.level
         if below:
             above[line.level] = line.text
-    return tuple(remarks)
+        if not below or not _is_heading(line.text):
+            first, *others = _asked(line.text)
+            yield first, head
+            yield from ((text, first if _PLACE.search(first) else head) for text in others)
 
 
-def _body(lines: Sequence[str]) -> list[str]:
-    """What stands between "… như sau:" and the closing words; from the first point on where there is no such line."""
+def _unlisted(lines: Sequence[str]) -> tuple[list[tuple[str, str]], list[str]]:
+    """The sentences of a letter without a list that ask for something; and the others."""
+    asked: list[tuple[str, str]] = []
+    others: list[str] = []
+    for line in lines:
+        for start, end in sentences(line):
+            text = tidy(line[start:end])
+            if _ASKS.search(text) and not _LEADS.match(fold(text)) and not _ENDS.match(fold(text)):
+                asked.append((text, ""))
+            else:
+                others.append(text)
+    return asked, others
+
+
+def _agrees(text: str) -> bool:
+    """Whether a point only says that it agrees."""
+    return stand_of(text)[0] in _AGREEING and not _WANTS.search(_AGREEMENT.sub("", fold(text)))
+
+
+def _bounds(lines: Sequence[str]) -> tuple[int, int]:
+    """From "… như sau:" to the closing words; from the first point on where there is no such line."""
     start = next((n + 1 for n, line in enumerate(lines) if _BEGINS.search(fold(line))), None)
     if start is None:
         start = next((n for n, line in enumerate(lines) if _level(line) in {0, 1}), len(lines))
     end = next((n for n in range(start, len(lines)) if _ENDS.match(fold(_bare(lines[n])))), len(lines))
-    return [text for line in lines[start:end] if (text := tidy(line))]
+    if start < len(lines):
+        return start, end
+    return (stop := next((n for n, line in enumerate(lines) if fold(line).startswith("noi nhan")), len(lines))), stop
 
 
 def _level(line: str) -> int | None:
@@ -88,7 +139,7 @@ def _joined(lines: Sequence[str]) -> Iterator[_Line]:
     current: _Line | None = None
     for line in lines:
         level = _level(line)
-        if level is None and current is not None:
+        if level is None and current is not None and not _is_title(current):
             current = current._replace(text=f"{current.text}\n{line}")
             continue
         if current is not None:
@@ -96,6 +147,13 @@ def _joined(lines: Sequence[str]) -> Iterator[_Line]:
         current = _Line(len(_LEVELS) if level is None else level, _bare(line))
     if current is not None:
         yield current
+
+
+def _is_title(line: _Line) -> bool:
+    """Whether a numbered line is all heading: what follows without a number of its own stands below it."""
+    text = line.text
+    closed = "\n" in text or text[-1:] in {".", ";"}
+    return line.level < len(_LEVELS) - 1 and len(text) <= _TITLE and not closed and not _ASKS.search(text)
 
 
 def _is_heading(text: str) -> bool:
@@ -131,7 +189,12 @@ def _place(text: str, head: str) -> str:
     one = own or outer
     if one is not None:
         return one.group()
-    return re.sub(r"^(?:Về|Đối với|Tại)\s+", "", head).strip(" :.")
+    return _topic(text.partition(":")[0] if ":" in text[:_TITLE] else head)
+
+
+def _topic(head: str) -> str:
+    """What a heading is about: "Về mục tiêu" is about "mục tiêu"."""
+    return re.sub(r"^(?:Về|Đối với|Tại)\s+", "", head, flags=re.IGNORECASE).strip(" :.")
 
 
 def _wording(text: str) -> tuple[str, str]:

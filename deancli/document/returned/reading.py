@@ -12,7 +12,7 @@ from deancli.document.refusal import Finding, RefusedFile
 from deancli.document.returned.columns import Row, Table, read_table
 from deancli.document.returned.copy import Copy
 from deancli.document.returned.forms import tables_of
-from deancli.document.returned.letters import letter_found
+from deancli.document.returned.letters import letter_found, sender_of
 from deancli.document.returned.lines import is_letter, lines_of, rejoined
 from deancli.document.returned.pdf import pdf_text
 from deancli.document.returned.points import points_of
@@ -96,8 +96,7 @@ def _written(
     found: Returned, copy: Copy, tables: Sequence[Table], lines: Sequence[str], sent: SentVersion | None
 ) -> Returned:
     """A form or a letter, or a letter with a form behind it; what stands in its own margin counts too."""
-    letter = letter_found(lines)
-    points = points_of(lines, sent.outline if sent else None, letter.sender)
+    letter, points = _letter(lines, sent)
     remarks = (*points, *(remark for table in tables for remark in table.remarks), *copy.comments())
     return found._replace(
         form=Form.REPLY_FORM if tables else Form.LETTER,
@@ -105,6 +104,11 @@ def _written(
         letter=letter,
         findings=(*found.findings, *(finding for table in tables for finding in table.findings)),
     )
+
+
+def _letter(lines: Sequence[str], sent: SentVersion | None) -> tuple[LetterFound, tuple[Remark, ...]]:
+    points = points_of(lines, sent.outline if sent else None, sender_of(lines))
+    return letter_found(lines, points.about_all), points.remarks
 
 
 # -- Other kinds -------------------------------------------------------------------------------
@@ -120,8 +124,7 @@ def _pdf(data: bytes, name: str, sent: SentVersion | None) -> Returned:
         )
         return Returned(name, Form.SCANNED_PDF, author=text.author, made=text.made, findings=(finding,))
     lines = rejoined(text.lines)
-    letter = letter_found(lines)
-    points = points_of(lines, sent.outline if sent else None, letter.sender)
+    letter, points = _letter(lines, sent)
     return Returned(name, Form.LETTER_PDF, points, letter, author=text.author, made=text.made)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_ACCENTED: Final = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_BEGINS: Final = f"[A-Z0-9{_ACCENTED.upper()}]"
 _END: Final = re.compile(
-    r"[.!?;…][”\"')\]]*(?=\s+[“\"'(\[–—-]?\s*[^\W_a-zà-ỹđ])"  # what ends one, before what begins one
+    rf"[.!?;…][”\"')\]]*(?=\s+[“\"'(\[–—-]?\s*{_BEGINS})"  # what ends one, before what begins one
     r"|(?=\n)|(?<=\n)"
 )
 _ORDINAL: Final = re.compile(r"\s*(?:[-+–•]\s*)?(?:[\dIVXLC]{1,5}(?:\.\d{1,2})*|[a-zđ]|TP|TS|ThS|PGS|GS|KT|TM|Tx|Mr)\.")
@@ -18,6 +20,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     >>> text = "1. Giao Công an tỉnh. Sở Tài chính phối hợp"
     >>> [text[start:end] for start, end in sentences(text)]
     ['1. Giao Công an tỉnh.', ' Sở Tài chính phối hợp']
+    >>> len(sentences("Làm rõ nguồn vốn. Đề nghị bổ sung căn cứ."))
+    2
     """
     found, start = [], 0
     for match in _END.finditer(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,10 +12,18 @@ import pytest
 from deancli.document.door import admit
 from deancli.document.package import Package
 from deancli.document.returned import Form, SentVersion, read_returned
+from deancli.domain.consultation import Source
 from tests.document.making import corpus as real_files
 from tests.document.returned import corpus
 from tests.document.returned.corpus import Back, Said
 from tests.libreoffice import LibreOffice
+
+
+def part(file: Path) -> bytes:
+    """The main part of a real file."""
+    with zipfile.ZipFile(file) as archive:
+        return archive.read("word/document.xml") if "word/document.xml" in archive.namelist() else b""
+
 
 SENT = SentVersion(Package(admit(corpus.sent(), "gui-di.docx").parts))
 
@@ -88,3 +97,17 @@ def test_real_files_are_read_and_say_nothing_of_themselves(file: Path) -> None:
     package = Package(admit(data, file.name).parts)
     assert read_returned(data, file.name, SentVersion(package)).remarks == ()
     read_returned(data, file.name)
+
+
+CHANGED = [file for file in real_files() if b"<w:ins " in part(file) or b"<w:del " in part(file)]
+
+
+@pytest.mark.parametrize("file", CHANGED, ids=lambda file: file.stem)
+def test_tracked_changes_of_real_files_are_told_with_their_authors(file: Path) -> None:
+    found = read_returned(file.read_bytes(), file.name)
+    assert found.remarks
+    for remark in found.remarks:
+        assert remark.source is Source.TRACKED_CHANGE
+        assert remark.author
+        assert remark.before != remark.after or "chuyển" in remark.text
+        assert remark.locality.paragraph is not None
