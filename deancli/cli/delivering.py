@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -15,6 +15,10 @@ from deancli.errors import DeanError
 from deancli.language import mark, say
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help=mark("Ghi ra tệp này."))]
+PICTURE_FORMATS: Final = ("text", "svg", "png")
+PictureFormat = Annotated[
+    str, typer.Option("--format", metavar="|".join(PICTURE_FORMATS), help=mark("Trên màn hình, hay thành ảnh."))
+]
 Force = Annotated[bool, typer.Option("--force", help=mark("Ghi đè tệp đang có."))]
 
 

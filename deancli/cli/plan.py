@@ -8,6 +8,7 @@ import typer
 
 from deancli.cli import output, plan_confirm, plan_import
 from deancli.cli.completion_values import milestones
+from deancli.cli.delivering import PICTURE_FORMATS, Force, Output, PictureFormat, check_style, deliver
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
@@ -39,17 +40,33 @@ def show(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
 
 @app.command(
     cls=Command,
-    help=mark("Biểu đồ tiến độ: kế hoạch so với thực tế.\n\nVí dụ:\n\n  dean plan gantt --as-of 2024-04-16"),
+    help=mark(
+        "Biểu đồ tiến độ: kế hoạch so với thực tế; trên màn hình, hoặc thành ảnh SVG, PNG.\n\n"
+        "Ví dụ:\n\n  dean plan gantt --as-of 2024-04-16\n\n  dean plan gantt --format png -o tien-do.png"
+    ),
 )
-def gantt(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
+def gantt(
+    ctx: typer.Context,
+    style: PictureFormat = "text",
+    file: Output = None,
+    force: Force = False,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
     """Show planned against actual."""
     from deancli.reports.gantt import gantt_lines, gantt_view
 
+    check_style(style, PICTURE_FORMATS)
     session: Session = ctx.obj
     view = gantt_view(session.workspace(), session.day(as_of))
     if as_json:
         return output.show_json(view)
-    return output.show(gantt_lines(view, output.cells()))
+    if style == "text":
+        return output.show(gantt_lines(view, output.cells()))
+    from deancli.reports.gantt_picture import gantt_png, gantt_svg
+
+    data = gantt_png(view) if style == "png" else gantt_svg(view).encode()
+    return deliver(data, file, force=force, binary=style == "png")
 
 
 @app.command(

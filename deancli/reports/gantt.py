@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from deancli.domain.progress import Progress, Standing
+from deancli.domain.progress import Progress, Standing, State
 from deancli.language import say
 from deancli.reports.dates import short
 from deancli.reports.lines import Line, pad, visible, wrapped
@@ -19,23 +19,34 @@ _FIRST_STEP: Final = timedelta(days=14)
 
 
 class BarView(TypedDict):
-    """One milestone: its planned time, both days included, and when it was done."""
+    """One milestone: its planned time, both days included, and what was done of it.
+
+    `worked_to` is the day it was done, or the day of the view while it is worked on; null where nothing has begun.
+    `extended_from` is the last day before an extension.
+    """
 
     id: str
     title: str
     state: str
     start: str
     end: str
+    worked_to: str | None
     done_on: str | None
+    days_late: int
+    extended_from: str | None
 
 
 class GanttView(TypedDict):
-    """Everything `dean plan gantt` shows; bars are in the plan's order."""
+    """Everything `dean plan gantt` shows; bars are in the plan's order.
+
+    `days_off` are the days off on weekdays from the first planned day to the last.
+    """
 
     schema: str
     title: str
     as_of: str
     bars: list[BarView]
+    days_off: list[str]
 
 
 def gantt_view(workspace: Workspace, as_of: date) -> GanttView:
@@ -45,12 +56,22 @@ def gantt_view(workspace: Workspace, as_of: date) -> GanttView:
     weeks before its own deadline where it waits for none.
     """
     progress = workspace.progress(as_of)
+    bars = [_bar(progress, standing) for standing in progress.standings if standing.due]
     return {
         "schema": SCHEMA,
         "title": workspace.plan.scheme.short_title,
         "as_of": as_of.isoformat(),
-        "bars": [_bar(progress, standing) for standing in progress.standings if standing.due],
+        "bars": bars,
+        "days_off": _days_off(workspace, bars),
     }
+
+
+def _days_off(workspace: Workspace, bars: list[BarView]) -> list[str]:
+    dates = [date.fromisoformat(day) for bar in bars for day in (bar["start"], bar["end"])]
+    if not dates:
+        return []
+    calendar = workspace.calendar(*dates)
+    return [day.isoformat() for day in calendar.named_days_off(min(dates) - timedelta(days=1), max(dates))]
 
 
 def _bar(progress: Progress, standing: Standing) -> BarView:
@@ -62,14 +83,25 @@ def _bar(progress: Progress, standing: Standing) -> BarView:
         if other.due and other.milestone.id in standing.milestone.after
     ]
     start = max(before) + timedelta(days=1) if before else end - _FIRST_STEP
+    start = min(start, end)
     return {
         "id": standing.milestone.id,
         "title": standing.milestone.short_title,
         "state": standing.state,
-        "start": min(start, end).isoformat(),
+        "start": start.isoformat(),
         "end": end.isoformat(),
+        "worked_to": _worked_to(standing, start, progress.as_of),
         "done_on": standing.done_on.isoformat() if standing.done_on else None,
+        "days_late": standing.days_late,
+        "extended_from": standing.due.extended_from.isoformat() if standing.due.extended_from else None,
     }
+
+
+def _worked_to(standing: Standing, start: date, as_of: date) -> str | None:
+    if standing.done_on:
+        return standing.done_on.isoformat()
+    begun = standing.state is not State.WAITING and start <= as_of
+    return as_of.isoformat() if begun else None
 
 
 def gantt_lines(view: GanttView, cells: int) -> list[Line]:
@@ -101,10 +133,10 @@ class _Scale:
 
     def row(self, bar: BarView) -> str:
         start, end = date.fromisoformat(bar["start"]), date.fromisoformat(bar["end"])
-        worked_to = date.fromisoformat(bar["done_on"]) if bar["done_on"] else self.today
         marks = [" "] * self.columns
         self._fill(marks, start, end, "─")
-        self._fill(marks, start, worked_to, "█")
+        if bar["worked_to"]:
+            self._fill(marks, start, date.fromisoformat(bar["worked_to"]), "█")
         marks[self.at(self.today)] = "│"
         marks[self.at(end)] = "◆"
         return "".join(marks)
