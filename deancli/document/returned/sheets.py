@@ -48,7 +48,6 @@ def sheets_of(data: bytes, parts: dict[str, bytes], limits: Limits) -> Iterator[
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
-                sheet.reset_dimensions()
                 yield sheet.title, list(_rows(sheet, legacy)), list(_unsettled(data, sheet.title, parts))
     except RefusedFile:
         raise
@@ -58,10 +57,22 @@ def sheets_of(data: bytes, parts: dict[str, bytes], limits: Limits) -> Iterator[
 
 
 def _rows(sheet: Any, legacy: bool) -> Iterator[Row]:
-    for number, cells in enumerate(sheet.iter_rows(max_row=_ROWS, max_col=_COLUMNS), 1):
+    for number, cells in enumerate(_lines(sheet), 1):
         texts = [_text(cell, legacy) for cell in cells]
         if any(texts):
             yield Row(say("trang “{sheet}”, dòng {row}", sheet=sheet.title, row=number), tuple(map(Cell, texts)))
+
+
+def _lines(sheet: Any) -> Iterator[Any]:
+    """The rows that are there, whatever size the sheet claims to have; RefusedFile for more than anybody writes."""
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(max_col=_COLUMNS)):
+        if number >= _ROWS:
+            raise RefusedFile(
+                say("trang “{sheet}” có hơn {n} dòng", sheet=sheet.title, n=_ROWS),
+                say("Chép phần góp ý ra một tệp riêng rồi thử lại."),
+            )
+        yield cells
 
 
 def _text(cell: Any, legacy: bool) -> str:
@@ -84,7 +95,7 @@ def _unsettled(data: bytes, title: str, parts: dict[str, bytes]) -> Iterator[Fin
     if not any(b"<f>" in content or b"<f " in content for name, content in parts.items() if "worksheets/" in name):
         return
     told, meant = (load_workbook(io.BytesIO(data), read_only=True, data_only=flag)[title] for flag in (True, False))
-    for one, other in zip(*(sheet.iter_rows(max_row=_ROWS, max_col=_COLUMNS) for sheet in (told, meant)), strict=False):
+    for one, other in zip(_lines(told), _lines(meant), strict=False):
         for value, formula in zip(one, other, strict=False):
             if value.value is None and isinstance(formula.value, str):
                 yield Finding(
