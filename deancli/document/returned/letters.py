@@ -46,6 +46,12 @@ _STANDS: Final = tuple(
     )
 )  # fmt: skip
 """What a letter thinks, by its words; the clearer ones first."""
+_CHOICES: Final = (
+    (Position.DISAGREE, re.compile(r"khong|chua")),
+    (Position.AGREE_WITH_COMMENTS, re.compile(r"co y kien|co ban")),
+    (Position.AGREE, re.compile(_AGREE)),
+)
+"""What somebody writes where the form offers: nhất trí; nhất trí, có ý kiến; không nhất trí."""
 
 
 def letter_found(lines: Sequence[str], about_all: Sequence[str]) -> LetterFound:
@@ -62,6 +68,17 @@ def letter_found(lines: Sequence[str], about_all: Sequence[str]) -> LetterFound:
         sender_of(lines),
         position,
         words,
+    )
+
+
+def form_found(lines: Sequence[str]) -> LetterFound:
+    """What a reply form says above its table: who answers, and what they think where they wrote it in."""
+    pairs = (line.partition(":") for line in lines)
+    told = {fold(head).partition(" (")[0]: tidy(rest).strip(" .…_") for head, _, rest in pairs}
+    stand = told.get("quan diem chung", "")
+    position = next((p for p, pattern in _CHOICES if pattern.search(fold(stand))), None)
+    return LetterFound(
+        sender=told.get("co quan gop y", ""), position=position, position_words=stand if position else ""
     )
 
 

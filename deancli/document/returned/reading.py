@@ -12,7 +12,7 @@ from deancli.document.refusal import Finding, RefusedFile
 from deancli.document.returned.columns import Row, Table, read_table
 from deancli.document.returned.copy import Copy
 from deancli.document.returned.forms import tables_of
-from deancli.document.returned.letters import letter_found, sender_of
+from deancli.document.returned.letters import form_found, letter_found, sender_of
 from deancli.document.returned.lines import is_letter, lines_of, rejoined
 from deancli.document.returned.pdf import pdf_text
 from deancli.document.returned.points import points_of
@@ -96,7 +96,7 @@ def _written(
     found: Returned, copy: Copy, tables: Sequence[Table], lines: Sequence[str], sent: SentVersion | None
 ) -> Returned:
     """A form or a letter, or a letter with a form behind it; what stands in its own margin counts too."""
-    letter, points = _letter(lines, sent)
+    letter, points = _letter(lines, sent) if is_letter(lines) else (form_found(lines), ())
     remarks = (*points, *(remark for table in tables for remark in table.remarks), *copy.comments())
     return found._replace(
         form=Form.REPLY_FORM if tables else Form.LETTER,

@@ -13,8 +13,12 @@ from openpyxl import Workbook, load_workbook
 from deancli.document.limits import DEFAULT
 from deancli.document.refusal import RefusedFile
 from deancli.document.returned import Form, Returned, read_returned
+from deancli.domain.consultation import Source
+from deancli.domain.evidence import Position
+from deancli.reports.papers.reply_form import reply_form
 from tests.document.returned import corpus
 from tests.document.returned.test_copy import comment, comments, p, para, r, ranged, read
+from tests.reports.making import WHEN, answering
 
 HEAD = "Vị trí;Nội dung dự thảo;Ý kiến góp ý;Đề nghị sửa\r\n"
 
@@ -158,6 +162,31 @@ def test_merged_cells_and_strange_columns_are_said_row_by_row() -> None:
         ("Mục I, PHẦN I", "Một"), ("Mục I, PHẦN I", "Hai"), ("Mục II, PHẦN I", "Ba"),
     ]  # fmt: skip
     assert [x.message for x in found.findings] == ["bảng 1, dòng 5: ô gộp qua nhiều cột, lấy làm ý kiến"]
+
+
+@pytest.mark.parametrize(
+    ("stand", "position"),
+    [
+        ("", None),
+        ("nhất trí", Position.AGREE),
+        ("Nhất trí, có ý kiến", Position.AGREE_WITH_COMMENTS),
+        ("không nhất trí", Position.DISAGREE),
+    ],
+)
+def test_the_form_that_went_out_is_read_when_it_comes_back(stand: str, position: Position | None) -> None:
+    document = Document(io.BytesIO(reply_form(answering(), WHEN)))
+    line = next(p for p in document.paragraphs if p.text.startswith("Quan điểm"))
+    line.text = line.text.replace("." * 60, stand or "." * 60)
+    for cell, text in zip(document.tables[-1].rows[1].cells, ("Mục I", "cũ", "Sửa lại", "mới"), strict=True):
+        cell.text = text
+    found = read_returned(corpus.saved(document), "phieu.docx")
+    assert [(x.source, x.locality.said, x.quote, x.text, x.proposal) for x in found.remarks] == [
+        (Source.FORM, "Mục I", "cũ", "Sửa lại", "mới")
+    ]
+    assert found.stamp == answering().stamp
+    assert found.letter.sender == answering().agency
+    expected = Position.AGREE_WITH_COMMENTS if position is Position.AGREE else position
+    assert found.letter.position is expected
 
 
 def test_text_in_a_column_without_a_heading_is_said() -> None:
