@@ -7,6 +7,8 @@ catalogue and cannot be missing. `say` marks a message for the catalogue and tra
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +28,17 @@ def use(code: str) -> None:
     languages = [] if code == LANGUAGES[0] else [code]
     _spoken = gettext.translation("dean", _CATALOGUES, languages, fallback=True)
     _code = code
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak `code` inside: official papers are Vietnamese whatever language the screen speaks."""
+    before = _code
+    use(code)
+    try:
+        yield
+    finally:
+        use(before)
 
 
 def current() -> str:

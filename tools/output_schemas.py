@@ -33,6 +33,7 @@ from deancli.reports import (
     template_view,
     verify_view,
 )
+from deancli.reports.periodic import values as report_values
 
 VIEWS: dict[str, Any] = {
     returned_view.SCHEMA: returned_view.ReturnedView,
@@ -64,6 +65,7 @@ VIEWS: dict[str, Any] = {
     matrix_view.SCHEMA: matrix_view.MatrixView,
     similar_view.SCHEMA: similar_view.SimilarView,
     obstacle_view.SCHEMA: obstacle_view.ObstaclesView,
+    report_values.SCHEMA: report_values.ReportView,
     template_view.SCHEMA: template_view.TemplatesView,
     lint_view.SCHEMA: lint_view.LintView,
 }

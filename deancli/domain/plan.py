@@ -175,6 +175,35 @@ class MatrixForm(NamedTuple):
     columns: tuple[Column, ...] = DEFAULT_COLUMNS
 
 
+class Weekday(StrEnum):
+    """A day of the week."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+    @property
+    def number(self) -> int:
+        """Its number as `date.weekday` has it: Monday is 0."""
+        return tuple(Weekday).index(self)
+
+
+class Reporting(NamedTuple):
+    """Where the office cuts its periods of report, and to whom it reports.
+
+    A week runs from `week_starts` on, a month from the day `month_starts` (1 to 28) to the day before it in the next
+    month. Nobody in `addressees` stands for who signs the scheme.
+    """
+
+    week_starts: Weekday = Weekday.MONDAY
+    month_starts: int = 1
+    addressees: tuple[str, ...] = ()
+
+
 class Settings(NamedTuple):
     """What an office may set for itself; every field has a default.
 
@@ -189,6 +218,7 @@ class Settings(NamedTuple):
     letterhead: Letterhead = Letterhead()
     issuing_letterhead: Letterhead = Letterhead()
     matrix: MatrixForm = MatrixForm()
+    report: Reporting = Reporting()
 
 
 class Scheme(NamedTuple):

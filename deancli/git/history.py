@@ -17,6 +17,7 @@ from deancli.language import say
 _FORMAT: Final = "%H%x00%P%x00%an%x00%ae%x00%cI%x00%B"
 _FIELDS: Final = 6
 _UNBORN: Final = ("does not have any commits", "unknown revision", "bad revision 'HEAD'")
+_BEGINS: Final = "%x01"
 ACTION: Final = "Dean-Action"
 UNDOES: Final = "Dean-Undoes"
 VERSION: Final = "Dean-Version"
@@ -57,6 +58,30 @@ def _entry(fields: list[str]) -> Entry:
     found = (line.partition(": ") for line in rest.splitlines() if line.startswith("Dean-"))
     trailers = {key: value for key, _, value in found}
     return Entry(commit, tuple(parents.split()), name, email, datetime.fromisoformat(when), subject, trailers, message)
+
+
+class Touch(NamedTuple):
+    """A commit that wrote a file, and when."""
+
+    commit: str
+    when: datetime
+
+
+def touches(repository: Repository, *folders: str) -> dict[str, tuple[Touch, ...]]:
+    """Which commits wrote each file in `folders` (files too) of the workspace, newest first; one process."""
+    paths = [f"{repository.prefix}{folder}" for folder in folders]
+    answer = repository.ask(
+        "log", "-z", "--no-show-signature", "--no-renames", "--name-only", f"--format={_BEGINS}%H%x00%cI", "HEAD",
+        "--", *paths,
+    )  # fmt: skip
+    found: dict[str, list[Touch]] = {}
+    fields = iter(answer.out.decode("utf-8", "surrogateescape").split("\0") if not answer.code else ())
+    for field in fields:
+        if field.startswith("\x01"):
+            touch = Touch(field[1:], datetime.fromisoformat(next(fields)))
+        elif field:
+            found.setdefault(field.removeprefix("\n").removeprefix(repository.prefix), []).append(touch)
+    return {path: tuple(listed) for path, listed in found.items()}
 
 
 def last_to_undo(repository: Repository) -> Entry:

@@ -9,6 +9,7 @@ from deancli.language import current, say, say_count
 from deancli.reports.comparison_text import kind_line, stat_lines
 from deancli.reports.comparison_view import ComparisonView, DifferenceView, landmarks, with_blanks
 from deancli.reports.lines import plain, visible
+from deancli.reports.markdown import markdown
 
 _WIDE: Final = 10_000
 _STYLE: Final = """\
@@ -25,10 +26,10 @@ del { background: #ffd7d5; color: #82071e; } ins { background: #ccffd8; color: #
 
 def comparison_markdown(view: ComparisonView) -> str:
     """Deleted words struck through, new ones bold, headings as headings."""
-    lines = [f"# {_markdown(view['old'])} → {_markdown(view['new'])}", ""]
+    lines = [f"# {markdown(view['old'])} → {markdown(view['new'])}", ""]
     for headings, difference in landmarks(view):
-        lines += [f"## {_markdown(heading)}" for heading in headings]
-        lines += [f"*{_markdown(kind_line(difference))}*: {_marked(difference)}", ""]
+        lines += [f"## {markdown(heading)}" for heading in headings]
+        lines += [f"*{markdown(kind_line(difference))}*: {_marked(difference)}", ""]
     return "\n".join([*lines, _stat(view), ""])
 
 
@@ -74,14 +75,10 @@ def _signed(sign: str, text: str) -> str:
     """Markdown's signs must stand close to a word: blanks stay outside."""
     core = text.strip()
     if not core or not sign:
-        return _markdown(text)
+        return markdown(text)
     before, _, after = text.partition(core)
-    return f"{before}{sign}{_markdown(core)}{sign}{after}"
+    return f"{before}{sign}{markdown(core)}{sign}{after}"
 
 
 def _html(text: str) -> str:
     return escape(visible(text))
-
-
-def _markdown(text: str) -> str:
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~" else c for c in visible(text.replace("\n", " ")))

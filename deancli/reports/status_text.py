@@ -101,7 +101,7 @@ def _details(milestone: MilestoneView, cells: int) -> list[Line]:
     first = milestone["missing"][0] if milestone["missing"] else None
     facts = [_calendar_note(milestone)] if milestone["state"] == State.DUE_SOON and milestone["days_left"] else []
     if first:
-        facts.insert(0, _missing(first) + _and_more(len(milestone["missing"]) - 1))
+        facts.insert(0, missing_words(first) + _and_more(len(milestone["missing"]) - 1))
     lines = [line for fact in facts if fact for line in wrapped(visible(fact), cells, _INDENT)]
     return _with_command(lines, visible(first["command"]), cells) if first else lines
 
@@ -118,7 +118,8 @@ def _with_command(lines: list[Line], command: str, cells: int, indent: str = _IN
     return [*lines, (("", indent), *arrow)]
 
 
-def _missing(missing: MissingView) -> str:
+def missing_words(missing: MissingView) -> str:
+    """What is missing of a deliverable, and who is waited for."""
     who = ", ".join(agency["name"] for agency in missing["waiting_for"])
     what = missing["document"]["name"]
     left = missing["left"]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from deancli.domain.agencies import Agencies
 from deancli.domain.consultation import ResponseRecord, RoundRecord
+from deancli.domain.evidence import Event
 from deancli.domain.obstacles import ObstacleRecord
 from deancli.domain.plan import Plan
 from deancli.domain.reminders import Notice
 from deancli.storage.consultation_forms import RESPONSE_RECORD, ROUND_RECORD
-from deancli.storage.record_forms import NOTICE, OBSTACLE_RECORD
+from deancli.storage.record_forms import EVENT, NOTICE, OBSTACLE_RECORD
 from deancli.storage.record_reading import ROUND_FILE, Reading
 from deancli.storage.yamltext import MAX_RESPONSE_BYTES, read_tree
 
@@ -52,6 +53,14 @@ def read_obstacles(root: Path, definitions: Definitions) -> dict[str, ObstacleRe
     }
     reading.refuse_faults()
     return {path: obstacle for path, obstacle in found.items() if obstacle}
+
+
+def read_events(root: Path, definitions: Definitions) -> dict[str, Event]:
+    """Every formal act with the path of its file; raises ProblemsFound with every fault."""
+    reading = Reading(root, definitions)
+    found = {f"events/{name}": reading.one(f"events/{name}", EVENT) for name in reading.names("events")}
+    reading.refuse_faults()
+    return {path: event for path, event in found.items() if event}
 
 
 def read_notices(root: Path, definitions: Definitions) -> tuple[Notice, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Final
 
-from deancli.domain.matrix_columns import Column
 from deancli.domain.plan import (
     Confirmation,
     Confirmed,
@@ -19,6 +18,7 @@ from deancli.domain.plan import (
     Milestone,
     Place,
     Plan,
+    Reporting,
     Scheme,
     Settings,
     Span,
@@ -39,6 +39,7 @@ from deancli.storage.forms import (
     Whole,
     YesNo,
 )
+from deancli.storage.settings_forms import INTAKE, LETTERHEAD, MATRIX, REPORT
 from deancli.storage.tables import Check, Field, ListOf, Table, Values
 
 AGENCY: Final = Reference({"": "agency"})
@@ -165,42 +166,6 @@ SCHEME: Final = Table(
 )
 
 
-INTAKE: Final = Table(
-    Intake,
-    Field("file_mb", Whole(), ("Tệp nộp lớn nhất, MB.", "Largest file, MB."), default=Intake().file_mb),
-    Field("unpacked_mb", Whole(), ("Khi bung ra, MB.", "Unpacked, MB."), default=Intake().unpacked_mb),
-    Field("part_mb", Whole(), ("Một phần khi bung ra, MB.", "One part unpacked, MB."), default=Intake().part_mb),
-    Field("parts", Whole(), ("Số phần nhiều nhất.", "Most parts."), default=Intake().parts),
-)
-
-LETTERHEAD: Final = Table(
-    Letterhead,
-    Field("agency", Text(), ("Cơ quan ban hành; không ghi: cơ quan chủ trì Đề án.", "The issuing agency."), default=""),
-    Field("parent", Text(), ("Cơ quan chủ quản trực tiếp, nếu có.", "The agency above it, if any."), default=""),
-    Field("symbol", Text(), ("Viết tắt tên cơ quan trong ký hiệu: UBND.", "Its abbreviation in numbers."), default=""),
-    Field("unit", Text(), ("Viết tắt đơn vị soạn thảo: VX.", "Abbreviation of the drafting unit."), default=""),
-    Field("place", Text(), ("Địa danh ghi cùng ngày tháng.", "The place beside the date."), default=""),
-    Field("authority", Text(), ("Quyền hạn ký: TM., KT., TL., TUQ. …", "In whose place one signs."), default=""),
-    Field("office", Text(), ("Chức vụ người ký.", "Office of the signer."), default=""),
-    Field("signer", Text(), ("Họ tên người ký.", "Name of the signer."), default=""),
-    Field("filed", Text(), ("Chữ sau “Lưu:”; không ghi: VT và đơn vị.", "What stands behind Lưu."), default=""),
-)
-
-
-def _matrix_fault(values: Values) -> str:
-    columns = values["columns"]
-    if not columns:
-        return say("bảng tổng hợp cần ít nhất một cột")
-    return say("một cột được ghi hai lần") if len(set(columns)) < len(columns) else ""
-
-
-MATRIX: Final = Table(
-    MatrixForm,
-    Field("columns", ListOf(Choice(Column)), ("Các cột, theo thứ tự.", "Its columns, in order."),
-          default=MatrixForm().columns),
-    check=_matrix_fault,
-)  # fmt: skip
-
 SETTINGS: Final = Table(
     Settings,
     Field("language", Choice(Language), ("Ngôn ngữ của màn hình.", "Language of the screen."), default="vi"),
@@ -214,6 +179,7 @@ SETTINGS: Final = Table(
     Field("issuing_letterhead", LETTERHEAD,
           ("Của cấp ký ban hành: quyết định.", "Letterhead of who promulgates: decisions."), default=Letterhead()),
     Field("matrix", MATRIX, ("Bảng tổng hợp ý kiến.", "The comment matrix."), default=MatrixForm()),
+    Field("report", REPORT, ("Kỳ báo cáo.", "Periods of report."), default=Reporting()),
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from deancli.workspace.recording import Act, need_repository
 
 KEPT: Final = (
     "milestones.yaml", "agencies.yaml", ".gitattributes", ".gitignore", "rounds/", "events/", "obstacles/",
-    "notices/", "templates/", "schemas/",
+    "notices/", "reports/", "templates/", "schemas/",
 )  # fmt: skip
 """What people write by hand; drafts are handed in as versions, and other files are not dean's."""
 

@@ -39,7 +39,7 @@ def _submission(workspace: Workspace, day: date) -> dict[str, Any]:
         submission.Submission(
             letterhead=letterhead_of(workspace),
             scheme=workspace.plan.scheme,
-            addressees=(_who_signs(workspace),),
+            addressees=(who_signs(workspace),),
             document=document.title,
             process=tuple(_process(workspace, known)),
             differences=(),
@@ -101,7 +101,8 @@ def submitted_document(workspace: Workspace) -> Document:
     )
 
 
-def _who_signs(workspace: Workspace) -> str:
+def who_signs(workspace: Workspace) -> str:
+    """Who promulgates what is submitted, as a paper addresses them."""
     said = workspace.plan.settings.issuing_letterhead
     above = said.agency or letterhead_of(workspace).parent
     return f"{said.office} {above}" if said.office and above else above or "Cấp có thẩm quyền"

@@ -1,0 +1,51 @@
+"""The forms of a report: the same view as a paper, a text, a page, data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+from deancli.errors import DeanError
+from deancli.language import say
+from deancli.reports.periodic.sheet import Sheet
+
+FORMATS: Final = ("docx", "md", "html", "json", "txt")
+DATA: Final = "json"
+
+
+class Report(NamedTuple):
+    """A report, ready for any form: what its files are called, its title, its data; with or without its traces."""
+
+    name: str
+    title: str
+    view: Mapping[str, object]
+    sheet: Callable[[bool], Sheet]
+    paper: Callable[[bool], bytes]
+
+
+def format_of(asked: str, file: str, usual: str) -> str:
+    """The format asked for, else the one that the name of a file ends in, else the usual one.
+
+    Raises DeanError for one there is not.
+    """
+    chosen = asked or (file.rpartition(".")[2].casefold() if "." in file else usual)
+    if chosen not in FORMATS:
+        raise DeanError(say("Không có dạng “{name}”.", name=chosen), say("Có: {ids}.", ids=", ".join(FORMATS)))
+    return chosen
+
+
+def in_form(report: Report, style: str, *, trace: bool) -> bytes:
+    """The bytes of a report in one of FORMATS; the same report has the same bytes."""
+    from deancli.reports.periodic import sheet_pages, sheet_text
+
+    if style == "docx":
+        return report.paper(trace)
+    if style == DATA:
+        return (json.dumps(report.view, ensure_ascii=False, indent=2) + "\n").encode()
+    written = {
+        "md": sheet_pages.sheet_markdown,
+        "html": sheet_pages.sheet_html,
+        "txt": sheet_text.sheet_text,
+    }[style]
+    return written(report.sheet(trace)).encode()
