@@ -96,7 +96,7 @@ def answer_told(text: str, columns: Collection[Column]) -> Told:
         return Told(None, words, version)
     disposition = beginning(words)
     name = STATUSES[disposition] if disposition else ""
-    alone = name and re.match(rf"{re.escape(name)}(?:[.\s]+|$)(?![a-zà-ỹ])", words)
+    alone = name and re.match(rf"{re.escape(name)}(?:\.\s*|\s*\n\s*|$)", words)
     return Told(disposition, words[alone.end() :] if alone else words, version)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
+
+from deancli.domain.names import fold
 
 
 class Column(StrEnum):
@@ -31,3 +35,37 @@ HEADS: Final = {
     Column.ANSWER: "NỘI DUNG TIẾP THU, GIẢI TRÌNH",
     Column.VERSION: "DỰ THẢO THỂ HIỆN",
 }
+_HEADINGS: Final = (
+    (Column.NUMBER, r"(?:so )?(?:stt|tt)"),
+    (Column.GROUP, r"nhom van de\b.*|(?:phan|muc|dieu), (?:muc|khoan|diem).*|vi tri"),
+    (Column.PASSAGE, r"noi dung (?:cua )?du thao"),
+    (Column.AGENCY, r"chu the gop y|(?:co quan|don vi)(?: gop y)?"),
+    (Column.COMMENT, r"(?:noi dung|y kien) gop y"),
+    (Column.STATUS, r"ket qua(?: xu ly)?"),
+    (Column.ANSWER, r"(?:noi dung |y kien )?(?:tiep thu|giai trinh)\b.*"),
+    (Column.VERSION, r"(?:du thao the hien|the hien tai du thao).*"),
+)
+"""What offices write at the head of each, without accents."""
+
+
+def columns_in(heads: Sequence[str]) -> dict[int, Column]:
+    """Which columns of the matrix stand where, where `heads` are the heads of one; else nothing.
+
+    A matrix has a column of comments or of agencies, and one that tells what became of them. Raises ValueError with
+    the head that stands twice.
+
+    >>> columns_in(["TT", "Nội dung góp ý", "Nội dung tiếp thu, giải trình"])[2]
+    <Column.ANSWER: 'answer'>
+    """
+    found = {n: column for n, head in enumerate(heads) if (column := _column(head))}
+    kinds = set(found.values())
+    if not (kinds & {Column.COMMENT, Column.AGENCY} and kinds & {Column.STATUS, Column.ANSWER, Column.VERSION}):
+        return {}
+    if len(kinds) < len(found):
+        raise ValueError(next(heads[n] for n, column in found.items() if list(found.values()).count(column) > 1))
+    return found
+
+
+def _column(head: str) -> Column | None:
+    words = " ".join(fold(head).split()).rstrip(" .:")
+    return next((column for column, pattern in _HEADINGS if re.fullmatch(pattern, words)), None)

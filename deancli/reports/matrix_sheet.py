@@ -27,6 +27,13 @@ def matrix_docx(view: MatrixView, author: str) -> bytes:
     return sheet_docx(_sheet(view), _claim(view, author))
 
 
+def matrix_xlsx(view: MatrixView, author: str) -> bytes:
+    """The matrix as a workbook; the same matrix gives the same bytes."""
+    from deancli.document.sheets.workbook import sheet_xlsx
+
+    return sheet_xlsx(_sheet(view), _claim(view, author))
+
+
 def _claim(view: MatrixView, author: str) -> Claim:
     return Claim(author, datetime.fromisoformat(view["as_of"]), "Bảng tổng hợp, tiếp thu, giải trình ý kiến")
 

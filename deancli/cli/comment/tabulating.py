@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from deancli.domain.matrix_columns import Column
     from deancli.reports.matrix_view import MatrixView
 
-_FORMATS: Final = ("txt", "md", "html", "json", "docx")
-_BINARY: Final = ("docx",)
+_FORMATS: Final = ("txt", "md", "html", "json", "docx", "xlsx")
+_BINARY: Final = ("docx", "xlsx")
 MATRIX: Final = mark(
     "In bảng tổng hợp, tiếp thu, giải trình ý kiến của một đợt: số liệu, các cơ quan nhất trí, rồi từng ý kiến theo vị "
     "trí trong dự thảo; ý kiến trùng đứng chung một dòng.\n\n"
     "Các cột theo settings: matrix: columns: của milestones.yaml, hoặc --columns.\n\n"
+    "Bản Word, Excel điền xong thì nhập lại bằng dean comment import: mỗi dòng mang một mã ẩn.\n\n"
     "Ví dụ:\n\n  dean comment matrix --round 1 --format docx -o bang-tong-hop.docx\n\n"
     "  dean comment matrix --round 2 --columns stt,group,agency,comment,status,answer,version"
 )
@@ -69,6 +70,8 @@ def _written(view: MatrixView, style: str, author: str) -> bytes:
 
     if style == "docx":
         return matrix_sheet.matrix_docx(view, author)
+    if style == "xlsx":
+        return matrix_sheet.matrix_xlsx(view, author)
     if style == "json":
         return (json.dumps(view, ensure_ascii=False, indent=2) + "\n").encode()
     if style == "md":

@@ -33,12 +33,18 @@ def tables_of(package: Package) -> Iterator[list[Row]]:
 
 def _cells(row: Element, fonts: Fonts) -> Iterator[Cell]:
     for cell in cells_of(row):
-        span = cell.find(_SPAN)
-        below = cell.find(_BELOW)
         text = "\n".join(text_in(paragraph, fonts) for paragraph in cell.iter(P))
-        yield Cell(text, _number(span), below is not None and below.get(w("val"), "continue") == "continue")
+        yield Cell(text, span_of(cell), is_lower_part(cell))
 
 
-def _number(span: Element | None) -> int:
+def is_lower_part(cell: Element) -> bool:
+    """Whether a cell is the lower part of one that is merged over several rows."""
+    below = cell.find(_BELOW)
+    return below is not None and below.get(w("val"), "continue") == "continue"
+
+
+def span_of(cell: Element) -> int:
+    """How many columns a cell takes."""
+    span = cell.find(_SPAN)
     value = "" if span is None else span.get(w("val"), "")
     return min(max(int(value), 1), _WIDEST) if value.isdecimal() and len(value) < 4 else 1

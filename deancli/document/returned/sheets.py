@@ -19,8 +19,8 @@ from deancli.language import say
 _WORKBOOK: Final = re.compile(rb"spreadsheetml\.sheet\.main\+xml")
 _MACROS: Final = re.compile(rb"macroenabled|vbaproject", re.IGNORECASE)
 _LEGACY: Final = re.compile(rb"""val=["'](?:\.vn|vni-)""", re.IGNORECASE)
-_ROWS: Final = 50_000
-_COLUMNS: Final = 60
+MOST_ROWS: Final = 50_000
+MOST_COLUMNS: Final = 60
 _LONGEST: Final = 1_000_000
 """A cell of a CSV longer than this is no cell."""
 
@@ -58,7 +58,7 @@ def sheets_of(data: bytes, parts: dict[str, bytes], limits: Limits) -> Iterator[
 
 def _rows(sheet: Any, legacy: bool) -> Iterator[Row]:
     for number, cells in enumerate(_lines(sheet), 1):
-        texts = [_text(cell, legacy) for cell in cells]
+        texts = [cell_text(cell, legacy=legacy) for cell in cells]
         if any(texts):
             yield Row(say("trang “{sheet}”, dòng {row}", sheet=sheet.title, row=number), tuple(map(Cell, texts)))
 
@@ -66,16 +66,21 @@ def _rows(sheet: Any, legacy: bool) -> Iterator[Row]:
 def _lines(sheet: Any) -> Iterator[Any]:
     """The rows that are there, whatever size the sheet claims to have; RefusedFile for more than anybody writes."""
     sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(max_col=_COLUMNS)):
-        if number >= _ROWS:
-            raise RefusedFile(
-                say("trang “{sheet}” có hơn {n} dòng", sheet=sheet.title, n=_ROWS),
-                say("Chép phần góp ý ra một tệp riêng rồi thử lại."),
-            )
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS)):
+        if number >= MOST_ROWS:
+            raise too_many_rows(sheet.title)
         yield cells
 
 
-def _text(cell: Any, legacy: bool) -> str:
+def too_many_rows(title: str) -> RefusedFile:
+    """Why a sheet of more than MOST_ROWS rows is not read."""
+    return RefusedFile(
+        say("trang “{sheet}” có hơn {n} dòng", sheet=title, n=MOST_ROWS),
+        say("Chép phần góp ý ra một tệp riêng rồi thử lại."),
+    )
+
+
+def cell_text(cell: Any, *, legacy: bool) -> str:
     """A cell's value as text: whole numbers without a point, days as they are written in Vietnam."""
     value = cell.value
     if value is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 
 class SheetColumn(NamedTuple):
@@ -32,3 +33,29 @@ class Sheet(NamedTuple):
     columns: tuple[SheetColumn, ...]
     rows: tuple[SheetRow, ...]
     stamp: tuple[tuple[str, str], ...]
+
+
+CUT: Final = "… [còn tiếp]"
+"""The end of a text that is longer than a cell of a workbook holds: what stands there is not the whole."""
+
+
+class FoundCell(NamedTuple):
+    """A cell as it came back: what it says, and why that cannot be relied on ("" where it can)."""
+
+    text: str
+    fault: str = ""
+
+
+class FoundRow(NamedTuple):
+    """A row as it came back: what people call it, the marks it bears (one, where nobody meddled), its cells."""
+
+    name: str
+    marks: tuple[str, ...]
+    cells: tuple[FoundCell, ...]
+
+
+class FoundSheet(NamedTuple):
+    """A table that came back: its custom document properties, and the rows of all its tables in their order."""
+
+    stamp: Mapping[str, str]
+    rows: tuple[FoundRow, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import count
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from deancli.language import say
 from deancli.storage.consultation_writing import response_path, write_response
 from deancli.workspace.consultation.comments import Held, find
 from deancli.workspace.consultation.rounds import trailers
-from deancli.workspace.drafts import versions_of
+from deancli.workspace.drafts import standing_of
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recording import Act
 
@@ -45,14 +46,22 @@ def decide(workspace: Workspace, ids: Sequence[str], answer: Answer) -> Act:
 
     Raises DeanError where the answer lacks what its disposition needs, or names a version that cannot carry it.
     """
-    chosen = find(workspace, ids)
-    edits = [Edit(one, (one.comment._replace(answer=_checked(workspace, one, answer)),)) for one in chosen]
+    chosen, standing = find(workspace, ids), standing_numbers(workspace)
+    edits = [Edit(one, (one.comment._replace(answer=checked(one, answer, standing)),)) for one in chosen]
     told = _NAMES[answer.disposition] + (f" tại dự thảo lần {answer.incorporated_in}" if answer.incorporated_in else "")
     return act_of(edits, "dispose", f"Xử lý {_listed(chosen)}: {told}")
 
 
-def _checked(workspace: Workspace, one: Held, answer: Answer) -> Answer:
-    """`answer` for one comment; an answer or a version that is not named stays what it was."""
+def standing_numbers(workspace: Workspace) -> Callable[[str], frozenset[int]]:
+    """Which versions of a document there are that are not withdrawn; Git is asked once a document."""
+    return cache(lambda document: frozenset(v.number for v in standing_of(workspace, document)))
+
+
+def checked(one: Held, answer: Answer, standing: Callable[[str], frozenset[int]]) -> Answer:
+    """`answer` for one comment; an answer or a version that is not named stays what it was.
+
+    Raises DeanError where it lacks what its disposition needs, or names a version that cannot carry it.
+    """
     if answer.disposition is Disposition.OPEN:
         return Answer()
     before = one.comment.answer
@@ -69,11 +78,11 @@ def _checked(workspace: Workspace, one: Held, answer: Answer) -> Answer:
         raise DeanError(
             say("{id}: chỉ ý kiến được tiếp thu mới thể hiện tại một dự thảo.", id=one.comment.id), say("Bỏ --in.")
         )
-    _refuse_version(workspace, one, full.incorporated_in)
+    _refuse_version(one, full.incorporated_in, standing)
     return full
 
 
-def _refuse_version(workspace: Workspace, one: Held, number: int | None) -> None:
+def _refuse_version(one: Held, number: int | None, standing: Callable[[str], frozenset[int]]) -> None:
     """A version that carries a comment must have been handed in, after the one that was commented on."""
     if number is None:
         return
@@ -83,8 +92,7 @@ def _refuse_version(workspace: Workspace, one: Held, number: int | None) -> None
                 id=one.comment.id, sent=one.round.version, number=number),
             say("Ghi --in với một dự thảo mới hơn."),
         )  # fmt: skip
-    standing = [v.number for v in versions_of(workspace, one.round.document) if not v.withdrawn]
-    if number not in standing:
+    if number not in standing(one.round.document):
         raise DeanError(
             say("Chưa có dự thảo {id}.", id=f"{one.round.document} v{number}"),
             say("Nộp dự thảo trước (dean draft commit), hoặc bỏ --in và ghi sau."),
