@@ -1,4 +1,4 @@
-"""Finds the messages that stand in the code: the arguments of `say`, `say_count` and `mark`."""
+"""Finds the messages that stand in the code and its page templates: the arguments of `say`, `say_count`, `mark`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
 
 MARKERS = ("say", "say_count", "mark")
+TEMPLATE = ".html.j2"
+"""How the names of page templates end."""
 SHOWN_AS_THEY_STAND = re.compile(r"\{\w+\}|\{\{|\}\}")
 """What a message without values had better not hold, for then `say` fills nothing in."""
 
@@ -24,10 +29,10 @@ class Message(NamedTuple):
 
 
 def messages_in(root: Path) -> tuple[Message, ...]:
-    """Every message in the Python files under `root`, in order of file and line."""
+    """Every message in the Python files and page templates under `root`, in order of file and line."""
     return tuple(
         Message(text, name_of(call) == "say_count", place_in(root, file), call.lineno)
-        for file in sorted(root.rglob("*.py"))
+        for file in files_in(root)
         for call in calls_in(file)
         for text in texts_of(call.args[0])
         if text
@@ -36,7 +41,7 @@ def messages_in(root: Path) -> tuple[Message, ...]:
 
 def call_faults(root: Path) -> Iterator[str]:
     """One line for each call under `root` whose message cannot be translated or filled in."""
-    for file in sorted(root.rglob("*.py")):
+    for file in files_in(root):
         for call in calls_in(file):
             for fault in _faults_of(call):
                 yield f"{place_in(root, file)}:{call.lineno}: {fault}"
@@ -65,11 +70,39 @@ def place_in(root: Path, file: Path) -> str:
     return file.relative_to(root.parent).as_posix()
 
 
+def files_in(root: Path) -> list[Path]:
+    """The files under `root` that messages stand in."""
+    return sorted([*root.rglob("*.py"), *root.rglob(f"*{TEMPLATE}")])
+
+
 def calls_in(file: Path) -> Iterator[ast.Call]:
     """The calls in `file` of a marker with at least one positional argument."""
-    for node in ast.walk(ast.parse(file.read_bytes(), str(file))):
+    calls = template_calls(file) if file.name.endswith(TEMPLATE) else ast.walk(ast.parse(file.read_bytes(), str(file)))
+    for node in calls:
         if isinstance(node, ast.Call) and node.args and name_of(node) in MARKERS:
             yield node
+
+
+def template_calls(file: Path) -> Iterator[ast.Call]:
+    """The calls in a page template, as Python would have them."""
+    from jinja2 import Environment, nodes
+
+    for node in Environment(autoescape=True).parse(file.read_text(encoding="utf-8")).find_all(nodes.Call):
+        if isinstance(node.node, nodes.Name):
+            keywords = [ast.keyword(arg=one.key, value=ast.Constant(None)) for one in node.kwargs]
+            arguments = [_expression(argument) for argument in node.args]
+            yield ast.Call(ast.Name(node.node.name), arguments, keywords, lineno=node.lineno, col_offset=0)
+
+
+def _expression(node: nodes.Expr | None) -> ast.expr:
+    from jinja2 import nodes
+
+    match node:
+        case nodes.Const(value=str(text)):
+            return ast.Constant(text)
+        case nodes.CondExpr(expr1=body, expr2=orelse):
+            return ast.IfExp(ast.Constant(True), _expression(body), _expression(orelse))
+    return ast.Constant(None)
 
 
 def name_of(call: ast.Call) -> str:

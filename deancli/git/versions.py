@@ -88,6 +88,15 @@ def version_bytes(repository: Repository, version: VersionTag) -> bytes:
     return repository.git("cat-file", "blob", f"{version.commit}:{path}")
 
 
+def all_version_bytes(repository: Repository, found: Iterable[VersionTag]) -> dict[str, bytes]:
+    """The bytes of each version by its id; one process for all. Those that the repository lacks are left out."""
+    from deancli.git.objects import read_objects
+
+    names = {v.id: f"{v.commit}:{repository.prefix}{draft_path(v.document)}" for v in found}
+    contents = read_objects(repository, tuple(dict.fromkeys(names.values())))
+    return {id: contents[name] for id, name in names.items() if name in contents}
+
+
 def moved_since_shared(repository: Repository, own: Iterable[VersionTag]) -> Iterator[tuple[str, str]]:
     """Each shared version whose tag is another one at a server or in a bundle: its id, and the source's name.
 

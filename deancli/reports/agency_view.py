@@ -90,7 +90,16 @@ def agencies_view(workspace: Workspace, kind: str | None) -> AgenciesView:
 
 def agency_view(workspace: Workspace, named: str, as_of: date) -> AgencyView:
     """One agency, by id, name, short name or alias, with what it owes on `as_of`."""
-    agency = workspace.directory.find(named)
+    return _view(workspace.directory, workspace.directory.find(named), _owed(workspace, as_of), as_of)
+
+
+def all_agencies(workspace: Workspace, as_of: date) -> list[AgencyView]:
+    """Every agency, in the order of `agencies.yaml`, with what it owes on `as_of`."""
+    owed = _owed(workspace, as_of)
+    return [_view(workspace.directory, agency, owed, as_of) for agency in workspace.directory.agencies.values()]
+
+
+def _view(directory: Directory, agency: Agency, owed: dict[str, list[OwedView]], as_of: date) -> AgencyView:
     return {
         "schema": SCHEMA,
         "id": agency.id,
@@ -106,8 +115,8 @@ def agency_view(workspace: Workspace, named: str, as_of: date) -> AgencyView:
             {"source": d.source, "role": d.role, "text": d.text, "milestones": list(d.milestones)}
             for d in agency.duties
         ],
-        "bodies": _bodies(workspace.directory, agency.id, as_of),
-        "owes": _owes(workspace, agency.id, as_of),
+        "bodies": _bodies(directory, agency.id, as_of),
+        "owes": owed.get(agency.id, []),
     }
 
 
@@ -125,18 +134,20 @@ def _bodies(directory: Directory, agency: str, on: date) -> list[str]:
     return [body.name for body in directory.bodies.values() if agency in directory.members([f"body:{body.id}"], on)]
 
 
-def _owes(workspace: Workspace, agency: str, as_of: date) -> list[OwedView]:
-    return [
-        {
-            "milestone": standing.milestone.id,
-            "document": missing.document,
-            "step": missing.step,
-            "round": missing.round,
-        }
-        for standing in workspace.progress(as_of).standings
-        for missing in standing.missing
-        if agency in missing.waiting_for and not missing.blocked and not standing.waits_for
-    ]
+def _owed(workspace: Workspace, as_of: date) -> dict[str, list[OwedView]]:
+    """What each agency is waited for, by its id; what waits for something else itself is left out."""
+    owed: dict[str, list[OwedView]] = {}
+    for standing in workspace.progress(as_of).standings:
+        for missing in standing.missing if not standing.waits_for else ():
+            view: OwedView = {
+                "milestone": standing.milestone.id,
+                "document": missing.document,
+                "step": missing.step,
+                "round": missing.round,
+            }
+            for agency in dict.fromkeys(missing.waiting_for) if not missing.blocked else ():
+                owed.setdefault(agency, []).append(view)
+    return owed
 
 
 def agencies_lines(view: AgenciesView, cells: int) -> list[Line]:
@@ -167,18 +178,20 @@ def _sections(view: AgencyView) -> list[tuple[str, list[str]]]:
     return [
         (say("Tên gọi khác"), [", ".join(view["aliases"])] if view["aliases"] else []),
         (say("Người liên hệ"), [f"{p['name']}, {p['office']} <{p['email']}>" for p in view["people"]]),
-        (say("Nhiệm vụ theo Kế hoạch"), [_duty(duty) for duty in view["duties"]]),
+        (say("Nhiệm vụ theo Kế hoạch"), [duty_sentence(duty) for duty in view["duties"]]),
         (say("Thành viên của"), view["bodies"]),
-        (say("Đang phải làm"), [_owed(owed) for owed in view["owes"]]),
+        (say("Đang phải làm"), [owed_sentence(owed) for owed in view["owes"]]),
     ]
 
 
-def _duty(duty: DutyView) -> str:
+def duty_sentence(duty: DutyView) -> str:
+    """A standing duty with where the plan gives it."""
     about = f" ({', '.join(duty['milestones'])})" if duty["milestones"] else ""
     return f"{duty['source']}, {role_name(Role(duty['role']))}: {duty['text']}{about}"
 
 
-def _owed(owed: OwedView) -> str:
+def owed_sentence(owed: OwedView) -> str:
+    """What an agency is waited for."""
     return f"{owed['milestone']}: {step_name(owed['step'])} {owed['document']}"
 
 

@@ -65,7 +65,7 @@ def _facts(comment: CommentView) -> list[tuple[str, str]]:
         (say("ý kiến"), comment["text"]),
         (say("sửa"), change),
         (say("đề nghị"), comment["proposal"]),
-        (say("loại"), ", ".join(filter(None, (kind_name(comment["kind"]), _severity(comment["severity"]))))),
+        (say("loại"), ", ".join(filter(None, (kind_name(comment["kind"]), severity_name(comment["severity"]))))),
         (say("người viết"), written),
         *((say("trả lời"), f"{reply['author']}: {reply['text']}") for reply in comment["replies"]),
         (say("người xử lý"), comment["assignee"]),
@@ -127,7 +127,8 @@ def kind_name(kind: str | None) -> str:
     }[kind]
 
 
-def _severity(severity: str | None) -> str:
+def severity_name(severity: str | None) -> str:
+    """How much hangs on a comment; "" where nobody said."""
     names = {"blocking": say("phải giải quyết trước khi trình"), "major": say("quan trọng"), "minor": say("nhỏ")}
     return names[severity] if severity else ""
 

@@ -89,13 +89,14 @@ def obstacles_lines(view: ObstaclesView, cells: int) -> list[Line]:
 
 
 def _lines(row: ObstacleRowView, cells: int) -> list[Line]:
-    lines = wrapped(visible(f"{row['id']} {_state(row)}"), cells, style="done" if row["closed"] else "soon")
+    lines = wrapped(visible(f"{row['id']} {state_sentence(row)}"), cells, style="done" if row["closed"] else "soon")
     for fact in _facts(row):
         lines += wrapped(visible(fact), cells, _INDENT) if fact else []
     return lines
 
 
-def _state(row: ObstacleRowView) -> str:
+def state_sentence(row: ObstacleRowView) -> str:
+    """Where a difficulty stands: how long it has been open, whether it was answered, escalated or settled."""
     if row["closed"]:
         return say_count("đã giải quyết {day} sau {n} ngày", row["days_open"], day=full(row["closed"]))
     waiting = say_count("đã {n} ngày", row["days_open"])

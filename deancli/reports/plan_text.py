@@ -34,7 +34,7 @@ def plan_lines(view: PlanView, cells: int) -> list[Line]:
 
 def _planned(milestone: PlannedView, cells: int) -> list[Line]:
     facts = [
-        _deadline(milestone["deadline"]),
+        deadline_sentence(milestone["deadline"]),
         _who(milestone),
         *map(_deliverable, milestone["deliverables"]),
         say("sau khi xong: {ids}", ids=", ".join(milestone["after"])) if milestone["after"] else "",
@@ -44,7 +44,8 @@ def _planned(milestone: PlannedView, cells: int) -> list[Line]:
     return [*head, *(line for fact in facts if fact for line in wrapped(visible(fact), cells, _INDENT))]
 
 
-def _deadline(deadline: DeadlineView | None) -> str:
+def deadline_sentence(deadline: DeadlineView | None) -> str:
+    """A deadline with its last working day, and what it was before it was extended."""
     if deadline is None:
         return say("hạn: chưa xác định")
     last = deadline["last_working_day"]

@@ -31,12 +31,13 @@ def _head(round: RoundLineView, cells: int) -> list[Line]:
     return [
         *wrapped(title, cells, style="title"),
         *wrapped(visible(what), cells, _INDENT),
-        *wrapped(_state(round), cells, _INDENT, "overdue" if round["days_late"] else ""),
+        *wrapped(state_sentence(round), cells, _INDENT, "overdue" if round["days_late"] else ""),
         *wrapped(figures_sentence(round["figures"]), cells, _INDENT),
     ]
 
 
-def _state(round: RoundLineView) -> str:
+def state_sentence(round: RoundLineView) -> str:
+    """Whether a round is running, how late, or when it ended."""
     if round["state"] == "cancelled":
         return say("đã hủy {day}", day=full(round["ended"] or ""))
     if round["state"] == "closed":

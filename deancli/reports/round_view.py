@@ -116,12 +116,29 @@ def rounds_view(workspace: Workspace, as_of: date) -> RoundsView:
 
 def round_view(workspace: Workspace, number: int | None, as_of: date) -> RoundView:
     """One round, the only running one without a number; raises DeanError where that is not clear."""
-    from deancli.storage.consultations import read_notices
     from deancli.workspace.consultation.rounds import evidence_of, round_of
 
     record = round_of(workspace, number)
-    known = evidence_of(workspace, record.number, as_of)
-    notices = [n for n in read_notices(workspace.root, workspace.definitions) if n.on <= as_of]
+    return _round(workspace, record, evidence_of(workspace, record.number, as_of), _notices(workspace, as_of), as_of)
+
+
+def all_rounds(workspace: Workspace, as_of: date) -> list[RoundView]:
+    """Every round sent by `as_of` in full, oldest first."""
+    from deancli.workspace.consultation.rounds import rounds_of
+
+    notices = _notices(workspace, as_of)
+    known = {round.number: round for round in known_on(workspace.evidence, as_of).rounds}
+    records = [record for record in rounds_of(workspace) if record.number in known]
+    return [_round(workspace, record, known[record.number], notices, as_of) for record in records]
+
+
+def _notices(workspace: Workspace, as_of: date) -> list[Notice]:
+    from deancli.storage.consultations import read_notices
+
+    return [notice for notice in read_notices(workspace.root, workspace.definitions) if notice.on <= as_of]
+
+
+def _round(workspace: Workspace, record: RoundRecord, known: Round, notices: list[Notice], as_of: date) -> RoundView:
     return {
         "schema": SCHEMA,
         "as_of": as_of.isoformat(),

@@ -56,7 +56,7 @@ def _milestone(milestone: MilestoneView, style: str, cells: int) -> list[Line]:
     mark = _MARKS[State(milestone["state"])]
     lead = f" {mark} {pad(visible(milestone['id']), 5)} "
     title = visible(milestone["short_title"])
-    when, state = _when(milestone), _state(milestone)
+    when, state = deadline_words(milestone), time_left(milestone)
     one = f"{lead}{pad(title, 29)}  {pad(when, 17)}  "
     if cells >= _WIDE and width(one) + width(state) <= cells:
         lines: list[Line] = [(("", one), (style, state))]
@@ -76,7 +76,8 @@ def _deadline_lines(when: str, state: str, style: str, cells: int) -> list[Line]
     return [*wrapped(when, cells, _INDENT), *wrapped(state, cells, _INDENT, style)]
 
 
-def _when(milestone: MilestoneView) -> str:
+def deadline_words(milestone: MilestoneView) -> str:
+    """The deadline in force: before or by the end of which day."""
     deadline = milestone["deadline"]
     if deadline is None:
         return say("chưa có hạn")
@@ -85,7 +86,8 @@ def _when(milestone: MilestoneView) -> str:
     return say("đến hết {day}", day=full(deadline["date"]))
 
 
-def _state(milestone: MilestoneView) -> str:
+def time_left(milestone: MilestoneView) -> str:
+    """How many working days are left, or how late it is; "" where there is no deadline."""
     if milestone["state"] == State.OVERDUE:
         return say_count("quá hạn {n} ngày", milestone["days_late"])
     if milestone["working_days_left"] is None:
@@ -194,7 +196,7 @@ def _obstacles(view: StatusView, cells: int) -> list[Line]:
 
 
 def _notes(view: StatusView, cells: int) -> list[Line]:
-    lines = [line for note in _restated(view) for line in wrapped(visible(note), cells, style="note")]
+    lines = [line for note in restated_sentences(view) for line in wrapped(visible(note), cells, style="note")]
     if not view["repository"]:
         lines += _note(say("Thư mục này chưa phải kho Git: chưa đọc được dự thảo nào."), "dean init", cells)
     if view["untagged"]:
@@ -208,7 +210,8 @@ def _note(text: str, command: str, cells: int) -> list[Line]:
     return _with_command(wrapped(visible(text), cells, style="note"), command, cells, "")
 
 
-def _restated(view: StatusView) -> list[str]:
+def restated_sentences(view: StatusView) -> list[str]:
+    """Deadlines whose date in the plan a person has put right, told in as few sentences as they need."""
     found = view["restated"]
     if not found:
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from deancli.domain.drafts import version_number
 from deancli.domain.plan import Document
 from deancli.errors import DeanError
 from deancli.git.pending import write_atomically
-from deancli.git.versions import VersionTag, draft_path, version_bytes, versions
+from deancli.git.versions import VersionTag, all_version_bytes, draft_path, version_bytes, versions
 from deancli.language import say
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recording import need_repository
@@ -90,15 +90,26 @@ def version_of(workspace: Workspace, choice: Choice) -> VersionTag:
 
 def bytes_of(workspace: Workspace, version: VersionTag) -> bytes:
     """The bytes that were handed in as `version`; raises DeanError where they are not those any more."""
-    from hashlib import sha256
-
     data = version_bytes(need_repository(workspace), version)
-    if version.sha256 and sha256(data).hexdigest() != version.sha256:
+    if not _is_whole(version, data):
         raise DeanError(
             say("Dự thảo {id} trong kho không còn đúng từng byte như khi nộp.", id=version.id),
             say("Chạy dean draft verify và báo người quản lý kho."),
         )
     return data
+
+
+def whole_bytes(workspace: Workspace, found: Iterable[VersionTag]) -> dict[str, bytes]:
+    """The bytes of each version by its id, read by one process; without those that are not as they were handed in."""
+    listed = list(found)
+    contents = all_version_bytes(need_repository(workspace), listed)
+    return {v.id: contents[v.id] for v in listed if v.id in contents and _is_whole(v, contents[v.id])}
+
+
+def _is_whole(version: VersionTag, data: bytes) -> bool:
+    from hashlib import sha256
+
+    return not version.sha256 or sha256(data).hexdigest() == version.sha256
 
 
 def stamped_bytes(workspace: Workspace, version: VersionTag, round: int | None = None, request: str = "") -> bytes:

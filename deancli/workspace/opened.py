@@ -143,7 +143,7 @@ class Workspace:
         `key` holds whatever it depends on besides the workspace's files and references. The result
         must be JSON data.
         """
-        state = self._state()
+        state = self.state()
         if state is None or self.cache_dir is None:
             return compute()
         full_key = f"{__version__} {state.key} {key}"
@@ -153,8 +153,8 @@ class Workspace:
             cache.store(self.cache_dir, name, full_key, found, state.newest)
         return cast("View", found)
 
-    def _state(self) -> cache.Fingerprint | None:
-        """A fingerprint of every file and reference that views are derived from."""
+    def state(self) -> cache.Fingerprint | None:
+        """A fingerprint of every file and reference that views are derived from; None where it cannot be told."""
         signature = self.repository.signature() if self.repository else None
         if signature is None:
             return None

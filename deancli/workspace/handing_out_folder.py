@@ -1,0 +1,70 @@
+"""Whole folders that leave the workspace: one put in the place of another, and never over what dean did not make."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from shutil import rmtree
+from typing import Final
+
+from deancli.errors import DeanError
+from deancli.git import command
+from deancli.language import say
+
+LIST: Final = ".dean-site"
+"""The list of the files that dean put into a folder: by it the folder is known again."""
+
+
+def hand_out_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """Make `files` all that the folder `target` holds, and return how many there are.
+
+    They are written beside it and put in its place when they are complete, by two renames; whoever is stopped between
+    these finds the old folder beside it, under a name that ends in `.old`. Raises DeanError where `target` is a file, a
+    link or a folder that holds anything dean did not put there, or where it cannot be written.
+    """
+    target = target.parent.resolve() / target.name if target.name not in {"", ".."} else target.resolve()
+    _refuse_foreign(target)
+    new, old = (target.with_name(f".{target.name}.{os.getpid()}.{kind}") for kind in ("new", "old"))
+    try:
+        count = _write(new, files)
+        if target.exists():
+            target.rename(old)
+        new.rename(target)
+        rmtree(old, ignore_errors=True)
+    except OSError as error:
+        rmtree(new, ignore_errors=True)
+        raise command.system_refusal(error) from error
+    return count
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    folder.mkdir(parents=True)
+    names = []
+    for name, data in files:
+        (folder / name).write_bytes(data)
+        names.append(name)
+    (folder / LIST).write_text("".join(f"{name}\n" for name in sorted(names)), encoding="utf-8", newline="\n")
+    return len(names)
+
+
+def _refuse_foreign(target: Path) -> None:
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise DeanError(say("{path} không phải một thư mục.", path=target), say("Chọn thư mục khác bằng -o."))
+    strange = sorted(_present(target) - _listed(target))
+    if strange:
+        raise DeanError(
+            say("{path} có thứ không phải do dean đặt vào: {name}.", path=target, name=strange[0]),
+            say("Chọn thư mục mới hay thư mục trống bằng -o; dean thay cả thư mục mỗi lần dựng."),
+        )
+
+
+def _present(target: Path) -> set[str]:
+    return {entry.name for entry in target.iterdir()} if target.is_dir() else set()
+
+
+def _listed(target: Path) -> set[str]:
+    try:
+        return {LIST, *(target / LIST).read_text(encoding="utf-8").splitlines()}
+    except (OSError, UnicodeDecodeError):
+        return set()
