@@ -59,6 +59,17 @@ def test_a_fault_at_a_system_call_of_git_leaves_the_old_state_or_the_new(
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="no strace here")
+@pytest.mark.parametrize("number", [40, 42, 44, 46])
+def test_a_folder_of_objects_that_cannot_be_opened_loses_none(
+    ground: soak.Ground, outcomes: dict[str, soak.Outcome], tmp_path: Path, number: int
+) -> None:
+    """With one flush of the disk for all objects (core.fsyncMethod=batch) Git lost some and said nothing."""
+    action, mine = soak.ACTIONS[1], soak.copied(ground, tmp_path / "round")
+    soak.fail_at(mine, action, soak.Call(0, "openat", number, "error=EROFS", verb="unpack-objects"), tmp_path)
+    assert soak.check(mine, action, outcomes[action.name]) in {"old", "new"}
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="no strace here")
 @pytest.mark.parametrize(
     "call",
     [
