@@ -192,6 +192,13 @@ class Weekday(StrEnum):
         return tuple(Weekday).index(self)
 
 
+class Ladder(NamedTuple):
+    """When reminders fall due, in working days: before a date, and after it for the Chairman."""
+
+    before: int = 3
+    escalate: int = 5
+
+
 class Reporting(NamedTuple):
     """Where the office cuts its periods of report, and to whom it reports.
 
@@ -219,6 +226,7 @@ class Settings(NamedTuple):
     issuing_letterhead: Letterhead = Letterhead()
     matrix: MatrixForm = MatrixForm()
     report: Reporting = Reporting()
+    reminders: Ladder = Ladder()
 
 
 class Scheme(NamedTuple):

@@ -21,7 +21,7 @@ from deancli.workspace.papers import letterhead_of, office_template
 if TYPE_CHECKING:
     from deancli.document.templates.filling import Template
     from deancli.domain.agencies import Agency
-    from deancli.domain.consultation import RoundRecord
+    from deancli.domain.consultation import Letter, RoundRecord
     from deancli.domain.plan import Letterhead
     from deancli.domain.reminders import Notice
     from deancli.git.versions import VersionTag
@@ -106,34 +106,52 @@ def contact_of(workspace: Workspace) -> Person | None:
     return next((person for person in people if person.email), None)
 
 
+class Errand(NamedTuple):
+    """What somebody is reminded of: the task as a sentence goes on, what should come, and the paper that asked."""
+
+    task: str
+    product: str
+    source: Letter
+    source_name: str = "Công văn"
+
+
 def reminder_sheets(
     workspace: Workspace, round: RoundRecord, notices: Sequence[Notice], new_due: date
 ) -> Iterator[Sheet]:
-    """For each reminder a letter, an unsent mail and a short text for chat.
+    """For each reminder of `round` a letter, an unsent mail and a short text for chat.
 
     Raises DeanError where the letterhead is not whole.
     """
-    letterhead, template = letterhead_of(workspace), office_template(workspace, "cong-van-don-doc")
     document = next(d for d in workspace.plan.documents if d.id == round.document)
-    task = f"góp ý dự thảo lần {round.version} {document.title}"
+    errand = Errand(f"góp ý dự thảo lần {round.version} {document.title}", "văn bản góp ý", round.letter)
+    yield from errand_sheets(workspace, errand, notices, new_due)
+
+
+def errand_sheets(workspace: Workspace, errand: Errand, notices: Sequence[Notice], new_due: date) -> Iterator[Sheet]:
+    """For each reminder of `errand` a letter, an unsent mail and a short text for chat.
+
+    The agency in charge gets no letter from itself. Raises DeanError where the letterhead is not whole.
+    """
+    letterhead, template = letterhead_of(workspace), office_template(workspace, "cong-van-don-doc")
     for notice in notices:
         agency = workspace.directory.agencies[notice.agency]
-        letter = reminder_letter(
-            ReminderLetter(
-                letterhead, workspace.plan.scheme, (agency.name,), tone_of((agency,)), task, "văn bản góp ý",
-                round.letter, notice.due, notice.on, new_due, len(notices), number=notice.number,
-                day=notice.on if notice.number else None,
-            ), datetime.combine(notice.on, time(8)), template,
-        )  # fmt: skip
-        text = _reminder_text(agency.name, letterhead.agency, task, notice.due, new_due)
-        mail = Mail(agency.people, f"Đôn đốc {task}", text, (Attachment(LETTER, letter),))
-        yield Sheet(f"{agency.id}/{LETTER}", letter)
+        text = _reminder_text(agency.name, letterhead.agency, errand, notice.due, new_due)
+        attached: tuple[Attachment, ...] = ()
+        if agency.id != workspace.plan.scheme.owner:
+            letter = ReminderLetter(
+                letterhead, workspace.plan.scheme, (agency.name,), tone_of((agency,)), errand.task, errand.product,
+                errand.source, notice.due, notice.on, new_due, len(notices), errand.source_name, notice.number,
+                notice.on if notice.number else None,
+            )  # fmt: skip
+            attached = (Attachment(LETTER, reminder_letter(letter, datetime.combine(notice.on, time(8)), template)),)
+            yield Sheet(f"{agency.id}/{LETTER}", attached[0].data)
+        mail = Mail(agency.people, f"Đôn đốc {errand.task}", text, attached)
         yield Sheet(f"{agency.id}/{MAIL}", unsent_mail(mail))
         yield Sheet(f"{agency.id}/{CHAT}", text.encode())
 
 
-def _reminder_text(agency: str, office: str, task: str, due: date, new_due: date) -> str:
+def _reminder_text(agency: str, office: str, errand: Errand, due: date, new_due: date) -> str:
     return (
-        f"Kính gửi {agency}: {office} đã đề nghị {task}, hạn {due:%d/%m/%Y}, nay chưa nhận được. Đề nghị quý cơ quan "
-        f"gửi chậm nhất ngày {new_due:%d/%m/%Y}. Trân trọng cảm ơn.\n"
+        f"Kính gửi {agency}: {office} đã đề nghị {errand.task}, hạn {due:%d/%m/%Y}, nay chưa nhận được "
+        f"{errand.product}. Đề nghị quý cơ quan gửi chậm nhất ngày {new_due:%d/%m/%Y}. Trân trọng cảm ơn.\n"
     )

@@ -13,6 +13,7 @@ from deancli.domain.plan import (
     Deliverable,
     Document,
     Intake,
+    Ladder,
     Letterhead,
     MatrixForm,
     Milestone,
@@ -39,7 +40,7 @@ from deancli.storage.forms import (
     Whole,
     YesNo,
 )
-from deancli.storage.settings_forms import INTAKE, LETTERHEAD, MATRIX, REPORT
+from deancli.storage.settings_forms import INTAKE, LETTERHEAD, MATRIX, REMINDERS, REPORT
 from deancli.storage.tables import Check, Field, ListOf, Table, Values
 
 AGENCY: Final = Reference({"": "agency"})
@@ -180,6 +181,7 @@ SETTINGS: Final = Table(
           ("Của cấp ký ban hành: quyết định.", "Letterhead of who promulgates: decisions."), default=Letterhead()),
     Field("matrix", MATRIX, ("Bảng tổng hợp ý kiến.", "The comment matrix."), default=MatrixForm()),
     Field("report", REPORT, ("Kỳ báo cáo.", "Periods of report."), default=Reporting()),
+    Field("reminders", REMINDERS, ("Bậc đôn đốc.", "The ladder of reminders."), default=Ladder()),
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from deancli.domain.matrix_columns import Column
-from deancli.domain.plan import Intake, Letterhead, MatrixForm, Reporting, Weekday
+from deancli.domain.plan import Intake, Ladder, Letterhead, MatrixForm, Reporting, Weekday
 from deancli.language import say
 from deancli.storage.forms import Choice, Text, Whole
 from deancli.storage.tables import Field, ListOf, Table, Values
@@ -60,4 +60,12 @@ REPORT: Final = Table(
     Field("addressees", ListOf(Text()), ("Báo cáo gửi ai; không ghi: người ký ban hành.", "To whom one reports."),
           default=()),
     check=_month_start,
+)  # fmt: skip
+
+REMINDERS: Final = Table(
+    Ladder,
+    Field("before", Whole(), ("Nhắc trước hạn mấy ngày làm việc.", "Remind so many working days before a date."),
+          default=Ladder().before),
+    Field("escalate", Whole(), ("Quá hạn mấy ngày làm việc thì báo cáo cấp trên.",
+          "Report to the Chairman so many working days after it."), default=Ladder().escalate),
 )  # fmt: skip

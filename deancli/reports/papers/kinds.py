@@ -19,6 +19,7 @@ from deancli.reports.papers import (
     comments_report,
     consultation,
     decision,
+    escalation,
     progress_report,
     reminder,
     routing_slip,
@@ -44,10 +45,11 @@ PROGRESS: Final = Kind("bao-cao-tien-do", mark("Báo cáo tiến độ"), progre
 COMMENTS: Final = Kind(
     "bao-cao-tong-hop-y-kien", mark("Báo cáo tổng hợp ý kiến"), comments_report.FIELDS, comments_report.BLOCKS
 )
+ESCALATION: Final = Kind("bao-cao-cap-tren", mark("Báo cáo cấp trên"), escalation.FIELDS, escalation.BLOCKS)
 SUBMISSION: Final = Kind("to-trinh", mark("Tờ trình"), submission.FIELDS, submission.BLOCKS)
 DECISION: Final = Kind("quyet-dinh-thanh-lap", mark("Quyết định thành lập Ban, Tổ"), decision.FIELDS, decision.BLOCKS)
 ROUTING_SLIP: Final = Kind("phieu-trinh", mark("Phiếu trình"), routing_slip.FIELDS, routing_slip.BLOCKS)
-KINDS: Final = (CONSULTATION, REMINDER, PROGRESS, COMMENTS, SUBMISSION, DECISION, ROUTING_SLIP)
+KINDS: Final = (CONSULTATION, REMINDER, PROGRESS, COMMENTS, ESCALATION, SUBMISSION, DECISION, ROUTING_SLIP)
 
 
 def kind_of(id: str) -> Kind:
