@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from tests.cli.site_workspaces import NASTY, built, hostile
 from tests.conftest import Invoke
 
 DAY = "--as-of=2024-05-01"
@@ -193,3 +194,11 @@ def test_a_build_that_fails_leaves_the_site_of_before(site: Path, demo: Path, in
 def test_a_plan_without_a_repository_has_a_site(plan_only: Path, tmp_path: Path, invoke: Invoke) -> None:
     invoke("site", "build", "--root", plan_only, "-o", tmp_path / "site", DAY)
     assert "Chưa có dự thảo nào được nộp." in (tmp_path / "site" / "versions.html").read_text(encoding="utf-8")
+
+
+def test_the_search_index_is_a_script_that_holds_no_markup(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
+    folder = built(hostile(demo, tmp_path / "hostile"), tmp_path / "site", invoke)
+    text = (folder / "search-index.js").read_text(encoding="utf-8")
+    assert not set("<>&\u2028\u2029\x1b\u202e") & set(text)
+    rows = json.loads(text.removeprefix("window.deanSearch = ").removesuffix(";\n"))["rows"]
+    assert [row[3] for row in rows if NASTY in row[3]]
