@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from deancli.cli import output
-from deancli.cli.completion_values import template_kinds
+from deancli.cli.completion_values import rounds, template_kinds
 from deancli.cli.delivering import Force, Output
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
@@ -100,15 +100,24 @@ def check(
 
 
 RENDER: Final = mark(
-    "Lập tờ trình, quyết định thành lập hoặc phiếu trình từ những gì không gian làm việc đã biết.\n\n"
+    "Lập tờ trình, quyết định thành lập, phiếu trình hoặc báo cáo tổng hợp ý kiến từ những gì không gian làm việc đã "
+    "biết.\n\n"
     "Phần trong ngoặc vuông do cơ quan soạn thảo viết.\n\n"
-    "Ví dụ:\n\n  dean template render to-trinh -o to-trinh.docx"
+    "Ví dụ:\n\n  dean template render to-trinh -o to-trinh.docx\n\n"
+    "  dean template render bao-cao-tong-hop-y-kien --round 1 -o bao-cao.docx"
 )
 
 
 @app.command(cls=Command, help=RENDER)
 def render(
-    ctx: typer.Context, kind: Annotated[str, _KIND], file: Output = None, force: Force = False, as_of: AsOf = None
+    ctx: typer.Context,
+    kind: Annotated[str, _KIND],
+    file: Output = None,
+    number: Annotated[
+        int | None, typer.Option("--round", autocompletion=rounds, help=mark("Đợt nào (mặc định: đợt đang chạy)."))
+    ] = None,
+    force: Force = False,
+    as_of: AsOf = None,
 ) -> None:
     """Make a paper of what the workspace knows."""
     from deancli.reports.papers.from_workspace import rendered
@@ -116,7 +125,7 @@ def render(
     from deancli.workspace.handing_out import hand_out
 
     session: Session = ctx.obj
-    data = rendered(session.workspace(), kind_of(kind), datetime.combine(session.day(as_of), time()))
+    data = rendered(session.workspace(), kind_of(kind), datetime.combine(session.day(as_of), time()), number)
     target = file or Path(f"{kind}.docx")
     hand_out(target, data, force=force)
     output.tell(say("Đã ghi {kind} ra {file}.", kind=kind, file=target))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
 
 from deancli.document.door import admit
 from deancli.document.package import Package
@@ -31,10 +32,27 @@ def test_the_matrix_as_a_word_document_says_the_same(demo: Path, tmp_path: Path,
     check_golden("matrix/round-1.docx.txt", text)
 
 
-def test_the_same_matrix_is_the_same_bytes(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
-    one, two = tmp_path / "1.docx", tmp_path / "2.docx"
+def test_the_matrix_as_a_workbook_says_the_same(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
+    file = tmp_path / "bảng.xlsx"
+    invoke("comment", "matrix", *ON, "--format", "xlsx", "-o", file, cwd=demo)
+    rows = [row for sheet in load_workbook(file).worksheets for row in sheet.iter_rows(values_only=True)]
+    text = "".join(" | ".join(str(cell or "") for cell in row).rstrip(" |") + "\n" for row in rows)
+    check_golden("matrix/round-1.xlsx.txt", text)
+
+
+def test_the_report_on_a_round_has_the_matrix_as_its_appendix(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
+    file = tmp_path / "báo cáo.docx"
+    more = ("--round", "1", "--as-of", "2024-05-01", "-o", file)
+    invoke("template", "render", "bao-cao-tong-hop-y-kien", *more, cwd=demo)
+    text = "\n".join(readable_lines(Package(admit(file.read_bytes(), file.name).parts))) + "\n"
+    check_golden("matrix/round-1.report.txt", text)
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_the_same_matrix_is_the_same_bytes(demo: Path, tmp_path: Path, invoke: Invoke, kind: str) -> None:
+    one, two = tmp_path / f"1.{kind}", tmp_path / f"2.{kind}"
     for file in (one, two):
-        invoke("comment", "matrix", *ON, "--format", "docx", "-o", file, cwd=demo)
+        invoke("comment", "matrix", *ON, "--format", kind, "-o", file, cwd=demo)
     assert one.read_bytes() == two.read_bytes()
 
 

@@ -38,7 +38,8 @@ def typeset(blocks: Iterable[Block], said: Claim, *, wide: bool = False) -> byte
 
 
 def _set_text(place: Any, block: Text) -> None:
-    paragraph = place.add_paragraph(style=block.element.name)
+    paragraph = place.add_paragraph()
+    paragraph._p.style = block.element.id  # noqa: SLF001 - by its name python-docx looks through all styles, each time
     if block.lead:
         paragraph.add_run(block.lead).bold = True
     paragraph.add_run(block.text)

@@ -10,26 +10,31 @@ from deancli.domain.evidence import EventKind, Evidence, known_on
 from deancli.domain.plan import Document, Stage
 from deancli.errors import DeanError
 from deancli.language import say
-from deancli.reports.papers import decision, routing_slip, submission
+from deancli.reports.papers import comments_report, decision, routing_slip, submission
 from deancli.reports.papers.fields import counted, written_date
-from deancli.reports.papers.kinds import DECISION, ROUTING_SLIP, SUBMISSION, Kind, paper
+from deancli.reports.papers.from_matrix import comments_report_of
+from deancli.reports.papers.kinds import COMMENTS, DECISION, ROUTING_SLIP, SUBMISSION, Kind, paper
 from deancli.workspace import Workspace
 from deancli.workspace.papers import issuing_letterhead_of, letterhead_of, office_template
 
 
-def rendered(workspace: Workspace, kind: Kind, when: datetime) -> bytes:
+def rendered(workspace: Workspace, kind: Kind, when: datetime, round: int | None = None) -> bytes:
     """The paper of `kind` as the workspace stands on the day of `when`, by the office's template where it has one.
 
-    Raises DeanError for a kind that needs more than the workspace, for a missing key of the letterhead, and
-    ProblemsFound for a faulty template.
+    A báo cáo tổng hợp ý kiến is about `round`, the only running one where none is named. Raises DeanError for a kind
+    that needs more than the workspace, for a missing key of the letterhead, and ProblemsFound for a faulty template.
     """
+    template = office_template(workspace, kind.id)
+    if kind.id == COMMENTS.id:
+        report = comments_report_of(workspace, round, when.date(), who_signs(workspace))
+        return paper(kind, comments_report.values_of(report), when, template)
     values = _VALUES.get(kind.id)
     if values is None:
         raise DeanError(
             say("{kind} được làm khi mở đợt lấy ý kiến, đôn đốc hoặc lập báo cáo.", kind=say(kind.title)),
-            say("Lập ngay được: {ids}.", ids=", ".join(_VALUES)),
+            say("Lập ngay được: {ids}.", ids=", ".join((*_VALUES, COMMENTS.id))),
         )
-    return paper(kind, values(workspace, when.date()), when, office_template(workspace, kind.id))
+    return paper(kind, values(workspace, when.date()), when, template)
 
 
 def _submission(workspace: Workspace, day: date) -> dict[str, Any]:

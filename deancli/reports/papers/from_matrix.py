@@ -1,0 +1,56 @@
+"""Báo cáo tổng hợp ý kiến of a round: its figures, its lists and its appendix are those of the comment matrix."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from deancli.domain.consultation import Letter
+from deancli.domain.matrix_columns import Column
+from deancli.reports.matrix_view import MatrixView, matrix_view
+from deancli.reports.papers.comments_report import Agreeing, CommentsReport, RoundFigures, Row
+from deancli.workspace import Workspace
+from deancli.workspace.papers import letterhead_of
+
+_COLUMNS: Final = (Column.GROUP, Column.AGENCY, Column.COMMENT, Column.ANSWER, Column.PASSAGE)
+"""In the order of the fields of a `Row`."""
+_DIFFERENCES: Final = "[Nêu nội dung còn ý kiến khác nhau và quan điểm của cơ quan soạn thảo]"
+
+
+def comments_report_of(workspace: Workspace, number: int | None, day: date, addressee: str) -> CommentsReport:
+    """The report on a round (the only running one without a number) as known on `day`.
+
+    Raises DeanError as the matrix does, and for a missing key of the letterhead.
+    """
+    view = matrix_view(workspace, number, day, _COLUMNS)
+    return CommentsReport(
+        letterhead=letterhead_of(workspace),
+        scheme=workspace.plan.scheme,
+        addressees=(addressee,),
+        document=view["document"]["name"],
+        version=view["version"],
+        letter=Letter(view["letter"], _day(view["letter_date"])),
+        as_of=day,
+        figures=_figures(view),
+        agreeing=tuple(
+            Agreeing(one["agency"]["name"], Letter(one["number"], _day(one["dated"]))) for one in view["agreed"]
+        ),
+        silent=tuple(one["name"] for one in (*view["deemed"], *view["unanswered"])),
+        differences=(_DIFFERENCES,),
+        rows=tuple(Row(*row["cells"]) for row in view["rows"]),
+        silence_agrees=bool(view["deemed"]) and not view["unanswered"],
+    )
+
+
+def _figures(view: MatrixView) -> RoundFigures:
+    figure, decided = view["figures"], view["decided"]
+    return RoundFigures(
+        asked=figure["asked"], answered=figure["answered"], agreeing=figure["agreed"],
+        commenting=figure["commented"], silent=figure["unanswered"], comments=figure["comments"],
+        accepted=decided["accepted"], partial=decided["partial"], rejected=decided["rejected"],
+        uninvited=figure["uninvited"],
+    )  # fmt: skip
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
