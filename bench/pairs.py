@@ -29,9 +29,9 @@ def seconds(command: Command, cwd: Path | None = None) -> float:
 
 
 def run(command: Command, cwd: Path | None, environment: Mapping[str, str]) -> None:
-    """Run `command` with nothing to read and its output thrown away."""
+    """Run `command` with nothing to read and its output thrown away; what it says of a failure is in the error."""
     null = subprocess.DEVNULL
-    subprocess.run(command, cwd=cwd, env=environment, check=True, stdin=null, stdout=null)
+    subprocess.run(command, cwd=cwd, env=environment, check=True, stdin=null, stdout=null, stderr=subprocess.PIPE)
 
 
 def medians(commands: Mapping[str, Command], rounds: int, cwd: Path | None = None) -> dict[str, float]:
