@@ -126,7 +126,7 @@ def _milestone(turn: int, size: Size) -> str:
         f"    title: Nhiệm vụ mẫu số {turn}\n"
         f"    deadline: {{before: {START + timedelta(days=7 * turn)}}}\n"
         f"    lead: so-01\n"
-        f"    coordinating: [so-02, huyen-60]\n"
+        f"    coordinating: [so-02, {agency_ids(size)[-1]}]\n"
         f"    deliverables:\n"
         f"      - {{document: {document_of(turn, size)}, stage: {stage}}}\n"
         f"{after}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from glob import escape
 from pathlib import Path
 from shutil import rmtree
 from typing import Final
@@ -14,6 +15,8 @@ from deancli.language import say
 
 LIST: Final = ".dean-site"
 """The list of the files that dean put into a folder: by it the folder is known again."""
+_IGNORED: Final = ".gitignore"
+"""Keeps Git's hands off a folder that was built inside a workspace and can be built again."""
 
 
 def hand_out_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
@@ -31,11 +34,18 @@ def hand_out_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
         if target.exists():
             target.rename(old)
         new.rename(target)
-        rmtree(old, ignore_errors=True)
+        _sweep(target)
     except OSError as error:
         rmtree(new, ignore_errors=True)
         raise command.system_refusal(error) from error
     return count
+
+
+def _sweep(target: Path) -> None:
+    """Remove the folder that was replaced, and those that builds stopped too early left behind."""
+    for old in target.parent.glob(f".{escape(target.name)}.*.old"):
+        if (old / LIST).is_file():
+            rmtree(old, ignore_errors=True)
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
@@ -44,7 +54,9 @@ def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
     for name, data in files:
         (folder / name).write_bytes(data)
         names.append(name)
-    (folder / LIST).write_text("".join(f"{name}\n" for name in sorted(names)), encoding="utf-8", newline="\n")
+    (folder / _IGNORED).write_text("*\n", encoding="utf-8", newline="\n")
+    listed = "".join(f"{name}\n" for name in sorted([*names, _IGNORED]))
+    (folder / LIST).write_text(listed, encoding="utf-8", newline="\n")
     return len(names)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from bench.made_workspace import Size, make
 from tests.cli.site_workspaces import NASTY, built, hostile
 from tests.conftest import Invoke
 
@@ -56,7 +58,7 @@ def site(demo: Path, tmp_path: Path, invoke: Invoke) -> Path:
     """The site of a demonstration workspace."""
     folder = tmp_path / "out" / "site"
     told = invoke("site", "build", "--root", demo, "-o", folder, DAY)
-    assert told.err == f"Đã dựng {len(list(folder.iterdir())) - 1} tệp; mở xem: {folder / 'index.html'}\n"
+    assert told.err == f"Đã dựng {len(list(folder.iterdir())) - 2} tệp; mở xem: {folder / 'index.html'}\n"
     return folder
 
 
@@ -68,7 +70,20 @@ def test_there_is_a_page_for_every_milestone_round_version_agency_and_for_the_co
     assert {"agency-so-tai-chinh.html", "obstacles.html", "versions.html"} <= names
 
 
-def test_every_link_leads_somewhere(site: Path) -> None:
+@pytest.fixture(params=["demonstration", "many comments", "hostile names"])
+def any_site(request: pytest.FixtureRequest, demo: Path, tmp_path: Path, invoke: Invoke) -> Path:
+    """Sites of several workspaces."""
+    workspace = demo
+    if request.param == "many comments":
+        workspace = tmp_path / "made"
+        make(workspace, Size(milestones=8, agencies=6, documents=2, versions=6, rounds=2, comments=420))
+    if request.param == "hostile names":
+        workspace = hostile(demo, tmp_path / "hostile")
+    return built(workspace, tmp_path / "any", invoke)
+
+
+def test_every_link_leads_somewhere(any_site: Path) -> None:
+    site = any_site
     pages = pages_of(site)
     names = {file.name for file in site.iterdir()}
     anchors = {name: {a["id"] for _, a in page.elements if "id" in a} for name, page in pages.items()}
@@ -83,8 +98,8 @@ def test_every_link_leads_somewhere(site: Path) -> None:
             assert not parts.fragment or unquote(parts.fragment) in anchors[target], (name, link)
 
 
-def test_pages_are_sound_for_screen_readers(site: Path) -> None:
-    for name, page in pages_of(site).items():
+def test_pages_are_sound_for_screen_readers(any_site: Path) -> None:
+    for name, page in pages_of(any_site).items():
         assert not page.unbalanced, name
         assert not page.open, name
         assert page.all("html") == [{"lang": "vi"}]
@@ -99,6 +114,17 @@ def test_pages_are_sound_for_screen_readers(site: Path) -> None:
         assert all(head.get("scope") in {"col", "row"} for head in page.all("th")), name
         assert tags.count("table") == tags.count("caption"), name
         assert not [a for _, a in page.elements if "style" in a or any(key.startswith("on") for key in a)], name
+
+
+def test_comments_stand_a_hundred_to_a_page_whatever_their_number(tmp_path: Path, invoke: Invoke) -> None:
+    make(tmp_path / "made", Size(milestones=8, agencies=6, documents=2, versions=6, rounds=2, comments=420))
+    site = built(tmp_path / "made", tmp_path / "site", invoke)
+    pages = [Page((site / f"comments-1-{n}.html").read_text(encoding="utf-8")) for n in (1, 2, 3)]
+    assert [len(page.all("article")) for page in pages] == [100, 100, 10]
+    assert not (site / "comments-1-4.html").exists()
+    found = [attributes["id"] for page in pages for attributes in page.all("article")]
+    assert len(set(found)) == 210
+    assert {attributes["href"] for attributes in pages[0].all("a")} >= {f"comments-1-{n}.html" for n in (1, 2, 3)}
 
 
 def test_every_field_has_a_label(site: Path) -> None:
@@ -152,6 +178,13 @@ def test_building_changes_nothing_in_the_workspace(demo: Path, tmp_path: Path, i
     assert before == after
 
 
+def test_a_site_built_inside_the_workspace_is_nothing_that_git_sees(demo: Path, invoke: Invoke) -> None:
+    invoke("site", "build", DAY, cwd=demo)
+    assert (demo / "site" / "index.html").exists()
+    seen = subprocess.run(["git", "status", "--porcelain"], cwd=demo, capture_output=True, text=True, check=True).stdout
+    assert seen == ""
+
+
 def test_building_again_replaces_the_whole_folder(site: Path, demo: Path, invoke: Invoke) -> None:
     (site / "index.html").write_text("spoilt", encoding="utf-8")
     (site / "round-1.html").unlink()
@@ -181,6 +214,20 @@ def test_a_link_or_a_file_in_the_place_of_the_folder_is_refused(demo: Path, tmp_
     (tmp_path / "empty").mkdir()
     invoke("site", "build", "--root", demo, "-o", tmp_path / "empty", DAY)
     assert (tmp_path / "empty" / "index.html").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    told = invoke("site", "build", "--root", demo, "-o", tmp_path / "file" / "site", code=1)
+    assert told.err.startswith("Lỗi: ")
+    assert [entry.name for entry in tmp_path.iterdir() if entry.name.startswith(".")] == []
+
+
+def test_what_a_build_that_was_stopped_left_behind_goes_with_the_next(site: Path, demo: Path, invoke: Invoke) -> None:
+    site.rename(site.with_name(".site.12345.old"))
+    (site.parent / ".site.mine.old").mkdir()
+    invoke("site", "build", "--root", demo, "-o", site, DAY)
+    assert sorted(entry.name for entry in site.parent.iterdir()) == [".site.mine.old", "site"]
 
 
 def test_a_build_that_fails_leaves_the_site_of_before(site: Path, demo: Path, invoke: Invoke) -> None:

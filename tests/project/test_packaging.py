@@ -82,6 +82,7 @@ def test_the_wheel_carries_the_english_catalogue_and_the_type_marker(tmp_path: P
     (wheel,) = tmp_path.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"deancli/py.typed", "deancli/locale/en/LC_MESSAGES/dean.mo"} <= names
+    assert {f"deancli/reports/site/templates/{name}" for name in ("base.html.j2", "site.css", "site.js")} <= names
     assert {"deancli/sample/milestones.yaml", "deancli/sample/agencies.yaml"} <= names
     assert not [name for name in names if not name.startswith(("deancli/", "deancli-"))]
     assert not [name for name in names if name.endswith(".po")]

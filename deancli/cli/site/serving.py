@@ -55,13 +55,13 @@ def serve(
     fixed = session.day(as_of) if as_of else None
     live = LiveSite(workspace, lambda: fixed or session.day(None))
     live.file("index.html")
-    with _listening(port, live) as server:
-        output.tell(say("Đang xem tại {address} (Ctrl+C để dừng)", address=f"http://{ADDRESS}:{server.server_port}/"))
-        sys.stderr.flush()
-        try:
+    try:
+        with _listening(port, live) as server:
+            address = f"http://{ADDRESS}:{server.server_port}/"
+            output.tell(say("Đang xem tại {address} (Ctrl+C để dừng)", address=address))
             server.serve_forever()
-        except KeyboardInterrupt:
-            output.tell(say("Đã dừng theo yêu cầu."))
+    except KeyboardInterrupt:
+        output.tell(say("Đã dừng theo yêu cầu."))
 
 
 class LiveSite:
@@ -106,6 +106,11 @@ class _Server(ThreadingHTTPServer):
         super().__init__((ADDRESS, port), _Handler)
         self.live = live
         self.hosts = {f"{name}:{self.server_port}" for name in (ADDRESS, "localhost")}
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A reader who left before the end is no fault."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 def _listening(port: int, live: LiveSite) -> _Server:
