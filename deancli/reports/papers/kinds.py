@@ -21,6 +21,7 @@ from deancli.reports.papers import (
     decision,
     escalation,
     progress_report,
+    promulgation,
     reminder,
     routing_slip,
     submission,
@@ -48,8 +49,21 @@ COMMENTS: Final = Kind(
 ESCALATION: Final = Kind("bao-cao-cap-tren", mark("Báo cáo cấp trên"), escalation.FIELDS, escalation.BLOCKS)
 SUBMISSION: Final = Kind("to-trinh", mark("Tờ trình"), submission.FIELDS, submission.BLOCKS)
 DECISION: Final = Kind("quyet-dinh-thanh-lap", mark("Quyết định thành lập Ban, Tổ"), decision.FIELDS, decision.BLOCKS)
+PROMULGATION: Final = Kind(
+    "quyet-dinh-ban-hanh", mark("Quyết định ban hành Đề án"), promulgation.FIELDS, promulgation.BLOCKS
+)
 ROUTING_SLIP: Final = Kind("phieu-trinh", mark("Phiếu trình"), routing_slip.FIELDS, routing_slip.BLOCKS)
-KINDS: Final = (CONSULTATION, REMINDER, PROGRESS, COMMENTS, ESCALATION, SUBMISSION, DECISION, ROUTING_SLIP)
+KINDS: Final = (
+    CONSULTATION,
+    REMINDER,
+    PROGRESS,
+    COMMENTS,
+    ESCALATION,
+    SUBMISSION,
+    DECISION,
+    PROMULGATION,
+    ROUTING_SLIP,
+)
 
 
 def kind_of(id: str) -> Kind:
