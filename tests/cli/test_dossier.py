@@ -86,7 +86,8 @@ def _twice() -> bytes:
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"not a zip", bound({}), bound({"MANIFEST.json": b"[" * 100_000}), bound({"MANIFEST.json": b'{"files": [1]}'}),
+        b"", b"not a zip", bound({}), bound({"MANIFEST.json": b"[" * 100_000}),
+        bound({"MANIFEST.json": b'{"files": [1]}'}),
         bound({"MANIFEST.json": b'{"files": []}', "../ra-ngoai.txt": b""}),
         bound({"MANIFEST.json": b'{"files": []}', "/etc/x": b""}), _twice(), _bomb(),
     ],
