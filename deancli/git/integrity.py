@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from deancli.errors import DeanError
-from deancli.git.objects import read_objects
+from deancli.git.objects import objects_there
 from deancli.git.repository import Repository
 
 _SIGNED: Final = (b"-----BEGIN SSH SIGNATURE-----", b"-----BEGIN PGP SIGNATURE-----", b"-----BEGIN SIGNED MESSAGE-----")
@@ -39,10 +39,10 @@ def branch_with(repository: Repository, commit: str) -> str | None:
 
 
 def readable(repository: Repository, names: Iterable[str]) -> dict[str, bytes]:
-    """The contents of those objects that can be read: `read_objects` for a repository that may be damaged."""
+    """The contents of those objects that can be read: `objects_there` for a repository that may be damaged."""
     wanted = tuple(dict.fromkeys(names))
     try:
-        return read_objects(repository, wanted)
+        return objects_there(repository, wanted)
     except DeanError:
         answers = {name: repository.ask("cat-file", "blob", name) for name in wanted}
     return {name: answer.out for name, answer in answers.items() if answer.code == 0}
@@ -50,7 +50,7 @@ def readable(repository: Repository, names: Iterable[str]) -> dict[str, bytes]:
 
 def signatures(repository: Repository, tags: Iterable[str]) -> dict[str, Signature]:
     """For each tag object whether it is signed, and by a key that Git has been told to trust."""
-    contents = read_objects(repository, tuple(tags))
+    contents = objects_there(repository, tuple(tags))
     return {tag: _signature(repository, tag, data) for tag, data in contents.items()}
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from deancli.errors import DeanError
 from deancli.git import command
 from deancli.git.packing import NewObjects
 from deancli.git.repository import Identity, Repository
+from deancli.language import say
 
 _FILE_MODE = "100644"
 
@@ -93,7 +95,21 @@ def all_blob_ids(repository: Repository, commit: str) -> dict[str, str]:
 
 
 def read_objects(repository: Repository, ids: tuple[str, ...]) -> dict[str, bytes]:
-    """The content of each object, named by its id or as Git names it, by one process; missing ones are left out."""
+    """The content of each object, named by its id or as Git names it, by one process.
+
+    Raises DeanError where one cannot be read: what is not read must never look like what is not there.
+    """
+    found = objects_there(repository, ids)
+    for id in ids:
+        if id not in found:
+            raise DeanError(
+                say("Kho Git thiếu đối tượng {id}.", id=id), say("Chạy dean draft verify và báo người quản lý kho.")
+            )
+    return found
+
+
+def objects_there(repository: Repository, ids: tuple[str, ...]) -> dict[str, bytes]:
+    """The content of each object that can be read, for those who ask what there is; the others are left out."""
     out = repository.git("cat-file", "--batch", stdin="".join(f"{id}\n" for id in ids).encode())
     contents: dict[str, bytes] = {}
     position = 0

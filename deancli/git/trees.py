@@ -49,10 +49,7 @@ def held_by(repository: Repository, commit: str | None, paths: Iterable[str]) ->
         elif path in folders:
             trees[path] = id
     contents = read_objects(repository, tuple(trees.values()))
-    for path, id in trees.items():
-        if id not in contents:
-            raise _missing(id)
-        folders[path] = dict(_entries(contents[id], len(commit) // 2))
+    folders |= {path: dict(_entries(contents[id], len(commit) // 2)) for path, id in trees.items()}
     return Held(blobs, folders)
 
 
@@ -119,12 +116,6 @@ def _above(path: str) -> Iterator[str]:
 def _parted(path: str) -> tuple[str, bytes]:
     folder, _, name = path.rpartition("/")
     return folder, name.encode("utf-8", "surrogateescape")
-
-
-def _missing(id: str) -> DeanError:
-    return DeanError(
-        say("Kho Git thiếu đối tượng {id}.", id=id), say("Chạy dean draft verify và báo người quản lý kho.")
-    )
 
 
 def _twofold(path: str) -> DeanError:

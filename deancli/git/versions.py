@@ -90,10 +90,10 @@ def version_bytes(repository: Repository, version: VersionTag) -> bytes:
 
 def all_version_bytes(repository: Repository, found: Iterable[VersionTag]) -> dict[str, bytes]:
     """The bytes of each version by its id; one process for all. Those that the repository lacks are left out."""
-    from deancli.git.objects import read_objects
+    from deancli.git.objects import objects_there
 
     names = {v.id: f"{v.commit}:{repository.prefix}{draft_path(v.document)}" for v in found}
-    contents = read_objects(repository, tuple(dict.fromkeys(names.values())))
+    contents = objects_there(repository, tuple(dict.fromkeys(names.values())))
     return {id: contents[name] for id, name in names.items() if name in contents}
 
 

@@ -330,6 +330,27 @@ def test_a_classified_workspace_warns_before_any_push(
     assert "gửi 1 việc" in invoke("sync", "--yes").err
 
 
+@pytest.mark.parametrize("shared", ["drafts/de-an.docx", "obstacles/x.yaml"])
+def test_what_cannot_be_read_is_not_taken_for_deleted(pair: tuple[Workspace, Workspace], shared: str) -> None:
+    anna, binh = pair
+    for workspace, who, data in ((anna, ANNA, b"a: 1\n"), (binh, BINH, b"a: 2\n")):
+        if shared.startswith("drafts/"):
+            hand_in(workspace, who, data)
+        else:
+            record_files(workspace, who, {shared: data})
+    sync(anna)
+    mine = git(binh.root, "rev-parse", f"HEAD:{shared}").strip()
+    hidden = binh.root / ".git/objects" / mine[:2] / mine[2:]
+    hidden.rename(hidden.with_name("aside"))
+    before = git(binh.root, "rev-parse", "HEAD")
+    with pytest.raises(DeanError, match=f"Kho Git thiếu đối tượng {mine}"):
+        sync(binh, BINH, Prefer.MINE)
+    assert git(binh.root, "rev-parse", "HEAD") == before
+    hidden.with_name("aside").rename(hidden)
+    sync(binh, BINH, Prefer.MINE)
+    assert (binh.root / shared).read_bytes() == b"a: 2\n"
+
+
 # -- The server's hook -------------------------------------------------------------------------
 
 
