@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from deancli.domain.evidence import Disposition
+from deancli.domain.localities import Fate
 from deancli.language import say, say_count
-from deancli.reports.comment_view import CommentsView, CommentView, HistoryView, LocalityView
+from deancli.reports.comment_view import (
+    CommentsView,
+    CommentView,
+    HistoryView,
+    LocalityView,
+    PassageView,
+    ShownCommentView,
+)
 from deancli.reports.dates import full
 from deancli.reports.lines import Line, visible, wrapped
 
@@ -44,12 +52,35 @@ def _listed(comment: CommentView, cells: int) -> list[Line]:
     ]
 
 
-def comment_lines(comment: CommentView, cells: int) -> list[Line]:
-    """One comment whole: who, where, what, and what became of it."""
+def comment_lines(shown: ShownCommentView, cells: int) -> list[Line]:
+    """One comment whole: who, where, what, what became of it and of the passage it points to."""
+    comment = shown["comment"]
     lines = wrapped(visible(f"{comment['id']}  {outcome(comment)}"), cells, style="title")
-    for name, value in _facts(comment):
+    for name, value in (*_facts(comment), *_passage_facts(shown["passage"])):
         lines += fact(name, value, cells)
     return lines
+
+
+def _passage_facts(passage: PassageView | None) -> list[tuple[str, str]]:
+    if passage is None:
+        return []
+    fate = Fate(passage["fate"])
+    told = say("{fate} trong dự thảo lần {n}", fate=fate_name(fate), n=passage["number"])
+    now = passage["now"] if passage["now"] != passage["sent"] else ""
+    return [(say("đoạn đã gửi"), passage["sent"]), (told, now) if now else (say("nay"), told)]
+
+
+def fate_name(fate: Fate) -> str:
+    """What became of a passage, as a sentence names it."""
+    return {
+        Fate.UNCHANGED: say("không đổi"),
+        Fate.EDITED: say("đã sửa"),
+        Fate.MOVED: say("đã chuyển chỗ"),
+        Fate.SPLIT: say("đã tách"),
+        Fate.MERGED: say("đã gộp"),
+        Fate.DELETED: say("đã bỏ"),
+        Fate.LOST: say("không còn tìm thấy"),
+    }[fate]
 
 
 def _facts(comment: CommentView) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from deancli.domain.localities import Fate
 from deancli.reports.status_view import NamedView, named_view
 
 if TYPE_CHECKING:
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
     from deancli.domain.consultation import Locality
     from deancli.domain.directory import Directory
     from deancli.workspace import Workspace
+    from deancli.workspace.consultation.absorption import Passage
     from deancli.workspace.consultation.comments import Held, Moment
 
 LIST_SCHEMA: Final = "dean.comments/1"
+SCHEMA: Final = "dean.comment/1"
 HISTORY_SCHEMA: Final = "dean.comment-history/1"
 
 
@@ -77,6 +80,33 @@ class CommentsView(TypedDict):
     comments: list[CommentView]
 
 
+class PassageView(TypedDict):
+    """The paragraph a comment points to: as `sent`, and what became of it (`fate`) in version `number`, as it is `now`.
+
+    `changed` tells that the very words pointed to are others now.
+    """
+
+    sent: str
+    fate: str
+    changed: bool
+    number: int
+    now: str
+
+
+class ShownCommentView(TypedDict):
+    """One comment with its passage; `passage` is null where its place is not known."""
+
+    comment: CommentView
+    passage: PassageView | None
+
+
+class ShownCommentsView(TypedDict):
+    """Everything `dean comment show` shows."""
+
+    schema: str
+    comments: list[ShownCommentView]
+
+
 class MomentView(TypedDict):
     """What a comment was after one action; `comment` is null where it was gone."""
 
@@ -131,6 +161,31 @@ def comment_view(directory: Directory, one: Held) -> CommentView:
         "duplicate_of": answer.duplicate_of,
         "incorporated_in": answer.incorporated_in,
         "decided": _iso(answer.decided),
+    }
+
+
+def shown_view(workspace: Workspace, chosen: Sequence[Held]) -> ShownCommentsView:
+    """The comments `chosen`, each with its passage then and now."""
+    from deancli.workspace.consultation.absorption import by_document
+
+    documents = by_document(workspace, chosen) if workspace.repository else {}
+    shown: list[ShownCommentView] = []
+    for one in chosen:
+        found = documents[one.round.document].passage(one) if documents else None
+        shown.append({"comment": comment_view(workspace.directory, one), "passage": _passage(found)})
+    return {"schema": SCHEMA, "comments": shown}
+
+
+def _passage(found: Passage | None) -> PassageView | None:
+    if found is None:
+        return None
+    carried = found.carried
+    return {
+        "sent": found.sent,
+        "fate": carried.fate if carried else Fate.UNCHANGED,
+        "changed": carried.changed if carried else False,
+        "number": found.number,
+        "now": found.now,
     }
 
 

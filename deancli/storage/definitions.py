@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from deancli.domain.agencies import Agencies, Kind
-from deancli.domain.checks import CHECKS
+from deancli.domain.checks import CHECKS, CONSULTATION
 from deancli.domain.plan import Plan, Stage
 from deancli.errors import Problem, ProblemsFound
 from deancli.language import say, say_count
@@ -68,7 +68,7 @@ def known_ids(plan: Node | None, agencies: Node | None) -> Mapping[str, Iterable
     """
     known: dict[str, Iterable[str]] = {
         "kind": tuple(Kind),
-        "check": tuple(check.name for check in CHECKS),
+        "check": (*(check.name for check in CHECKS), *CONSULTATION),
     }
     if agencies:
         known |= {"agency": _ids(agencies, "agencies"), "body": _ids(agencies, "bodies")}

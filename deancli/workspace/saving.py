@@ -7,7 +7,7 @@ from typing import Final
 from deancli.errors import ProblemsFound
 from deancli.git.history import changed_paths
 from deancli.language import say, say_count
-from deancli.workspace.checking import find_faults, find_problems
+from deancli.workspace.checking import find_doubts, find_faults
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recording import Act, need_repository
 
@@ -27,7 +27,7 @@ def save_act(workspace: Workspace, message: str | None, *, with_doubts: bool) ->
     changed = [path for path in changed_paths(need_repository(workspace)) if path.startswith(KEPT)]
     if not changed:
         return None
-    problems = find_faults(workspace) if with_doubts else find_problems(workspace, (), strict=False)
+    problems = find_faults(workspace) if with_doubts else find_doubts(workspace, (), strict=False)
     if problems:
         raise ProblemsFound(
             say_count("Chưa ghi nhận: còn {n} điểm cần xem lại.", len(problems)), problems,

@@ -66,9 +66,10 @@ def review(
 
 def _show(workspace: Workspace, one: Held) -> None:
     from deancli.reports.comment_text import comment_lines
-    from deancli.reports.comment_view import comment_view
+    from deancli.reports.comment_view import shown_view
 
-    output.show(comment_lines(comment_view(workspace.directory, one), output.cells()))
+    (shown,) = shown_view(workspace, (one,))["comments"]
+    output.show(comment_lines(shown, output.cells()))
 
 
 def _one(session: Session, workspace: Workspace, one: Held, given: str | None) -> bool:

@@ -73,12 +73,12 @@ def list_(
 def show(ctx: typer.Context, id: Id, as_json: Json = False) -> None:
     """Show one comment whole."""
     from deancli.reports.comment_text import comment_lines
-    from deancli.reports.comment_view import comments_view
+    from deancli.reports.comment_view import shown_view
     from deancli.workspace.consultation.comments import find
 
     session: Session = ctx.obj
     workspace = session.workspace()
-    view = comments_view(workspace, find(workspace, (id,)), session.day(None))
+    view = shown_view(workspace, find(workspace, (id,)))
     if as_json:
         return output.show_json(view)
     cells = output.cells()

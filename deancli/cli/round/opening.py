@@ -50,6 +50,10 @@ Milestone = Annotated[
 Silence = Annotated[
     str, typer.Option("--silence", metavar="agrees|none", help=mark("Quá hạn không trả lời: agrees là coi như đồng ý."))
 ]
+Follows = Annotated[
+    int | None,
+    typer.Option("--follows", metavar="ĐỢT", help=mark("Hỏi lại ai ở đợt này đã nhất trí với phần nay đã sửa.")),
+]
 NoPackage = Annotated[bool, typer.Option("--no-package", help=mark("Không làm gói gửi; làm sau: dean round package."))]
 WithMarks = Annotated[
     bool, typer.Option("--with-marks", help=mark("Gửi cả khi dự thảo còn chỗ sửa chưa duyệt, ý kiến bên lề."))
@@ -73,6 +77,7 @@ def open_(
     milestone: Milestone = "",
     silence: Silence = "none",
     with_marks: WithMarks = False,
+    follows: Follows = None,
     no_package: NoPackage = False,
     folder: Folder = None,
     given: As = None,
@@ -87,7 +92,7 @@ def open_(
     day = to_date(sent) if sent else session.now().date()
     order = Order(
         tuple(word for word in (document, version) if word), _names(to or ()), day, to_date(due) if due else None,
-        milestone, title, Letter(number, day if number else None), _agrees(silence), marked=with_marks,
+        milestone, title, Letter(number, day if number else None), _agrees(silence), follows, with_marks,
     )  # fmt: skip
     opened = _open(session, order, given, packed=not no_package, dry_run=dry_run, yes=yes)
     if opened and not no_package:

@@ -22,6 +22,10 @@ Number = Annotated[
 
 LIST: Final = mark("Các đợt lấy ý kiến, với số liệu của từng đợt.\n\nVí dụ:\n\n  dean round list --as-of 2024-04-16")
 SHOW: Final = mark("Một đợt: gửi gì, hỏi ai, ai đã trả lời thế nào.\n\nVí dụ:\n\n  dean round show 1")
+STALE: Final = mark(
+    "Cơ quan đã nhất trí với những phần mà dự thảo mới nhất đã sửa; hỏi lại đúng họ bằng dean round open --follows.\n\n"
+    "Ví dụ:\n\n  dean round stale 1"
+)
 PENDING: Final = mark(
     "Ai chưa trả lời, muộn bao nhiêu ngày, đã nhắc mấy lần.\n\nVí dụ:\n\n  dean round pending 1\n\n  dean round pending"
 )
@@ -32,6 +36,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("list", cls=Command, help=LIST)(list_)
     app.command("show", cls=Command, help=SHOW)(show)
     app.command("pending", cls=Command, help=PENDING)(pending)
+    app.command("stale", cls=Command, help=STALE)(stale)
 
 
 def list_(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
@@ -76,3 +81,14 @@ def pending(
     if as_json:
         return output.show_json(view)
     return output.show(pending_lines(view, output.cells()))
+
+
+def stale(ctx: typer.Context, number: Number = None, as_json: Json = False) -> None:
+    """Show whose agreement has gone stale."""
+    from deancli.reports.stale_view import stale_lines, stale_view
+
+    session: Session = ctx.obj
+    view = stale_view(session.workspace(), number)
+    if as_json:
+        return output.show_json(view)
+    return output.show(stale_lines(view, output.cells()))

@@ -7,12 +7,16 @@ look at; once confirmed in `milestones.yaml` it is quiet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from deancli.domain.checks import deadlines, roles
 from deancli.domain.checks.subject import Check, Finding, Subject
 from deancli.errors import Problem
 
-__all__ = ["CHECKS", "Check", "Finding", "Subject", "run"]
+__all__ = [
+    "ABSORBED_PASSAGE", "ACCEPTED_VERSION", "CHECKS", "CONSULTATION", "STALE_AGREEMENT", "UNCERTAIN_PASSAGE",
+    "UNEXPLAINED_CHANGE", "Check", "Finding", "Subject", "run",
+]  # fmt: skip
 
 CHECKS: tuple[Check, ...] = (
     Check("years-order", False, deadlines.years_out_of_order),
@@ -37,6 +41,15 @@ CHECKS: tuple[Check, ...] = (
     Check("recipient-words", True, roles.ambiguous_recipient),
 )
 """Every check, in the order in which its findings are best read."""
+
+
+ACCEPTED_VERSION: Final = "accepted-version"
+ABSORBED_PASSAGE: Final = "absorbed-passage"
+UNEXPLAINED_CHANGE: Final = "unexplained-change"
+STALE_AGREEMENT: Final = "stale-agreement"
+UNCERTAIN_PASSAGE: Final = "uncertain-passage"
+CONSULTATION: Final = (ACCEPTED_VERSION, ABSORBED_PASSAGE, UNEXPLAINED_CHANGE, UNCERTAIN_PASSAGE, STALE_AGREEMENT)
+"""Names of the checks that look at comments and drafts; `workspace/consultation/checking.py` runs them."""
 
 
 def run(subject: Subject, checks: Iterable[Check]) -> Iterator[Problem]:

@@ -21,7 +21,8 @@ from deancli.git.versions import VersionTag
 from deancli.language import say, say_count
 from deancli.storage.consultation_writing import round_folder, write_round
 from deancli.storage.record_reading import ROUND_FILE
-from deancli.workspace.consultation.rounds import rounds_of, trailers
+from deancli.workspace.consultation.absorption import Absorption
+from deancli.workspace.consultation.rounds import round_of, rounds_of, trailers
 from deancli.workspace.drafts import Choice, bytes_of, chosen, version_of
 from deancli.workspace.intake import limits_of
 from deancli.workspace.opened import Workspace
@@ -59,6 +60,7 @@ class Opening(NamedTuple):
 
 def opening(workspace: Workspace, order: Order) -> Opening:
     """What `order` comes to; raises DeanError where it cannot be carried out as it stands."""
+    order = _following(workspace, order) if order.follows else order
     choice = chosen(workspace, order.words)
     version = version_of(workspace, choice)
     milestone, deliverable = _purpose(workspace, choice, order.milestone)
@@ -89,6 +91,23 @@ def opening(workspace: Workspace, order: Order) -> Opening:
             say("Dọn trong Word rồi nộp bản mới, hoặc thêm --with-marks nếu cố ý gửi như vậy."),
         )
     return found._replace(warnings=(*marks, *_doubts(workspace, found, milestone, deliverable, calendar, reply)))
+
+
+def _following(workspace: Workspace, order: Order) -> Order:
+    """`order` with what it leaves open taken from the round that it follows up: the document, for what, whom to ask.
+
+    Raises DeanError where nobody's agreement in that round has gone stale.
+    """
+    before = round_of(workspace, order.follows)
+    stale = () if order.to else Absorption(workspace, before.document).stale(before)
+    if not (order.to or stale):
+        raise DeanError(
+            say("Không cơ quan nào ở đợt {n} đã nhất trí với phần nay đã sửa.", n=before.number),
+            say("Vẫn muốn hỏi ai thì ghi --to."),
+        )
+    words = order.words if any(not word.startswith("v") for word in order.words) else (before.document, *order.words)
+    to = order.to or tuple(one.agency for one in stale)
+    return order._replace(words=words, to=to, milestone=order.milestone or before.milestone)
 
 
 def opening_act(round: RoundRecord) -> Act:
