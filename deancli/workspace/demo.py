@@ -7,12 +7,21 @@ from pathlib import Path
 from deancli.document.door import admit
 from deancli.document.package import Package
 from deancli.document.writing import Paragraph, plain_docx
+from deancli.domain.consultation import Answer as Said
+from deancli.domain.consultation import Letter
+from deancli.domain.evidence import Disposition, Position
 from deancli.errors import DeanError
 from deancli.git.repository import Repository
 from deancli.language import say
 from deancli.storage.writing import write_record
-from deancli.workspace.demo_story import SECRETARY, Draft, Scene, at, story
-from deancli.workspace.drafts import document_of
+from deancli.workspace.consultation.desk import Desk
+from deancli.workspace.consultation.disposing import decide
+from deancli.workspace.consultation.mailbox import Item
+from deancli.workspace.consultation.opening import Order, opening, opening_act
+from deancli.workspace.consultation.receiving import Told, arrival, code_of, receiving
+from deancli.workspace.demo_answers import Answer, Decision
+from deancli.workspace.demo_story import SECRETARY, Draft, Scene, Sending, at, story
+from deancli.workspace.drafts import bytes_of, document_of, versions_of
 from deancli.workspace.founding import furniture, git_settings
 from deancli.workspace.handing_in import Handing, hand_in
 from deancli.workspace.intake import Taken
@@ -44,13 +53,51 @@ def build_demo(folder: Path) -> Workspace:
     return workspace
 
 
+def _act(workspace: Workspace, scene: Scene) -> Act:
+    if scene.round:
+        return _opened(workspace, scene, scene.round)
+    if scene.answer:
+        return _taken_in(workspace, scene, scene.answer)
+    if scene.decision:
+        return _decided(workspace, scene, scene.decision)
+    return _recorded(workspace, scene)
+
+
+def _opened(workspace: Workspace, scene: Scene, sending: Sending) -> Act:
+    day = scene.when.date()
+    order = Order(
+        (sending.document,), sending.to, day, sending.due, sending.milestone, sending.title,
+        Letter(sending.letter, day), sending.silence_agrees,
+    )  # fmt: skip
+    return opening_act(opening(workspace, order).round._replace(folder=sending.folder))
+
+
+def _taken_in(workspace: Workspace, scene: Scene, answer: Answer) -> Act:
+    """The answer by the same way as `dean response add` takes it."""
+    desk = Desk(workspace)
+    round = desk.round(answer.round)
+    version = next(v for v in versions_of(workspace, round.document) if v.number == round.version)
+    files = answer.files(bytes_of(workspace, version))
+    pieces = [desk.read(Item(Path(name), data), answer.round, answer.agency) for name, data in files]
+    position = Position(answer.position) if answer.position else None
+    told = Told(scene.when.date(), answer.number, answer.day, position)
+    code = code_of(workspace.directory.agencies[answer.agency].short_name)
+    return receiving(workspace, [arrival(round, answer.agency, pieces, told, code)])
+
+
+def _decided(workspace: Workspace, scene: Scene, decision: Decision) -> Act:
+    disposition = Disposition(decision.disposition)
+    found = Said(disposition, decision.answer, "", decision.version, scene.when.date())
+    return decide(workspace, decision.ids, found)
+
+
 def sample_folder() -> Path:
     """Where the real plan's definitions are: in the package, or beside it in a source checkout."""
     package = Path(__file__).parent.parent
     return next(place for place in (package / "sample", package.parent) if (place / PLAN_FILE).is_file())
 
 
-def _act(workspace: Workspace, scene: Scene) -> Act:
+def _recorded(workspace: Workspace, scene: Scene) -> Act:
     writes = {path: write_record(kind, values) for path, kind, values in scene.records}
     names = {id: agency.name for id, agency in workspace.directory.agencies.items()}
     return Act(scene.action, scene.sentence.format_map(names), writes)

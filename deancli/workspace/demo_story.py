@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta, timezone
-from itertools import chain
+from itertools import chain, cycle
 from typing import Any, Final, NamedTuple
 
 from deancli.git.repository import Identity
+from deancli.workspace.demo_answers import DECISIONS, DRAFT_ANSWERS, OUTLINE_ANSWERS, Answer, Decision
 
 _VIETNAM: Final = timezone(timedelta(hours=7))
 SECRETARY: Final = Identity("Trần Thị Thí Dụ", "thidu.tt@congan.bacgiang.example")
@@ -33,15 +34,31 @@ class Draft(NamedTuple):
     lines: tuple[str, ...]
 
 
+class Sending(NamedTuple):
+    """A round opened: its folder, what is sent to whom and for what, the letter, the date of the answers."""
+
+    folder: str
+    title: str
+    document: str
+    milestone: str
+    letter: str
+    due: date
+    to: tuple[str, ...]
+    silence_agrees: bool = False
+
+
 class Scene(NamedTuple):
-    """One recorded action: records as (path, kind, values), or a draft."""
+    """One recorded action: records as (path, kind, values), a draft, a round, an answer, or a decision."""
 
     when: datetime
     author: Identity
-    action: str
-    sentence: str
+    action: str = ""
+    sentence: str = ""
     records: tuple[tuple[str, str, dict[str, Any]], ...] = ()
     draft: Draft | None = None
+    round: Sending | None = None
+    answer: Answer | None = None
+    decision: Decision | None = None
 
 
 def story() -> Iterator[Scene]:
@@ -61,33 +78,20 @@ def _foundations() -> Iterator[Scene]:
 
 
 def _outline() -> Iterator[Scene]:
-    yield Scene(
-        at(3, 21, 16), DRAFTER, "draft", "",
-        draft=Draft("de-cuong", "Bản đầu xin ý kiến Ban", _OUTLINE),
-    )  # fmt: skip
-    yield Scene(
-        at(3, 22, 10), SECRETARY, "round", "Gửi xin ý kiến thành viên Ban về Đề cương (đợt 1)",
-        ((f"{OUTLINE_ROUND}/round.yaml", "round", {
-            "round": 1, "title": "Xin ý kiến thành viên Ban về Đề cương", "milestone": "II.2",
-            "document": "de-cuong", "version": 1,
-            "letter": {"number": "145/CAT-ANM", "date": date(2024, 3, 22)},
-            "sent": date(2024, 3, 22), "due": date(2024, 3, 28), "silence": "none", "requests": BAN,
-        }),),
-    )  # fmt: skip
+    yield Scene(at(3, 21, 16), DRAFTER, draft=Draft("de-cuong", "Bản đầu xin ý kiến Ban", _OUTLINE))
+    yield Scene(at(3, 22, 10), SECRETARY, round=Sending(
+        OUTLINE_ROUND, "Xin ý kiến thành viên Ban về Đề cương", "de-cuong", "II.2", "145/CAT-ANM", date(2024, 3, 28),
+        BAN,
+    ))  # fmt: skip
     yield _event(at(3, 28, 17), "khao-sat", "160/BC-CAT", "Báo cáo khảo sát, đánh giá thực tiễn")
 
 
 def _answers() -> Iterator[Scene]:
-    yield _answer(at(3, 25), "vp-ubnd", "310/VP-NC", "agree")
-    yield _answer(at(3, 26), "so-tttt", "402/STTTT-CNTT", "agree_with_comments", _COMMENTS["so-tttt"])
-    yield _answer(at(3, 27), "so-tu-phap", "255/STP-XDVB", "agree_with_comments", _COMMENTS["so-tu-phap"])
-    yield _answer(at(3, 28, 8), "mttq-tinh", "98/MTTQ-BTT", "agree")
-    yield _answer(at(3, 28, 14), "bao-bac-giang", "71/BBG-TS", "agree")
+    yield from _answered(OUTLINE_ANSWERS, cycle((8, 11, 14)))
     yield Scene(
         at(4, 2), SECRETARY, "obstacle", "Sở Thông tin và Truyền thông báo cáo vướng mắc về số liệu",
         (("obstacles/2024-04-02-so-lieu.yaml", "obstacle", _obstacle()),),
     )  # fmt: skip
-    yield _answer(at(4, 4), "ban-tuyen-giao", "133-CV/BTGTU", "agree_with_comments", _COMMENTS["ban-tuyen-giao"])
     yield Scene(
         at(4, 12), SECRETARY, "obstacle", "Vướng mắc về số liệu đã được giải quyết",
         (("obstacles/2024-04-02-so-lieu.yaml", "obstacle", _obstacle() | {
@@ -98,34 +102,19 @@ def _answers() -> Iterator[Scene]:
 
 
 def _absorbing() -> Iterator[Scene]:
-    yield _answer(at(4, 17), "so-tai-chinh", "520/STC-HCSN", "agree_with_comments", _COMMENTS["so-tai-chinh"])
-    yield _answer(at(4, 19, 10), "ban-dan-van", "87-CV/BDVTU", "agree")
-    yield Scene(
-        at(4, 22), DRAFTER, "draft", "",
-        draft=Draft("de-cuong", "Tiếp thu ý kiến đợt 1", (*_OUTLINE, *_ABSORBED)),
-    )  # fmt: skip
-    decided = {"disposition": "accepted", "incorporated_in": 2, "decided": date(2024, 4, 22)}
-    yield Scene(
-        at(4, 22, 15), SECRETARY, "dispose", "Xử lý các ý kiến về Đề cương (đợt 1)",
-        tuple(_response(agency, *_LETTERS[agency], comments, decided) for agency, comments in _COMMENTS.items()),
-    )  # fmt: skip
+    note = "Tiếp thu ý kiến đợt 1"
+    yield Scene(at(4, 22), DRAFTER, draft=Draft("de-cuong", note, _ABSORBED))
+    for hour, decision in enumerate(DECISIONS, 14):
+        yield Scene(at(4, 22, hour), SECRETARY, decision=decision)
 
 
 def _first_draft() -> Iterator[Scene]:
-    yield Scene(
-        at(4, 24, 16), DRAFTER, "draft", "",
-        draft=Draft("de-an", "Bản đầu xin ý kiến rộng rãi", _SCHEME),
-    )  # fmt: skip
-    yield Scene(
-        at(4, 25, 10), SECRETARY, "round", "Gửi xin ý kiến về dự thảo Đề án lần 1 (đợt 2)",
-        ((f"{DRAFT_ROUND}/round.yaml", "round", {
-            "round": 2, "title": "Xin ý kiến về dự thảo Đề án lần 1", "milestone": "II.3",
-            "document": "de-an", "version": 1,
-            "letter": {"number": "201/CAT-ANM", "date": date(2024, 4, 25)},
-            "sent": date(2024, 4, 25), "due": date(2024, 5, 8), "silence": "agrees",
-            "requests": (*BAN, *DISTRICTS),
-        }),),
-    )  # fmt: skip
+    yield Scene(at(4, 24, 16), DRAFTER, draft=Draft("de-an", "Bản đầu xin ý kiến rộng rãi", _SCHEME))
+    yield Scene(at(4, 25, 10), SECRETARY, round=Sending(
+        DRAFT_ROUND, "Xin ý kiến về dự thảo Đề án lần 1", "de-an", "II.3", "201/CAT-ANM", date(2024, 5, 8),
+        (*BAN, *DISTRICTS), silence_agrees=True,
+    ))  # fmt: skip
+    yield from _answered(DRAFT_ANSWERS, cycle((15,)))
 
 
 def _event(when: datetime, document: str, number: str, sentence: str) -> Scene:
@@ -134,19 +123,9 @@ def _event(when: datetime, document: str, number: str, sentence: str) -> Scene:
     return Scene(when, SECRETARY, "event", f"{sentence} số {number}", ((path, "event", values),))
 
 
-def _answer(
-    when: datetime, agency: str, number: str, position: str, comments: tuple[tuple[str, str], ...] = ()
-) -> Scene:
-    record = _response(agency, number, when.date(), position, comments, {})
-    return Scene(when, SECRETARY, "response", f"Nhận ý kiến của {{{agency}}} về Đề cương, số {number}", (record,))
-
-
-def _response(
-    agency: str, number: str, day: date, position: str, comments: tuple[tuple[str, str], ...], more: dict[str, Any]
-) -> tuple[str, str, dict[str, Any]]:
-    listed = [{"id": id, "text": text, **more} for id, text in comments]
-    values = {"agency": agency, "number": number, "date": day, "position": position, "comments": listed}
-    return f"{OUTLINE_ROUND}/{agency}.yaml", "response", values
+def _answered(answers: Iterable[Answer], hours: Iterator[int]) -> Iterator[Scene]:
+    for answer in answers:
+        yield Scene(at(answer.day.month, answer.day.day, next(hours)), SECRETARY, answer=answer)
 
 
 def _obstacle() -> dict[str, Any]:
@@ -156,25 +135,6 @@ def _obstacle() -> dict[str, Any]:
         "proposal": "Công an tỉnh cung cấp số liệu năm 2023", "milestone": "II.2", "owner": "cong-an-tinh",
     }  # fmt: skip
 
-
-_LETTERS: Final = {
-    "so-tttt": ("402/STTTT-CNTT", date(2024, 3, 26), "agree_with_comments"),
-    "so-tu-phap": ("255/STP-XDVB", date(2024, 3, 27), "agree_with_comments"),
-    "ban-tuyen-giao": ("133-CV/BTGTU", date(2024, 4, 4), "agree_with_comments"),
-    "so-tai-chinh": ("520/STC-HCSN", date(2024, 4, 17), "agree_with_comments"),
-}
-_COMMENTS: Final = {
-    "so-tttt": (
-        ("R1-STTTT-001", "Bổ sung thực trạng hạ tầng mạng ở cấp xã."),
-        ("R1-STTTT-002", "Nêu rõ đầu mối tiếp nhận phản ánh của người dân trên mạng."),
-    ),
-    "so-tu-phap": (
-        ("R1-STP-001", "Bổ sung căn cứ pháp lý về bảo vệ dữ liệu cá nhân."),
-        ("R1-STP-002", "Thống nhất cách viết tắt trong toàn văn bản."),
-    ),
-    "ban-tuyen-giao": (("R1-BTG-001", "Bổ sung nội dung định hướng thông tin cho đoàn viên, hội viên."),),
-    "so-tai-chinh": (("R1-STC-001", "Nêu nguồn kinh phí và lộ trình bố trí theo năm."),),
-}
 
 _OUTLINE: Final = (
     "# ĐỀ CƯƠNG ĐỀ ÁN TÓM TẮT",
@@ -191,12 +151,19 @@ _OUTLINE: Final = (
     "1. Phân công thực hiện.",
 )
 _ABSORBED: Final = (
+    *_OUTLINE[:2],
+    "1. Sự cần thiết xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc (ANTQ) trên không gian mạng.",
+    "2. Căn cứ chính trị, pháp lý, trong đó có quy định về bảo vệ dữ liệu cá nhân.",
+    _OUTLINE[4],
+    "1. Thực trạng hạ tầng mạng ở cấp xã và việc sử dụng mạng xã hội trên địa bàn.",
+    *_OUTLINE[6:9],
+    "2. Nhiệm vụ, giải pháp chủ yếu; định hướng thông tin cho đoàn viên, hội viên.",
+    *_OUTLINE[10:],
     "2. Kinh phí: nguồn và lộ trình bố trí theo năm.",
     "3. Đầu mối tiếp nhận phản ánh của người dân trên mạng.",
 )
 _SCHEME: Final = (
     "# ĐỀ ÁN",
     "# Phong trào toàn dân bảo vệ ANTQ trên không gian mạng, giai đoạn 2024–2030",
-    *_OUTLINE[1:],
-    *_ABSORBED,
+    *_ABSORBED[1:],
 )

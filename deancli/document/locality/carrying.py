@@ -45,7 +45,7 @@ def carry(locality: Locality, tracks: Tracks, old: Outline, new: Outline) -> Car
         track.fate,
         there,
         _share(track, words),
-        changed or (words.whole and _reaches_change(tracks, new, part.place)),
+        changed or (_names_it(words) and _reaches_change(tracks, new, part.place)),
         track.fate is not Fate.UNCHANGED or _stirred_near(tracks, new, part.place),
     )
 
@@ -54,6 +54,11 @@ def _marked(locality: Locality, text: str) -> _Words:
     whole = locality.end <= locality.start == 0
     start = min(locality.start, len(text))
     return _Words(text, start, len(text) if whole else max(min(locality.end, len(text)), start), whole)
+
+
+def _names_it(words: _Words) -> bool:
+    """Whether the marked words are so much of the paragraph that, where it is a heading, what it heads is meant."""
+    return words.whole or 2 * (words.end - words.start) >= len(words.text)
 
 
 def _held(kept: Sequence[Kept], words: _Words) -> int:

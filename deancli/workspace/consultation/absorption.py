@@ -19,9 +19,10 @@ from deancli.domain.localities import (
     unexplained,
     unproven,
 )
+from deancli.domain.rounds import counting
 from deancli.git.versions import VersionTag
 from deancli.storage.consultations import with_responses
-from deancli.workspace.consultation.comments import Held, counting
+from deancli.workspace.consultation.comments import Held
 from deancli.workspace.consultation.rounds import rounds_of
 from deancli.workspace.drafts import standing_of
 from deancli.workspace.localities import Localities

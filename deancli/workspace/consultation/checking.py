@@ -14,12 +14,12 @@ from deancli.domain.checks import (
 )
 from deancli.domain.consultation import RoundRecord
 from deancli.domain.localities import Proof
+from deancli.domain.rounds import counting
 from deancli.errors import Problem
 from deancli.language import say, say_count
 from deancli.storage.consultation_writing import response_path
 from deancli.storage.record_reading import ROUND_FILE
 from deancli.workspace.consultation.absorption import Absorption
-from deancli.workspace.consultation.comments import counting
 from deancli.workspace.opened import Workspace
 
 _SHOWN: Final = 3
