@@ -55,7 +55,6 @@ def _copy(
 
 _MARCH: Final = {day: date(2024, 3, day) for day in (25, 26, 27, 28)}
 _APRIL: Final = {day: date(2024, 4, day) for day in (4, 17, 19)}
-_MAY: Final = {day: date(2024, 5, day) for day in (3, 6, 7)}
 
 OUTLINE_ANSWERS: Final = (
     Answer(1, "vp-ubnd", "310/VP-NC", _MARCH[25], lambda _: (_letter(
@@ -74,8 +73,16 @@ OUTLINE_ANSWERS: Final = (
         (Note(2, "Thống nhất cách viết tắt trong toàn văn bản; viết đầy đủ khi nêu lần đầu."),),
         (Rewording(3, "pháp lý.", "pháp lý, trong đó có quy định về bảo vệ dữ liệu cá nhân."),),
     )),
-    Answer(1, "mttq-tinh", "98/MTTQ-BTT", _MARCH[28], position="agree"),
-    Answer(1, "bao-bac-giang", "71/BBG-TS", _MARCH[28], position="agree"),
+    Answer(1, "mttq-tinh", "98/MTTQ-BTT", _MARCH[28], lambda _: ((
+        "Bang gop y MTTQ.xlsx", table_workbook((
+            ("Phần thứ ba, điểm 2", "Nhiệm vụ, giải pháp chủ yếu.", "Bổ sung nội dung cho đoàn viên, hội viên.", ""),
+        ), _moment(_MARCH[28])),
+    ),)),
+    Answer(1, "bao-bac-giang", "71/BBG-TS", _MARCH[28], lambda _: ((
+        "gop-y-bao.csv", table_csv((
+            ("Phần thứ hai, điểm 2", "Kết quả phong trào những năm qua.", "Nêu vai trò của báo chí địa phương.", ""),
+        )),
+    ),)),
     Answer(1, "ban-tuyen-giao", "133-CV/BTGTU", _APRIL[4], lambda _: (_letter(
         "CV 133.docx", "Ban Tuyên giáo Tỉnh ủy", _APRIL[4],
         "BAN TUYÊN GIÁO TỈNH ỦY", "Số 133-CV/BTGTU", "Kính gửi: Công an tỉnh",
@@ -95,27 +102,12 @@ OUTLINE_ANSWERS: Final = (
     ),)),
     Answer(1, "ban-dan-van", "87-CV/BDVTU", _APRIL[19], position="agree"),
 )  # fmt: skip
-"""Round 1: a letter, a copy with comments, one with tracked changes, a form; three late, two that contradict."""
-
-DRAFT_ANSWERS: Final = (
-    Answer(2, "tp-bac-giang", "612/UBND-NC", _MAY[3], lambda _: ((
-        "Bang gop y TP Bac Giang.xlsx", table_workbook((
-            ("Phần thứ ba, điểm 2", "Nhiệm vụ, giải pháp chủ yếu", "Giao rõ nhiệm vụ cho Công an cấp xã.", ""),
-            ("Phần thứ tư, điểm 2", "Kinh phí", "Bổ sung nguồn ngân sách cấp huyện.", "Ngân sách tỉnh và cấp huyện"),
-        ), _moment(_MAY[3])),
-    ),)),
-    Answer(2, "luc-nam", "215/UBND-CA", _MAY[6], lambda _: ((
-        "gop-y-luc-nam.csv", table_csv((
-            ("Phần thứ hai, điểm 1", "Thực trạng", "Bổ sung số liệu của các huyện miền núi.", ""),
-        )),
-    ),)),
-    Answer(2, "so-tu-phap", "401/STP-XDVB", _MAY[7], position="agree"),
-)  # fmt: skip
-"""Round 2: a workbook, a CSV file; most say nothing until their silence counts as agreement."""
+"""Letters, copies with comments and tracked changes, a form, tables, paper; three late, two that contradict."""
 
 DECISIONS: Final = (
-    Decision(("R1-STTTT-*", "R1-STP-*", "R1-BTG-002", "R1-STC-001"), "accepted", 2),
+    Decision(("R1-STTTT-*", "R1-STP-*", "R1-MTTQ-001", "R1-BTG-002", "R1-STC-001"), "accepted", 2),
     Decision(("R1-BTG-001",), "rejected", None,
              "Giữ mốc năm 2027 để sơ kết giữa kỳ và bố trí kinh phí theo giai đoạn, như ý kiến của Sở Tài chính."),
     Decision(("R1-STC-002",), "noted", None, "Hai mốc được giữ nguyên."),
+    Decision(("R1-BBG-001",), "noted", None, "Sẽ nêu trong Đề án."),
 )  # fmt: skip

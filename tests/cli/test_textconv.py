@@ -19,7 +19,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 @pytest.mark.parametrize("command", ["diff de-cuong/v1 de-cuong/v2", "log -p -1 de-cuong/v2", "show de-cuong/v2"])
 def test_git_shows_what_changed_in_a_draft(demo: Path, command: str) -> None:
-    shown = git(demo, *command.split())
+    shown = git(demo, *command.split(), "--", "drafts")
     assert "\n+#### 3. Đầu mối tiếp nhận phản ánh của người dân trên mạng.\n" in shown
     assert "Binary files" not in shown
 
