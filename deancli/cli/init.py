@@ -53,7 +53,7 @@ def init(
         from deancli.cli.plan_import import found_from
         from deancli.workspace.importing import read_plan_file
 
-        found_from(session, read_plan_file(from_plan), folder, given, dry_run=dry_run)
+        found_from(session, read_plan_file(from_plan, for_files=True), folder, given, dry_run=dry_run)
         return
     author = author_in(folder, given)
     scheme = NewScheme(

@@ -26,7 +26,15 @@ def read_definitions(root: Path) -> tuple[Plan, Agencies]:
 
     Raises ProblemsFound with every fault of both files, each with its place.
     """
-    plan_tree, agencies_tree = load(root, PLAN_FILE), load(root, AGENCIES_FILE)
+    return _definitions(load(root, PLAN_FILE), load(root, AGENCIES_FILE))
+
+
+def check_definitions(plan: bytes, agencies: bytes) -> None:
+    """Raise ProblemsFound with every fault of two texts that are about to be written as definition files."""
+    _definitions(read_tree(plan, PLAN_FILE), read_tree(agencies, AGENCIES_FILE))
+
+
+def _definitions(plan_tree: Tree, agencies_tree: Tree) -> tuple[Plan, Agencies]:
     known = known_ids(plan_tree.top, agencies_tree.top)
     problems = [*plan_tree.problems, *agencies_tree.problems]
     plan = _read_plan(plan_tree, known, problems)

@@ -77,6 +77,11 @@ def agency_lines(reading: PlanReading, agency: Agency, known: Iterable[str]) -> 
     return list(_Writer(reading).agency(agency, {m.id for m in reading.plan.milestones} - set(known), _NOBODY))
 
 
+def duty_lines(reading: PlanReading, duty: Duty) -> list[str]:
+    """The lines of one duty, for an agency that is there already."""
+    return list(_Writer(reading).duty(duty, set()))
+
+
 def body_lines(reading: PlanReading, body: Body) -> list[str]:
     """The lines of one body, for a list that has others already."""
     return list(_Writer(reading).body(body))

@@ -74,6 +74,46 @@ def appended(data: bytes, key: str, added: Sequence[str]) -> bytes:
     return "".join(lines).encode()
 
 
+def with_duties(data: bytes, id: str, added: Sequence[str]) -> bytes:
+    """`data`, the text of `agencies.yaml`, with the lines `added` at the end of the duties of agency `id`.
+
+    Raises DeanError where the agency or its duties stand in brackets.
+    """
+    pairs, agency, below = _agency(data, id)
+    lines = data.decode("utf-8-sig").splitlines(keepends=True)
+    end = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    if not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += end
+    name, duties = next(((key, node) for key, node in agency.pairs if key.text == "duties"), (None, None))
+    column = agency.pairs[0][0].column
+    if lines[agency.line - 1][agency.column - 1] == "{" or (name and duties and duties.line == name.line):
+        raise DeanError(say("Danh sách {key} viết trong ngoặc vuông nên không thêm dòng được.", key=f"{id}.duties"),
+                        say("Viết mỗi mục một dòng với dấu gạch đầu dòng, rồi thử lại."))  # fmt: skip
+    later = [key.line for key, _ in (*agency.pairs, *pairs) if key.line > (name.line if name else below[0])]
+    at = min([*later, *below[1:], len(lines) + 1]) - 1
+    while at > agency.line and _is_margin(lines[at - 1], column):
+        at -= 1
+    dash = duties.column if duties else column + 2
+    fresh = [f"{' ' * (dash - 1)}{line[6:]}{end}" for line in added]
+    lines[at:at] = fresh if name else [f"{' ' * (column - 1)}duties:{end}", *fresh]
+    return "".join(lines).encode()
+
+
+def _agency(data: bytes, id: str) -> tuple[Sequence[tuple[Scalar, Node]], Pairs, list[int]]:
+    """The top of the file, the agency `id`, and the line of its last key with those where later agencies begin."""
+    tree = read_tree(data, "agencies")
+    pairs = tree.top.pairs if isinstance(tree.top, Pairs) else ()
+    agencies = [item for item in _items(_child(tree.top, "agencies")) if isinstance(item, Pairs)]
+    agency = next(item for item in agencies if isinstance(it := _child(item, "id"), Scalar) and it.text.strip() == id)
+    later = [other.line for other in agencies if other.line > agency.line]
+    return pairs, agency, [max(key.line for key, _ in agency.pairs), *later]
+
+
+def _is_margin(line: str, column: int) -> bool:
+    """Whether `line` is blank, or a comment that stands no deeper than the keys in `column`."""
+    return not line.strip() or (line.lstrip().startswith("#") and len(line) - len(line.lstrip()) < column)
+
+
 def _as_deep(lines: Sequence[str], column: int) -> list[str]:
     """`lines`, whose first dash stands in column 3, as far to the right as the list they join."""
     if column >= 3:

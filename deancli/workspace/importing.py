@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from deancli.document.door import read_file
 from deancli.document.limits import DEFAULT
 from deancli.errors import DeanError
-from deancli.language import say
+from deancli.language import LANGUAGES, current, say, speaking
 
 if TYPE_CHECKING:
     from deancli.domain.planreading.reading import PlanReading
     from deancli.git.repository import Identity
 
 
-def read_plan_file(path: Path) -> PlanReading:
+def read_plan_file(path: Path, *, for_files: bool = False) -> PlanReading:
     """The plan in the file at `path`: Word, PDF with a text layer, or plain text. Nothing is written.
+
+    With `for_files` its doubts are in Vietnamese whatever language the screen speaks: the definition files keep
+    them as comments, and those are the office's.
 
     Raises DeanError where there is no such file, it is none of these, or it is no plan.
     """
@@ -33,7 +36,16 @@ def read_plan_file(path: Path) -> PlanReading:
             say("Kiểm tra lại đường dẫn; tên có dấu cách thì đặt trong ngoặc kép."),
         )
     paper = read_paper(read_file(path, DEFAULT), path.name)
-    return read_plan(paper, read_gazetteer(), lambda years: calendar_of(public_days(years, None), (), ()))
+    gazetteer = read_gazetteer()
+
+    def read() -> PlanReading:
+        return read_plan(paper, gazetteer, lambda years: calendar_of(public_days(years, None), (), ()))
+
+    reading = read()  # what is no plan is refused in the language of the screen
+    if not for_files or current() == LANGUAGES[0]:
+        return reading
+    with speaking(LANGUAGES[0]):
+        return read()
 
 
 def plan_files(reading: PlanReading, author: Identity, skipped: Iterable[str] = ()) -> dict[str, bytes]:
