@@ -63,7 +63,7 @@ def _comment(comment: CommentRecord) -> dict[str, Any]:
 
 
 def _locality(locality: Locality) -> Any:
-    return locality.said if locality.paragraph is None else locality._asdict()
+    return locality.said if locality == Locality(locality.said) else locality._asdict()
 
 
 def write_obstacle(obstacle: ObstacleRecord) -> bytes:

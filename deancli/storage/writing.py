@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
@@ -14,6 +15,8 @@ _WIDTH: Final = 100
 _IN_ROUNDS: Final = ("round", "response")
 """Kinds of record that lie in a folder of their round, one deeper than the others."""
 _NOTHING: Final[tuple[Any, ...]] = (None, "", (), [])
+_OTHER_BREAKS: Final = re.compile("[\r\x85\u2028\u2029\ufeff]")
+"""What YAML 1.1 takes for a line's end beside \\n, and the mark of byte order, which it leaves out."""
 
 
 def write_event(event: Event) -> bytes:
@@ -85,6 +88,8 @@ def _dumper() -> Any:
 
     def text(dumper: Any, value: str) -> Any:
         style = "|" if "\n" in value else None
+        if _OTHER_BREAKS.search(value):
+            style = '"'  # escaped there; bare ones come back as \n, or end the line
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
     Dumper.add_representer(str, text)

@@ -83,7 +83,7 @@ def _decoded(data: bytes, path: str, limit: int, problems: list[Problem]) -> str
         message = say("tệp không phải UTF-8 (byte {byte})", byte=f"0x{data[error.start]:02x}")
         problems.append(Problem(path, line, column, message, say("Lưu lại tệp với bảng mã UTF-8.")))
         return None
-    return _without_control(unicodedata.normalize("NFC", text), path, problems)
+    return _without_control(text, path, problems)
 
 
 def _unfit(data: bytes, path: str, limit: int) -> Problem | None:
@@ -170,7 +170,8 @@ class _Builder:
             return self._begin(kind == "MappingStartEvent", line, column)
         if kind == "ScalarEvent":
             self._plain(event, line, column)
-            self._add(Scalar(event.value, line, column))
+            # only now: in the text of the file a mark after an escape (\\e and an acute) would join with its letter
+            self._add(Scalar(unicodedata.normalize("NFC", event.value), line, column))
         elif kind in ("SequenceEndEvent", "MappingEndEvent"):
             self._end()
         elif kind == "AliasEvent":
