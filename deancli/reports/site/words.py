@@ -9,7 +9,7 @@ from deancli.domain.evidence import Disposition
 from deancli.domain.localities import Fate
 from deancli.domain.progress import State
 from deancli.language import say
-from deancli.reports.comment_text import disposition_name
+from deancli.reports.comment_text import disposition_name, fate_name
 from deancli.reports.round_view import Reply
 
 
@@ -84,13 +84,5 @@ def obstacle_badge(state: str) -> Badge:
 
 def fate_sentence(fate: str, newest: int) -> str:
     """What became of a passage up to version `newest`."""
-    told = {
-        Fate.UNCHANGED: say("giữ nguyên"),
-        Fate.EDITED: say("đã sửa"),
-        Fate.MOVED: say("đã chuyển chỗ"),
-        Fate.SPLIT: say("đã tách đoạn"),
-        Fate.MERGED: say("đã gộp đoạn"),
-        Fate.DELETED: say("đã bỏ"),
-        Fate.LOST: say("không lần ra được"),
-    }[Fate(fate)]
+    told = fate_name(Fate(fate))
     return say("Đoạn này ở dự thảo lần {n}: {told}.", n=newest, told=told)
