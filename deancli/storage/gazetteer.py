@@ -25,12 +25,13 @@ _UNITS: Final = ("thành phố", "thị xã", "huyện", "quận")
 
 class _Province(NamedTuple):
     name: str
+    aliases: tuple[str, ...]
     valid_to: date | None
     districts: dict[str, tuple[str, ...]]
 
 
-def _province(name: str, valid_to: date | None, **districts: tuple[str, ...]) -> _Province:
-    return _Province(name, valid_to, districts)
+def _province(name: str, aliases: tuple[str, ...], valid_to: date | None, **districts: tuple[str, ...]) -> _Province:
+    return _Province(name, aliases, valid_to, districts)
 
 
 _PROVINCES: Final[Form[tuple[_Province, ...]]] = Table(
@@ -39,6 +40,7 @@ _PROVINCES: Final[Form[tuple[_Province, ...]]] = Table(
     Field("provinces", ListOf(Table(
         _province,
         Field("name", Text(), ("Tên tỉnh.", "The province."), required=True),
+        Field("aliases", ListOf(Text()), ("Cách viết khác.", "Other spellings."), default=()),
         Field("valid_to", Day(), ("Cấp huyện có đến hết ngày.", "Last day of its districts.")),
         *(Field(slug(unit).replace("-", "_"), ListOf(Text()), (f"Các {unit}.", "Districts."), default=())
           for unit in _UNITS),
@@ -50,7 +52,8 @@ def read_gazetteer() -> Gazetteer:
     """The lists as they stand in the package."""
     agencies = _read("agencies.yaml", AGENCIES)
     provinces = _read("provinces.yaml", _PROVINCES)
-    return Gazetteer(agencies.agencies, {province.name: _districts(province) for province in provinces})
+    spelt = {province.name: (province.name, *province.aliases) for province in provinces}
+    return Gazetteer(agencies.agencies, {province.name: _districts(province) for province in provinces}, spelt)
 
 
 def _read(name: str, form: Form[T]) -> T:

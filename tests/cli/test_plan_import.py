@@ -16,7 +16,7 @@ from deancli.document.paper.plain import plain_paper
 from deancli.domain.planreading.blocks import paragraphs
 from tests.conftest import ROOT, Invoke
 from tests.golden import check_golden
-from tests.plans import NAMES, as_docx, as_pdf, can_make
+from tests.plans import FOLDER, NAMES, as_docx, as_pdf, can_make
 
 REAL = ROOT.parent / "shared/plan/ke-hoach.txt"
 ME = "Nguyễn Văn Mẫu <mau.nv@congan.bacgiang.example>"
@@ -190,3 +190,30 @@ def test_no_plan_is_no_plan_as_a_pdf_either(tmp_path: Path, invoke: Invoke) -> N
     (tmp_path / "hong.pdf").write_bytes(b"%PDF-1.7\n" + b"\xff" * 500)
     assert "bị hỏng" in invoke("plan", "import", tmp_path / "hong.pdf", code=1).err
     assert not (tmp_path / "moi").exists()
+
+
+def test_another_province_is_recognised_by_any_of_its_spellings() -> None:
+    from deancli.domain.planreading.letterhead import province_of
+    from deancli.storage.gazetteer import read_gazetteer
+
+    spelt = read_gazetteer().spelt
+    assert len(spelt) == 64  # 63, and Huế beside Thừa Thiên Huế, which it was until the end of 2024
+    for words, name in (
+        ("UBND tỉnh Đăk Lăk", "Đắk Lắk"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", "Hà Nội"),
+        ("Hà Nội", ""),
+    ):
+        assert province_of([words], spelt) == name
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_a_table_in_a_pdf_is_doubted_or_refused_and_never_read_as_if_it_were_sure(
+    tmp_path: Path, invoke: Invoke
+) -> None:
+    only, prose = ((FOLDER / f"{name}.txt").read_text("utf-8") for name in ("01-bang-phu-luc", "12-dan-chieu"))
+    refused = invoke("plan", "import", as_pdf(as_docx(only, tmp_path / "bang.docx")), code=1).err
+    assert "PDF không giữ bảng: nhập từ bản Word" in " ".join(refused.split())
+    table = "\n".join(line for line in only.splitlines() if line.startswith("|"))
+    both = as_pdf(as_docx(f"{prose}\n{table}\n", tmp_path / "ca-hai.docx"))
+    doubts = json.loads(invoke("plan", "import", both, "--format", "json").out)["doubts"]
+    assert "giống một bảng mà PDF không giữ" in next(d["message"] for d in doubts if d["check"] == "loose-table")

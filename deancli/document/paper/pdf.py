@@ -123,7 +123,7 @@ def _lines(pieces: Sequence[_Piece], page: int, before: int) -> Iterator[Block]:
     split = _gutter(rows)
     for number, line in enumerate(_in_order(rows, split), before + 1):
         text = " ".join(part.text.strip() for part in line)
-        yield Block(text, Spot(number, page), bool(line) and all(part.bold for part in line))
+        yield Block(text, Spot(number, page), bool(line) and all(part.bold for part in line), apart=len(line))
 
 
 def _in_order(rows: Sequence[list[_Piece]], split: float | None) -> Iterator[list[_Piece]]:

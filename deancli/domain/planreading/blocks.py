@@ -18,7 +18,8 @@ class Block(NamedTuple):
     """A line of a paper, or a whole paragraph where the file says where paragraphs end.
 
     `cells` are those of a row of table number `table` (from 1); `column` is 1 for what stands to the right of
-    something else on the same line, as the signature does beside Nơi nhận.
+    something else on the same line, as the signature does beside Nơi nhận. `apart` is how many pieces of the line
+    stand far from one another.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Block(NamedTuple):
     table: int = 0
     cells: tuple[str, ...] = ()
     column: int = 0
+    apart: int = 1
 
 
 class Paper(NamedTuple):
@@ -38,6 +40,11 @@ class Paper(NamedTuple):
     unit: str
     pages: int
     blocks: tuple[Block, ...]
+
+    @property
+    def loose(self) -> tuple[Block, ...]:
+        """Lines that look like rows of a table although the file holds no table: three pieces apart, or more."""
+        return tuple(block for block in self.blocks if block.apart > 2)
 
 
 LABEL: Final = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from deancli.domain.agencies import Role
@@ -14,7 +14,7 @@ from deancli.domain.checks.deadlines import misplaced
 from deancli.domain.directory import BODY
 from deancli.domain.plan import Milestone
 from deancli.domain.planreading.assignments import Charge
-from deancli.domain.planreading.blocks import Spot
+from deancli.domain.planreading.blocks import Block, Spot
 from deancli.domain.planreading.cast import Cast
 from deancli.domain.planreading.collective import BY_ID, bodies_named
 from deancli.domain.planreading.drafting import Step, covers
@@ -25,7 +25,10 @@ from deancli.language import say
 
 
 class Draft(NamedTuple):
-    """Everything that was read from one plan, for the doubts to look at; `pages` tells the page of a line."""
+    """Everything that was read from one plan, for the doubts to look at.
+
+    `pages` tells the page of a line, `loose` are lines that look like rows of a table.
+    """
 
     head: Letterhead
     steps: Sequence[Step]
@@ -35,6 +38,7 @@ class Draft(NamedTuple):
     subject: Subject
     year: int | None
     pages: Mapping[int, int]
+    loose: Sequence[Block]
 
 
 def doubts(draft: Draft) -> tuple[Doubt, ...]:
@@ -215,6 +219,17 @@ def _bodies_differ(draft: Draft) -> Iterator[Doubt]:
             yield Doubt("bodies", charge.to.to, charge.point.spot, text, message)
 
 
+def _loose_table(draft: Draft) -> Iterator[Doubt]:
+    """Lines that look like the rows of a table, on each page once: the file does not say which cell they are of."""
+    for page, lines in groupby(draft.loose, key=lambda block: block.spot.page):
+        rows = list(lines)
+        if len(rows) > 1:
+            message = say("trang {n} có {rows} dòng giống một bảng mà PDF không giữ; ô có thể bị đọc lẫn vào nhau",
+                          n=page, rows=len(rows))  # fmt: skip
+            yield Doubt("loose-table", "", rows[0].spot, _short(rows[0].text), message,
+                        say("So từng dòng với bản giấy, hoặc nhập từ bản Word."))  # fmt: skip
+
+
 def _head(draft: Draft) -> Iterator[Doubt]:
     """What the frame of the paper does not say."""
     for value, message in (
@@ -234,5 +249,5 @@ def _short(words: str) -> str:
 _DOUBTS: Final = (
     _vague, _undated, _several_deadlines, _leads, _unsaid, _room, _strangers, _dangling, _helpers, _not_sent,
     _recipients,
-    _bodies_differ, _head,
+    _bodies_differ, _loose_table, _head,
 )  # fmt: skip

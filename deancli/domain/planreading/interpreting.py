@@ -30,10 +30,11 @@ UNKNOWN_OWNER = "co-quan-chu-tri"
 
 
 class Gazetteer(NamedTuple):
-    """The built-in lists: provincial agencies, and the districts of each province by its name."""
+    """The built-in lists: provincial agencies, the districts of each province by its name, and how that is spelt."""
 
     agencies: tuple[Agency, ...]
     districts: Mapping[str, tuple[Agency, ...]]
+    spelt: Mapping[str, tuple[str, ...]]
 
 
 class _Read(NamedTuple):
@@ -54,7 +55,7 @@ def read_plan(paper: Paper, gazetteer: Gazetteer, calendar_of: Callable[[range],
     """
     points = outline(paragraphs(paper.blocks))
     head = letterhead(paper.blocks, points)
-    province = province_of([block.text for block in paper.blocks], gazetteer.districts)
+    province = province_of([block.text for block in paper.blocks], gazetteer.spelt)
     districts = gazetteer.districts.get(province, ())
     names = Names((*gazetteer.agencies, *districts), province)
     year = head.day.year if head.day else _usual_year(tasks(points, names, None))
@@ -92,7 +93,9 @@ def _refuse_others(paper: Paper, points: Sequence[Point], found: Sequence[Task])
     if not found or not dated or not re.search(r"\bke hoach\b|\bde an\b|\bnhiem vu\b", text):
         raise DeanError(
             say("“{name}” không giống một Kế hoạch: không thấy nhiệm vụ nào có thời hạn.", name=paper.name),
-            say("dean tìm các mục nhiệm vụ hoặc bảng có cột thời hạn, như “hoàn thành trước ngày 20/3/2024”."),
+            say("Trong PDF có dòng giống một bảng, mà PDF không giữ bảng: nhập từ bản Word.")
+            if paper.loose
+            else say("dean tìm các mục nhiệm vụ hoặc bảng có cột thời hạn, như “hoàn thành trước ngày 20/3/2024”."),
         )
 
 
@@ -109,7 +112,7 @@ def _put_together(paper: Paper, read: _Read) -> PlanReading:
     subject = Subject(plan, cast.agencies, Directory(cast.agencies), read.ground.calendar)
     sent = sent_to(read.ground.points)
     pages = {block.spot.line: block.spot.page for block in paper.blocks if block.spot.page}
-    found = doubts(Draft(read.head, read.steps, read.charges, sent, cast, subject, read.year, pages))
+    found = doubts(Draft(read.head, read.steps, read.charges, sent, cast, subject, read.year, pages, paper.loose))
     notes = tuple(_notes(read, cast, found, owner))
     return PlanReading(paper.name, paper.unit, paper.pages, read.head, plan, cast.agencies, notes, found)
 

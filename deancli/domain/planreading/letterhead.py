@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -144,17 +144,17 @@ def _entries(point: Point) -> list[SentTo]:
     ]
 
 
-def province_of(texts: Iterable[str], provinces: Iterable[str]) -> str:
-    """The province a paper is about: the one it names most often behind "tỉnh", "thành phố", "UBND" or "Báo"; "" for none."""
+def province_of(texts: Iterable[str], spelt: Mapping[str, Iterable[str]]) -> str:
+    """The province a paper names most often behind "tỉnh", "thành phố", "Báo" or "Công an"; "" where it names none.
+
+    `spelt` has every spelling of each province by its name.
+    """
     folded = [fold(text) for text in texts]
-    counts = Counter(
-        {
-            name: sum(
-                len(re.findall(rf"\b(?:tinh|thanh pho|bao|cong an)\s+{re.escape(fold(name))}\b", t)) for t in folded
-            )
-            for name in provinces
-        }
-    )
+    counts: Counter[str] = Counter()
+    for name, spellings in spelt.items():
+        either = "|".join(sorted({re.escape(fold(spelling)) for spelling in spellings}))
+        named = re.compile(rf"\b(?:tinh|thanh pho|bao|cong an)\s+(?:{either})\b")
+        counts[name] = sum(len(named.findall(text)) for text in folded)
     likely = max(counts, key=lambda name: counts[name], default="")
     return likely if likely and counts[likely] else ""
 
