@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from enum import StrEnum
+from typing import Annotated, Final, TypeVar
 
 import typer
 
@@ -17,6 +18,7 @@ from deancli.cli.values import to_date
 from deancli.errors import DeanError
 from deancli.language import mark, say
 
+Word = TypeVar("Word", bound=StrEnum)
 Ids = Annotated[
     list[str],
     typer.Argument(metavar="MÃ…", autocompletion=comments, help=mark("Một hay nhiều mã; dấu * thay cho phần còn lại.")),
@@ -31,6 +33,10 @@ DISPOSE: Final = mark(
     '  dean comment dispose "R2-STP-*" rejected --answer "Đã quy định tại Luật An ninh mạng"'
 )
 ASSIGN: Final = mark('Giao ý kiến cho người xử lý.\n\nVí dụ:\n\n  dean comment assign "R2-STC-*" --to "Nguyễn Văn Mẫu"')
+CLASSIFY: Final = mark(
+    "Ý kiến thuộc loại nào (noi_dung, phap_ly, the_thuc, chinh_ta, ngan_sach), mức độ nào (blocking, major, minor).\n\n"
+    "Ví dụ:\n\n  dean comment classify R1-STC-001 --kind ngan_sach --severity major"
+)
 MERGE: Final = mark(
     "Nói rằng các ý kiến sau trùng với ý kiến đầu; câu trả lời của ý kiến đầu là của chúng.\n\nVí dụ:\n\n"
     "  dean comment merge R2-STC-001 R2-STP-004"
@@ -48,6 +54,7 @@ def add_to(app: typer.Typer) -> None:
     """Put the commands into `dean comment`."""
     app.command("dispose", cls=Command, help=DISPOSE)(dispose)
     app.command("assign", cls=Command, help=ASSIGN)(assign)
+    app.command("classify", cls=Command, help=CLASSIFY)(classify)
     app.command("merge", cls=Command, help=MERGE)(merge)
     app.command("split", cls=Command, help=SPLIT)(split)
     app.command("similar", cls=Command, help=SIMILAR)(similar)
@@ -106,6 +113,41 @@ def assign(
     session: Session = ctx.obj
     workspace = session.workspace()
     record(session, workspace, lambda: assign(workspace, ids, to.strip()), given, dry_run=dry_run)
+
+
+def classify(
+    ctx: typer.Context,
+    ids: Ids,
+    kind: Annotated[str, typer.Option("--kind", help=mark("Loại ý kiến."))] = "",
+    severity: Annotated[str, typer.Option("--severity", help=mark("Mức độ."))] = "",
+    given: As = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Say what comments are about and how much hangs on them."""
+    from deancli.domain.consultation import CommentKind, Severity
+    from deancli.workspace.consultation.disposing import classify
+
+    if not (kind or severity):
+        raise DeanError(say("Thiếu --kind hoặc --severity."), say("Ví dụ: --kind ngan_sach --severity major"))
+    session: Session = ctx.obj
+    workspace = session.workspace()
+    about = one_of(CommentKind, kind) if kind else None
+    weight = one_of(Severity, severity) if severity else None
+    record(session, workspace, lambda: classify(workspace, ids, about, weight), given, dry_run=dry_run)
+
+
+def one_of(kinds: type[Word], text: str) -> Word:
+    """That member of `kinds` which is written `text`; raises DeanError, with the likely one, where there is none."""
+    from deancli.domain.names import suggest
+
+    known = {kind.value: kind for kind in kinds}
+    if text in known:
+        return known[text]
+    likely = suggest(text, known)
+    raise DeanError(
+        say("Không có “{name}”.", name=text),
+        say("Có phải “{likely}”?", likely=likely) if likely else say("Có: {ids}.", ids=", ".join(known)),
+    )
 
 
 def merge(

@@ -25,6 +25,7 @@ from deancli.workspace.consultation.rounds import rounds_of
 from deancli.workspace.consultation.senders import How, sender_of, unknown_sender
 from deancli.workspace.drafts import bytes_of, standing_of
 from deancli.workspace.intake import limits_of
+from deancli.workspace.localities import Localities
 from deancli.workspace.opened import Workspace
 
 _ZIP: Final = b"PK\x03\x04"
@@ -113,6 +114,8 @@ class Desk:
         round_by = How.CITED if cited else round_by
         who, who_by = (agency, How.GIVEN) if agency else sender_of(self.workspace.directory, item, returned, stamp)
         other = version if version != round.version else None
+        if other is not None:
+            returned = self._carried(returned, round, other)
         return Piece(item, returned, round, round_by, who, who_by, other)
 
     def read_known_sender(self, item: Item) -> Piece:
@@ -143,6 +146,19 @@ class Desk:
 
     def _outline(self, round: RoundRecord) -> Outline:
         return self._sent_version(round.document, round.version).outline
+
+    def _carried(self, returned: Returned, round: RoundRecord, number: int) -> Returned:
+        """What a file made from version `number` says, its places in the version that the round sent."""
+        tags = {version.number: version for version in standing_of(self.workspace, round.document)}
+        localities = Localities(self.workspace, round.document)
+        made, sent = tags[number], tags[round.version]
+        remarks = tuple(
+            remark._replace(locality=localities.carried(remark.locality, made, sent).locality)
+            if remark.locality.paragraph is not None
+            else remark
+            for remark in returned.remarks
+        )
+        return returned._replace(remarks=remarks)
 
     def _refuse_known(self, path: Path, data: bytes) -> None:
         known = self.held.get(sha256(data).hexdigest())

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import count
 from typing import NamedTuple
 
-from deancli.domain.consultation import Answer, CommentRecord, ResponseRecord, RoundRecord
+from deancli.domain.consultation import Answer, CommentKind, CommentRecord, ResponseRecord, RoundRecord, Severity
 from deancli.domain.evidence import Disposition
 from deancli.errors import DeanError
 from deancli.language import say
@@ -106,6 +106,20 @@ def assign(workspace: Workspace, ids: Sequence[str], assignee: str) -> Act:
     return act_of(
         edits, "assign", f"Giao {_listed(chosen)} cho {assignee}" if assignee else f"Thôi giao {_listed(chosen)}"
     )
+
+
+def classify(workspace: Workspace, ids: Sequence[str], kind: CommentKind | None, severity: Severity | None) -> Act:
+    """The action of saying what comments are about and how much hangs on them; None leaves it as it is."""
+    chosen = find(workspace, ids)
+    edits = [
+        Edit(one, (one.comment._replace(
+            remark=one.comment.remark._replace(kind=kind or one.comment.remark.kind),
+            severity=severity or one.comment.severity,
+        ),))
+        for one in chosen
+    ]  # fmt: skip
+    told = ", ".join(str(value) for value in (kind, severity) if value)
+    return act_of(edits, "classify", f"Phân loại {_listed(chosen)}: {told}")
 
 
 def join(workspace: Workspace, kept: str, others: Sequence[str], on: date) -> Act:
