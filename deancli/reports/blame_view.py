@@ -18,7 +18,7 @@ _INDENT: Final = "    "
 
 
 class ParagraphView(TypedDict):
-    """One paragraph, and the version that last changed it; `comments` are those the version takes up."""
+    """One paragraph, and the version that last changed it; `comments` are those on it that the version takes up."""
 
     text: str
     headings: list[str]
@@ -47,9 +47,9 @@ def blame_view(paragraphs: Iterable[Blamed]) -> BlameView:
 
 
 def blame_lines(view: BlameView, cells: int) -> list[Line]:
-    """Paragraphs in a row that one version changed stand below its name."""
+    """Paragraphs in a row that one version changed for the same comments stand below its name."""
     lines: list[Line] = []
-    for _, group in groupby(view["paragraphs"], key=lambda paragraph: paragraph["version"]):
+    for _, group in groupby(view["paragraphs"], key=lambda one: (one["version"], one["comments"])):
         paragraphs = list(group)
         first = paragraphs[0]
         head = [f"v{first['version']}", full(first["when"][:10]), first["author"]]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from deancli.document.compare import Comparison, Kind, compare
 from deancli.document.door import admit
+from deancli.document.locality.values import NONE, Outline
 from deancli.document.package import Package
 from deancli.git.versions import VersionTag
-from deancli.workspace.drafts import Choice, bytes_of, standing_of, version_of
+from deancli.workspace.consultation.comments import held
+from deancli.workspace.consultation.rounds import rounds_of
+from deancli.workspace.drafts import Choice, bytes_of, standing_of, version_of, versions_of
 from deancli.workspace.intake import limits_of
+from deancli.workspace.localities import Localities
 from deancli.workspace.opened import Workspace
 
 
 class Blamed(NamedTuple):
-    """One paragraph as it stands, its headings, who changed it last, and the comments that version answers."""
+    """One paragraph as it stands, its headings, who changed it last, and the comments on it that version takes up."""
 
     text: str
     headings: tuple[str, ...]
@@ -23,20 +26,42 @@ class Blamed(NamedTuple):
     comments: tuple[str, ...]
 
 
+class _Owner(NamedTuple):
+    """The version that last changed a paragraph, the paragraph's place in it, and whether it was new there."""
+
+    version: VersionTag
+    place: int
+    new: bool
+
+
+class _TakenUp(NamedTuple):
+    """A comment that a version takes up, and the paragraph of that version which it points to."""
+
+    id: str
+    place: int
+
+
 def blame(workspace: Workspace, choice: Choice) -> tuple[Blamed, ...]:
     """Every paragraph of the body of the version chosen, in reading order.
 
-    Raises DeanError where there is no such version.
+    A comment stands by the paragraph to which its locality was carried, in the version that takes it up, and by those
+    which that version added below the same heading or in the same khoản; one without a place stands nowhere. Raises
+    DeanError where there is no such version.
     """
     last = version_of(workspace, choice)
     line = [version for version in standing_of(workspace, last.document) if version.number <= last.number]
     packages = [_package(workspace, version) for version in line]
-    owners: dict[int, VersionTag] = {}
+    owners: dict[int, _Owner] = {}
     for number, version in enumerate(line):
         before = packages[max(number - 1, 0)]
         owners = _owners(compare(before, packages[number]), owners, version, first=number == 0)
-    answered = _answered(workspace, last.document)
-    return tuple(_blamed(compare(packages[-1], packages[-1]), owners, answered, line[0]))
+    answers = _Answers(workspace, last.document)
+    return tuple(
+        Blamed(unit.new, unit.headings, owners[place].version, answers.on(owners[place]))
+        for unit in compare(packages[-1], packages[-1]).units
+        if unit.story == "body" and unit.new.strip()
+        for place in unit.new_places[:1]
+    )
 
 
 def _package(workspace: Workspace, version: VersionTag) -> Package:
@@ -44,36 +69,59 @@ def _package(workspace: Workspace, version: VersionTag) -> Package:
 
 
 def _owners(
-    comparison: Comparison, before: dict[int, VersionTag], version: VersionTag, *, first: bool
-) -> dict[int, VersionTag]:
+    comparison: Comparison, before: dict[int, _Owner], version: VersionTag, *, first: bool
+) -> dict[int, _Owner]:
     """Who owns each paragraph after `version`: what it left the same stays with who had it."""
-    found: dict[int, VersionTag] = {}
+    found: dict[int, _Owner] = {}
     for unit in comparison.units:
         kept = unit.kind in {Kind.SAME, Kind.MOVED} and not first
-        for old, new in zip(unit.old_places or unit.new_places, unit.new_places, strict=False):
-            found[new] = before.get(old, version) if kept else version
-        for new in unit.new_places[len(unit.old_places) :]:
-            found[new] = version
+        fresh = {new: _Owner(version, new, not unit.old_places) for new in unit.new_places}
+        found |= fresh
+        if kept:
+            pairs = zip(unit.old_places, unit.new_places, strict=False)
+            found |= {new: before.get(old, fresh[new]) for old, new in pairs}
     return found
 
 
-def _answered(workspace: Workspace, document: str) -> dict[int, tuple[str, ...]]:
-    """The ids of the comments that each version of the document takes up."""
-    found: dict[int, list[str]] = {}
-    for round in workspace.evidence.rounds:
-        for response in round.responses if round.document == document else ():
-            for comment in response.comments:
-                if comment.incorporated_in:
-                    found.setdefault(comment.incorporated_in, []).append(comment.id)
-    return {number: tuple(sorted(ids)) for number, ids in found.items()}
+class _Answers:
+    """The comments that the versions of a document take up, each at its place in the version that does."""
+
+    def __init__(self, workspace: Workspace, document: str) -> None:
+        """Reads the document's rounds; localities are carried when they are asked for."""
+        self._localities = Localities(workspace, document)
+        self._versions = {version.number: version for version in versions_of(workspace, document)}
+        numbers = [one.number for one in rounds_of(workspace) if one.document == document and not one.cancelled]
+        self._held = tuple(held(workspace, numbers))
+        self._taken_up: dict[str, tuple[_TakenUp, ...]] = {}
+
+    def on(self, owner: _Owner) -> tuple[str, ...]:
+        """The ids of the comments that the owner's version takes up in that paragraph, in their order."""
+        if owner.version.id not in self._taken_up:
+            self._taken_up[owner.version.id] = self._carried_to(owner.version)
+        taken_up = self._taken_up[owner.version.id]
+        if not taken_up:
+            return ()
+        outline = self._localities.outline(owner.version)
+        return tuple(sorted(one.id for one in taken_up if _stands(one, owner, outline)))
+
+    def _carried_to(self, version: VersionTag) -> tuple[_TakenUp, ...]:
+        found = []
+        for one in self._held:
+            sent = self._versions.get(one.round.version)
+            if sent is None or one.comment.answer.incorporated_in != version.number:
+                continue
+            place = self._localities.carried(one.comment.remark.locality, sent, version).locality.paragraph
+            if place is not None:
+                found.append(_TakenUp(one.comment.id, place))
+        return tuple(found)
 
 
-def _blamed(
-    whole: Comparison, owners: dict[int, VersionTag], answered: dict[int, tuple[str, ...]], first: VersionTag
-) -> Sequence[Blamed]:
-    return [
-        Blamed(unit.new, unit.headings, owner := owners.get(place, first), answered.get(owner.number, ()))
-        for unit in whole.units
-        if unit.story == "body" and unit.new.strip()
-        for place in unit.new_places[:1]
-    ]
+def _stands(one: _TakenUp, owner: _Owner, outline: Outline) -> bool:
+    """Whether a comment points to the owner's paragraph, or to the heading or khoản to which that was added."""
+    if one.place == owner.place or not owner.new:
+        return one.place == owner.place
+    there, here = (outline.entries[place].under for place in (one.place, owner.place))
+    if there == NONE:
+        return False
+    below = outline.headings[there].place == one.place and there in outline.above(here)
+    return below or outline.section(there) == outline.section(here)

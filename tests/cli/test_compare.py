@@ -235,7 +235,25 @@ def test_blame_names_the_version_that_last_changed_each_paragraph(drafted: Path,
     old = json.loads(invoke("draft", "blame", "de-cuong", "--json").out)["paragraphs"]
     assert [paragraph["version"] for paragraph in old] == [1, 1, 2, 2, 1, 2, 1, 1, 1, 2, 1, 1, 2, 2]
     assert old[0]["comments"] == []
-    assert "R1-STC-001" in old[-1]["comments"]
+
+
+def test_blame_stands_a_comment_only_where_its_place_was_carried(drafted: Path, invoke: Invoke) -> None:
+    sent = json.loads(invoke("draft", "blame", "de-cuong", "v1", "--json", cwd=drafted).out)["paragraphs"]
+    place = {paragraph["text"]: number for number, paragraph in enumerate(sent)}
+    asked = (place["Phần thứ tư. TỔ CHỨC THỰC HIỆN"], place["1. Mục tiêu đến năm 2027, đến năm 2030."], None)
+    comments = [
+        {"id": f"R1-STC-00{n}", "text": "Bổ sung.", "disposition": "accepted", "incorporated_in": 2,
+         "decided": "2024-04-22"} | ({} if where is None else {"locality": {"paragraph": where, "confidence": 100}})
+        for n, where in enumerate(asked, 1)
+    ]  # fmt: skip
+    (response,) = drafted.glob("rounds/01-*/so-tai-chinh.yaml")
+    head = response.read_text("utf-8").split("comments:")[0]
+    response.write_text(f"{head}comments: {json.dumps(comments, ensure_ascii=False)}\n", "utf-8")
+    now = json.loads(invoke("draft", "blame", "de-cuong", "v2", "--json").out)["paragraphs"]
+    stands = {paragraph["text"][:11]: paragraph["comments"] for paragraph in now}
+    assert {text for text, ids in stands.items() if "R1-STC-001" in ids} == {"2. Kinh phí", "3. Đầu mối t"[:11]}
+    ids = {id for listed in stands.values() for id in listed}
+    assert not ids & {"R1-STC-002", "R1-STC-003"}
 
 
 def test_two_versions_are_merged_and_handed_in_again(drafted: Path, invoke: Invoke, files: Path) -> None:
