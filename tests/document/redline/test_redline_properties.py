@@ -99,7 +99,7 @@ def test_what_is_added_one_way_is_removed_the_other_way(pair: tuple[list, list])
     old, new = parts(*pair[0]), parts(*pair[1])
     there, back = compare(Package(old), Package(new)), compare(Package(new), Package(old))
     assert (there.differences == ()) == (back.differences == ())
-    assert [u.new for u in there.units if u.kind is Kind.SAME] == [u.old for u in there.units if u.kind is Kind.SAME]
+    assert [u.new for u in there.units if u.kind is Kind.SAME] == [u.old for u in back.units if u.kind is Kind.SAME]
 
 
 @QUICK
