@@ -1,0 +1,1 @@
+"""Recipes by which a machine or a forge runs dean at its times."""
