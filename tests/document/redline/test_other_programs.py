@@ -1,4 +1,4 @@
-"""Redlines and merges of documents as other writers save them: every word a run of its own, odd marks and namespaces."""
+"""Redlines and merges of documents as other writers save them: a run a word, odd marks and namespaces."""
 
 from __future__ import annotations
 
