@@ -61,49 +61,55 @@ def reporting(workspace: Workspace, obstacle: ObstacleRecord) -> Act:
 
 
 def repeating(workspace: Workspace, id: str, on: date) -> Act:
-    """The action of noting that a difficulty was reported again."""
-    filed = _open(workspace, id)
+    """The action of noting that a difficulty was reported again; raises DeanError for a day before its report."""
+    filed = _open(workspace, id, on)
     again = filed.obstacle._replace(reported=tuple(sorted({*filed.obstacle.reported, on})))
     times = again.times_reported(max(again.reported))
     return _act(filed._replace(obstacle=again), f"Vướng mắc {again.id} được báo cáo lần thứ {times}")
 
 
 def answering(workspace: Workspace, id: str, direction: Direction) -> Act:
-    """The action of noting what a leader decided about a difficulty."""
-    filed = _open(workspace, id)
+    """The action of noting what a leader decided about a difficulty.
+
+    Raises DeanError where nothing is said, or for a day before its report.
+    """
+    filed = _open(workspace, id, direction.date)
+    if not direction.text.strip():
+        raise DeanError(say("Thiếu ý kiến chỉ đạo."), say('Viết: dean obstacle answer {id} "…"', id=filed.obstacle.id))
     answered = filed.obstacle._replace(answered=direction)
     return _act(filed._replace(obstacle=answered), f"Ý kiến chỉ đạo về vướng mắc {answered.id}: {direction.text}")
 
 
 def escalating(workspace: Workspace, id: str, on: date) -> Act:
     """The action of noting that a difficulty was put before the Chairman (Kế hoạch, mục IV.2)."""
-    filed = _open(workspace, id)
+    filed = _open(workspace, id, on)
     raised = filed.obstacle._replace(escalated=on)
     return _act(filed._replace(obstacle=raised), f"Báo cáo Chủ tịch UBND tỉnh về vướng mắc {raised.id}")
 
 
 def settling(workspace: Workspace, id: str, on: date, outcome: str) -> Act:
     """The action of noting that a difficulty is settled; raises DeanError where it is already, or before its report."""
-    filed = _open(workspace, id)
-    if on < filed.obstacle.on:
-        raise DeanError(
-            say("Ngày {day} trước ngày báo cáo {sent}.", day=f"{on:%d/%m/%Y}", sent=f"{filed.obstacle.on:%d/%m/%Y}"),
-            say("Ghi --date từ ngày báo cáo trở đi."),
-        )
+    filed = _open(workspace, id, on)
     settled = filed.obstacle._replace(closed=on, outcome=outcome)
     told = f"Vướng mắc {settled.id} đã được giải quyết" + (f": {outcome}" if outcome else "")
     return _act(filed._replace(obstacle=settled), told)
 
 
-def _open(workspace: Workspace, id: str) -> Filed:
+def _open(workspace: Workspace, id: str, on: date) -> Filed:
+    """A difficulty of which something may be noted on that day: not settled, and reported by then."""
     filed = obstacle_of(workspace, id)
-    if filed.obstacle.closed is None:
-        return filed
-    day = f"{filed.obstacle.closed:%d/%m/%Y}"
-    raise DeanError(
-        say("Vướng mắc {id} đã được giải quyết ngày {day}.", id=filed.obstacle.id, day=day),
-        say("Phát sinh lại thì ghi mới: dean obstacle add"),
-    )
+    obstacle = filed.obstacle
+    if obstacle.closed is not None:
+        raise DeanError(
+            say("Vướng mắc {id} đã được giải quyết ngày {day}.", id=obstacle.id, day=f"{obstacle.closed:%d/%m/%Y}"),
+            say("Phát sinh lại thì ghi mới: dean obstacle add"),
+        )
+    if on < obstacle.on:
+        raise DeanError(
+            say("Ngày {day} trước ngày báo cáo {sent}.", day=f"{on:%d/%m/%Y}", sent=f"{obstacle.on:%d/%m/%Y}"),
+            say("Ghi --date từ ngày báo cáo trở đi."),
+        )
+    return filed
 
 
 def _act(filed: Filed, sentence: str) -> Act:

@@ -108,6 +108,8 @@ def _typed(comments: Sequence[str], places: Sequence[str]) -> tuple[Remark, ...]
 
     if len(places) > len(comments):
         raise DeanError(say("--where nhiều hơn --comment."), say("Mỗi --where đi với một --comment, cùng thứ tự."))
+    if not all(text.strip() for text in comments):
+        raise DeanError(say("Có --comment không có chữ nào."), say("Ghi nội dung ý kiến, hoặc bỏ --comment ấy."))
     said = [*places, *[""] * (len(comments) - len(places))]
     pairs = zip(comments, said, strict=True)
     return tuple(Remark(Source.TYPED, text.strip(), locality=Locality(place.strip())) for text, place in pairs)
@@ -156,10 +158,12 @@ def _asked(desk: Desk, number: int | None) -> tuple[Remark, ...]:
 
     remarks: list[Remark] = []
     output.tell(say("Gõ từng ý kiến của cơ quan; để trống là xong."))
-    while text := str(typer.prompt(say("Ý kiến {n}", n=len(remarks) + 1), default="", show_default=False, err=True)):
+    while text := str(
+        typer.prompt(say("Ý kiến {n}", n=len(remarks) + 1), default="", show_default=False, err=True)
+    ).strip():
         where = str(typer.prompt(say("  vị trí"), default="", show_default=False, err=True))
         proposal = str(typer.prompt(say("  đề nghị sửa"), default="", show_default=False, err=True))
-        remarks.append(Remark(Source.TYPED, text.strip(), proposal.strip(), locality=Locality(where.strip())))
+        remarks.append(Remark(Source.TYPED, text, proposal.strip(), locality=Locality(where.strip())))
     return tuple(remarks)
 
 

@@ -89,20 +89,24 @@ def extending(round: RoundRecord, due: date, agencies: tuple[str, ...], director
                 say("Xem đã hỏi những ai: dean round show {number}", number=round.number),
             )
     given = agencies or tuple(agency for agency in asked if agency not in answered)
-    requests = tuple(_longer(round, request, due) if request.agency in given else request for request in round.requests)
+    if not given:
+        raise DeanError(
+            say("Đợt {number} không còn ai chưa trả lời.", number=round.number),
+            say("Xem lại: dean round show {number}", number=round.number),
+        )
+    for agency in given:
+        _refuse_shorter(asked[agency].due or round.due, due, directory.name(agency))
+    requests = tuple(r._replace(due=due) if r.agency in given else r for r in round.requests)
     names = ", ".join(directory.name(agency) for agency in given) if agencies else "các cơ quan chưa trả lời"
     sentence = f"Gia hạn trả lời {_named(round)} đến hết ngày {due:%d/%m/%Y} cho {names}"
     return _act(round._replace(requests=requests), "round-extend", sentence)
 
 
-def _longer(round: RoundRecord, request: Request, due: date) -> Request:
-    present = request.due or round.due
+def _refuse_shorter(present: date, due: date, name: str) -> None:
     if due <= present:
         raise DeanError(
-            say("{agency} đã có hạn {day}.", agency=request.agency, day=f"{present:%d/%m/%Y}"),
-            say("Ghi --due sau ngày ấy."),
+            say("{agency} đã có hạn {day}.", agency=name, day=f"{present:%d/%m/%Y}"), say("Ghi --due sau ngày ấy.")
         )
-    return request._replace(due=due)
 
 
 def _not_before_sent(round: RoundRecord, on: date) -> date:

@@ -1,0 +1,123 @@
+"""`dean response add`: what came in is taken in once, whole, to the right round and agency, or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from email.message import EmailMessage
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_obstacles import BY, head
+from tests.cli.test_rounds import DATES, OPEN
+from tests.conftest import Invoke
+
+
+@pytest.fixture
+def asked(demo: Path, invoke: Invoke) -> Path:
+    """A demonstration whose third round asks two agencies."""
+    invoke(*OPEN, *DATES, "--yes", *BY, cwd=demo)
+    return demo
+
+
+def table(folder: Path, name: str, *said: str) -> Path:
+    """A CSV table of comments."""
+    file = folder / name
+    file.parent.mkdir(exist_ok=True)
+    rows = "".join(f'{n},,,"{text}",\n' for n, text in enumerate(said, 1))
+    file.write_text(f"STT,Vị trí,Nội dung dự thảo,Ý kiến góp ý,Đề nghị sửa\n{rows}", encoding="utf-8")
+    return file
+
+
+def responses(root: Path) -> list[str]:
+    """The files of the third round's responses."""
+    (folder,) = (root / "rounds").glob("03-*")
+    return sorted(path.name for path in folder.glob("*.yaml") if path.name != "round.yaml")
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "hint"),
+    [
+        (("3", "so-xay-dun", "--position", "agree"), "Không có cơ quan “so-xay-dun” trong agencies.yaml.",
+         "Có phải “so-xay-dung”?"),
+        (("9", "so-xay-dung", "--position", "agree"), "Không có đợt 9.", "Có các đợt: 1, 2, 3."),
+        (("3", "so-xay-dung"), "Chưa rõ so-xay-dung nhất trí hay có ý kiến.",
+         "Thêm --position agree|agree_with_comments|disagree|out_of_scope, hoặc gõ ý kiến bằng --comment."),
+        (("3", "so-xay-dung", "--position", "agre"), "Không có quan điểm “agre”.", "Có phải “agree”?"),
+        (("3", "so-xay-dung", "--position", "agree", "--where", "x"), "--where nhiều hơn --comment.",
+         "Mỗi --where đi với một --comment, cùng thứ tự."),
+        (("3", "so-xay-dung", "--comment", " "), "Có --comment không có chữ nào.",
+         "Ghi nội dung ý kiến, hoặc bỏ --comment ấy."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_refused_and_nothing_is_written(
+    asked: Path, invoke: Invoke, words: tuple[str, ...], said: str, hint: str
+) -> None:
+    before = head(asked)
+    assert invoke("response", "add", *words, *BY, code=1).err == f"Lỗi: {said}\nGợi ý: {hint}\n"
+    assert head(asked) == before
+
+
+def test_a_file_is_kept_byte_for_byte_and_the_same_is_refused_the_second_time(
+    asked: Path, tmp_path: Path, invoke: Invoke
+) -> None:
+    file = table(tmp_path / "in", "y-kien.csv", "Nêu rõ nguồn kinh phí thực hiện", "=cmd \x1b[31mđỏ")
+    before = head(asked)
+    add = ("response", "add", "3", "so-xay-dung", file, "--received", "2024-05-15", *BY)
+    invoke(*add, "--dry-run")
+    assert head(asked) == before
+    invoke(*add)
+    (kept,) = asked.glob("rounds/03-*/received/*")
+    assert sha256(kept.read_bytes()).digest() == sha256(file.read_bytes()).digest()
+    after = head(asked)
+    again = shutil.copy(file, file.with_name("ten khac.csv"))
+    assert invoke("response", "add", "3", "so-xay-dung", again, *BY, code=1).err == (
+        "Lỗi: ten khac.csv đã được nhận ngày 15/05/2024 trong đợt 3, của Sở Xây dựng.\n"
+        "Gợi ý: Không cần nhận lại; bản sửa lại của cơ quan thì phải khác từng byte.\n"
+    )
+    assert head(asked) == after
+    invoke("undo", "--yes", *BY)
+    assert head(asked) == before
+
+
+def test_a_corrected_answer_supersedes_the_first_and_keeps_what_was_decided(asked: Path, invoke: Invoke) -> None:
+    add = ("response", "add", "3", "so-xay-dung", "--received", "2024-05-15", *BY)
+    invoke(*add, "--comment", "Nêu rõ nguồn kinh phí", "--comment", "Bỏ điểm c")
+    invoke("comment", "dispose", "R3-SXD-001", "noted", "--date", "2024-05-16", *BY)
+    assert "thay cho bản nhận ngày 15/05/2024; cả hai đều được giữ" in invoke(
+        *add, "--comment", "Nêu rõ nguồn kinh phí", "--comment", "Thêm điểm d"
+    ).err  # fmt: skip
+    assert responses(asked) == ["so-xay-dung-2.yaml", "so-xay-dung.yaml"]
+    listed = invoke("comment", "list", "--round", "3").out
+    assert [line.split()[0] for line in listed.splitlines() if "R3-" in line] == ["R3-SXD-001", "R3-SXD-003"]
+    assert "R3-SXD-001 ghi nhận" in listed
+
+
+def test_uninvited_and_late_answers_are_taken_in_and_told(asked: Path, invoke: Invoke) -> None:
+    late = ("--position", "agree", "--received", "2024-05-25", *BY)
+    assert "muộn 5 ngày" in invoke("response", "add", "3", "so-xay-dung", *late).err
+    told = "cơ quan này không được hỏi trong đợt; được tính riêng"
+    assert told in invoke("response", "add", "3", "luc-nam", *late).err
+    assert "1 đã trả lời (1 nhất trí, 0 có ý kiến), 1 chưa" in " ".join(invoke("round", "show", "3").out.split())
+
+
+def test_a_folder_is_taken_in_whole_or_not_at_all(asked: Path, tmp_path: Path, invoke: Invoke) -> None:
+    folder = tmp_path / "hop-thu"
+    invoke("round", "close", "1", "--date", "2024-05-08", *BY, code=None)
+    invoke("round", "close", "2", "--date", "2024-05-08", *BY, code=None)
+    table(folder, "so-xay-dung.csv", "Nêu rõ nguồn kinh phí thực hiện")
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "la@khong-quen.example", "Góp ý"
+    held = table(tmp_path / "x", "Sở Nội vụ.csv", "Rà soát biên chế").read_bytes()
+    mail.add_attachment(held, maintype="text", subtype="csv", filename="../../Sở Nội vụ.csv")
+    (folder / "thu.eml").write_bytes(mail.as_bytes())
+    (folder / "trong.docx").write_bytes(b"")
+    before = head(asked)
+    err = invoke("response", "add", "--dir", folder, "--yes", *BY, code=1).err
+    assert "Chưa nhận gì: có 1 tệp không nhận được." in err
+    assert "trong.docx" in err
+    assert head(asked) == before
+    (folder / "trong.docx").unlink()
+    invoke("response", "add", "--dir", folder, "--yes", "--received", "2024-05-15", *BY)
+    assert responses(asked) == ["so-noi-vu.yaml", "so-xay-dung.yaml"]

@@ -1,0 +1,75 @@
+"""`dean round`: opened, shown, extended, reminded, ended; what is refused leaves everything as it was."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_obstacles import BY, head
+from tests.conftest import Invoke
+
+OPEN = ("round", "open", "-d", "de-an", "--to", "so-noi-vu,so-xay-dung", "--milestone", "II.3", "--no-package")
+DATES = ("--sent", "2024-05-09", "--due", "2024-05-20", "--number", "230/CAT-ANM")
+
+
+@pytest.fixture
+def asked(demo: Path, invoke: Invoke) -> Path:
+    """A demonstration whose third round has asked two agencies, of which one has answered late."""
+    invoke(*OPEN, *DATES, "--yes", *BY, cwd=demo)
+    late = ("--comment", "Nêu rõ nguồn kinh phí", "--number", "9/SXD", "--received", "2024-05-23")
+    invoke("response", "add", "3", "so-xay-dung", *late, *BY)
+    return demo
+
+
+def test_a_round_with_doubts_is_opened_only_on_a_person_s_word(demo: Path, invoke: Invoke) -> None:
+    before = head(demo)
+    err = invoke(*OPEN, *DATES, *BY, code=1, cwd=demo).err
+    assert "Lưu ý: hạn trả lời 20/05/2024 sau hạn của II.3" in err
+    assert err.endswith("Lỗi: Cần người xác nhận: Vẫn mở đợt này?\nGợi ý: Sửa lại, hoặc thêm --yes.\n")
+    invoke(*OPEN, *DATES, "--dry-run", *BY)
+    assert head(demo) == before
+    invoke(*OPEN, *DATES, "--yes", *BY)
+    assert head(demo) != before
+    invoke("undo", "--yes", *BY)
+    assert head(demo) == before
+
+
+def test_who_is_waited_for_and_how_often_reminded(asked: Path, invoke: Invoke) -> None:
+    invoke("round", "remind", "3", "--date", "2024-05-22", "--agency", "so-noi-vu", *BY)
+    view = json.loads(invoke("round", "pending", "3", "--as-of", "2024-05-24", "--json").out)
+    assert "so-noi-vu" in json.dumps(view)
+    assert "so-xay-dung" not in json.dumps(view)
+    assert "nhắc" in invoke("round", "pending", "3", "--as-of", "2024-05-24").out
+    assert "Sở Xây dựng: 1 ý kiến (1 chưa xử lý), 9/SXD, nhận 23/05, muộn 3 ngày" in invoke("round", "show", "3").out
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "hint"),
+    [
+        (("extend", "3", "--due", "2024-05-20"), "Sở Nội vụ đã có hạn 20/05/2024.", "Ghi --due sau ngày ấy."),
+        (("extend", "3", "--due", "2024-06-01", "--agency", "luc-nam"), "Đợt 3 không hỏi UBND huyện Lục Nam.",
+         "Xem đã hỏi những ai: dean round show 3"),
+        (("close", "3", "--date", "2024-05-01"), "Ngày 01/05/2024 trước ngày gửi 09/05/2024.",
+         "Ghi --date từ ngày gửi trở đi."),
+        (("close", "7"), "Không có đợt 7.", "Có các đợt: 1, 2, 3."),
+        (("open", "-d", "de-an", "--silence", "x"), "--silence nhận agrees hoặc none.",
+         "agrees: quá hạn không trả lời là đồng ý."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused(asked: Path, invoke: Invoke, words: tuple[str, ...], said: str, hint: str) -> None:
+    before = head(asked)
+    assert invoke("round", *words, *BY, code=1).err == f"Lỗi: {said}\nGợi ý: {hint}\n"
+    assert head(asked) == before
+
+
+def test_a_round_is_extended_and_ended_once(asked: Path, invoke: Invoke) -> None:
+    invoke("round", "extend", "3", "--due", "2024-06-10", *BY)
+    assert "hạn 10/06" in invoke("round", "pending", "3", "--as-of", "2024-05-24").out
+    invoke("response", "add", "3", "so-noi-vu", "--position", "agree", "--received", "2024-06-01", *BY)
+    err = invoke("round", "extend", "3", "--due", "2024-06-20", *BY, code=1).err
+    assert err == "Lỗi: Đợt 3 không còn ai chưa trả lời.\nGợi ý: Xem lại: dean round show 3\n"
+    invoke("round", "close", "3", "--date", "2024-06-11", *BY)
+    err = invoke("round", "cancel", "3", "--reason", "Gửi nhầm", *BY, code=1).err
+    assert err == "Lỗi: Đợt 3 đã kết thúc ngày 11/06/2024.\nGợi ý: Xem lại: dean round show 3\n"
