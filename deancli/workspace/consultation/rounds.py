@@ -7,7 +7,7 @@ from datetime import date
 
 from deancli.domain.consultation import RoundRecord
 from deancli.domain.directory import Directory
-from deancli.domain.evidence import Request, Round
+from deancli.domain.evidence import Round
 from deancli.errors import DeanError
 from deancli.language import say
 from deancli.storage.consultation_writing import write_round
