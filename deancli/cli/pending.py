@@ -32,7 +32,7 @@ def pending(
     as_json: Json = False,
 ) -> None:
     """Show what is waited for and undecided."""
-    from deancli.reports.pending_view import pending as derive
+    from deancli.reports.pending import pending as derive
 
     session: Session = ctx.obj
     view = derive(session.workspace(), session.day(as_of), agency)

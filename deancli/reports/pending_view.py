@@ -59,17 +59,8 @@ class PendingView(TypedDict):
     obstacles: list[PendingObstacleView]
 
 
-def pending(workspace: Workspace, as_of: date, agency: str = "") -> PendingView:
-    """What is open at the end of `as_of`, of one agency where it is named; from the cache where nothing has changed.
-
-    Raises DeanError for an agency that there is none of.
-    """
-    wanted = workspace.directory.find(agency).id if agency else ""
-    view = workspace.cached("pending", as_of.isoformat(), lambda: _derive(workspace, as_of))
-    return _of(view, wanted) if wanted else view
-
-
-def _derive(workspace: Workspace, as_of: date) -> PendingView:
+def pending_view(workspace: Workspace, as_of: date) -> PendingView:
+    """What is open at the end of `as_of`."""
     from deancli.storage.consultations import read_notices
 
     known = known_on(workspace.evidence, as_of)
@@ -136,7 +127,8 @@ def _command(round: Round, *, waited: bool, undecided: bool) -> str:
     return f"dean comment review --round {round.number}" if undecided else f"dean draft commit {round.document}"
 
 
-def _of(view: PendingView, agency: str) -> PendingView:
+def only_of(view: PendingView, agency: str) -> PendingView:
+    """What of `view` one agency (an id) owes, or waits for."""
     rounds: list[PendingRoundView] = []
     for round in view["rounds"]:
         waited = [request for request in round["waited_for"] if request["agency"]["id"] == agency]

@@ -73,8 +73,9 @@ def pending(
     as_json: Json = False,
 ) -> None:
     """Show who has not answered."""
+    from deancli.reports.pending import pending
     from deancli.reports.pending_text import pending_lines
-    from deancli.reports.pending_view import only_waiting, pending
+    from deancli.reports.pending_view import only_waiting
 
     session: Session = ctx.obj
     view = only_waiting(pending(session.workspace(), session.day(as_of), agency), number)

@@ -10,7 +10,8 @@ from deancli.domain.periods import Period
 from deancli.domain.progress import DONE, State
 from deancli.reports.obstacle_view import ObstacleRowView, obstacles_view
 from deancli.reports.papers.fields import counted, written_date
-from deancli.reports.pending_view import PendingRoundView, pending
+from deancli.reports.pending import pending
+from deancli.reports.pending_view import PendingRoundView
 from deancli.reports.periodic.deeds import Records, Window
 from deancli.reports.periodic.tracing import Trace, ids, line
 from deancli.reports.periodic.values import LineView
