@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from deancli.reports.periodic.forms import Report
     from deancli.reports.periodic.making import Asked
 
-app = new_app(mark("Báo cáo: tuần, tháng, tiến độ, ý kiến góp ý, vướng mắc; mọi con số là của dean status."))
+app = new_app(mark("Báo cáo: tuần, tháng, tiến độ; mọi con số là của dean status."))
 
-_FORMATS: Final = "docx|md|html|json|xlsx|txt"
+_FORMATS: Final = "docx|md|html|json|txt"
 Period = Annotated[str, typer.Option("--period", metavar="KỲ", help=mark("Kỳ báo cáo: 2024-W16, 2024-04."))]
 From = Annotated[str | None, typer.Option("--from", metavar="NGÀY", help=mark("Từ ngày này."))]
 To = Annotated[str | None, typer.Option("--to", metavar="NGÀY", help=mark("Đến hết ngày này."))]
@@ -155,7 +155,7 @@ def give(session: Session, report: Report, wish: Wish) -> None:
     if wish.save:
         _keep(session, report, style, data, wish)
     if wish.file or not wish.save:
-        deliver(data, wish.file, force=wish.force, binary=style in {"docx", "xlsx"})
+        deliver(data, wish.file, force=wish.force, binary=style == "docx")
 
 
 def _keep(session: Session, report: Report, style: str, data: bytes, wish: Wish) -> None:
