@@ -13,6 +13,8 @@ from deancli.language import say
 if TYPE_CHECKING:
     from deancli.domain.plan import Span
 
+YEARS = range(1900, 2200)
+"""What is no slip of the finger; beyond it no calendar is known, and counting days runs over the end of time."""
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _VIETNAMESE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
@@ -26,7 +28,7 @@ def to_date(text: str) -> date:
     parts = iso.groups() if iso else vietnamese.groups()[::-1] if vietnamese else None
     try:
         year, month, day = map(int, parts or ())
-        return date(year, month, day)
+        return date(year if year in YEARS else 0, month, day)
     except ValueError:
         raise DeanError(
             say("“{text}” không phải một ngày.", text=text),

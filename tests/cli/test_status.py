@@ -104,3 +104,9 @@ def settle(folder: Path) -> None:
     for path in [folder, *folder.rglob("*")]:
         if not path.is_symlink():
             os.utime(path, (1_700_000_000, 1_700_000_000))
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "31/12/9999"])
+def test_a_day_beyond_every_calendar_is_refused_in_words(demo: Path, invoke: Invoke, day: str) -> None:
+    said = invoke("status", "--as-of", day, cwd=demo, code=1).err
+    assert f"“{day}” không phải một ngày." in said
