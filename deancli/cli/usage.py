@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from deancli.errors import DeanError
 from deancli.language import say
+
+_NO_NUMBER: Final = re.compile(r"(?P<value>'.*'|\".*\") is not a valid (?:int|float|integer range|float range)\.")
+_OUT_OF_RANGE: Final = re.compile(r"(?P<value>-?\d+) is not in the range (?P<range>.+)\.")
+_TOO_MUCH: Final = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)")
+"""What the framework says of a value, in English only."""
 
 
 def explain(error: Any) -> DeanError:
@@ -18,10 +24,21 @@ def explain(error: Any) -> DeanError:
     elif kind == "BadOptionUsage":
         message = say("Tùy chọn {name} cần một giá trị.", name=error.option_name)
     elif kind == "BadParameter":
-        message = say("{name}: {why}", name=_called(error), why=error.message)
+        message = say("{name}: {why}", name=_called(error), why=_why(error.message))
+    elif said := _TOO_MUCH.fullmatch(error.format_message()):
+        message = say("Gõ thừa: {words}", words=said["words"])
     else:
         message = say("Gõ thừa hoặc thiếu: {why}", why=error.format_message())
     return DeanError(message, _hint(error))
+
+
+def _why(said: str) -> str:
+    """What is wrong with a value, by what the framework says of it."""
+    if match := _NO_NUMBER.fullmatch(said):
+        return say("“{value}” không phải một số.", value=match["value"][1:-1])
+    if match := _OUT_OF_RANGE.fullmatch(said):
+        return say("{value} không trong khoảng {range}.", value=match["value"], range=match["range"])
+    return said
 
 
 def _called(error: Any) -> str:

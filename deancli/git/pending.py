@@ -128,6 +128,8 @@ def finish(repository: Repository, pending: Pending, known: Mapping[str, bytes])
         try:
             if not _bring(repository.folder / path, before, after, contents):
                 edited.append(path.removeprefix(prefix))
+            elif after is None:
+                _remove_emptied(repository.folder, path)
         except (OSError, DeanError):
             stuck.append(path.removeprefix(prefix))
     checkpoint("files")
@@ -189,6 +191,15 @@ def _bring(file: Path, before: str | None, after: str | None, contents: Mapping[
     else:
         write_atomically(file, contents[after])
     return True
+
+
+def _remove_emptied(top: Path, path: str) -> None:
+    """Take away the folders that held nothing but the file deleted at `path`, as Git does; not one we stand in."""
+    standing = Path.cwd()
+    with suppress(OSError):  # not empty, or held open
+        for folder in list((top / path).parents)[: path.count("/")]:
+            if folder not in (standing, *standing.parents):
+                folder.rmdir()
 
 
 def _content_id(file: Path, like: str) -> str | None:

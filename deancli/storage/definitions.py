@@ -61,12 +61,17 @@ def load(root: Path, path: str, limit: int = MAX_BYTES) -> Tree:
             if len(data) > limit:
                 return Tree(None, (too_large(path, (root / path).stat().st_size, limit),))
     except FileNotFoundError:
-        hint = say("Chạy dean init để tạo, hoặc lấy lại từ Git: git checkout -- {path}", path=path)
-        return Tree(None, (Problem(path, 0, 0, say("không có tệp này"), hint),))
+        return Tree(None, (Problem(path, 0, 0, say("không có tệp này"), _missing_hint(path)),))
     except OSError as error:
         message = say("không đọc được: {why}", why=error.strerror)
         return Tree(None, (Problem(path, 0, 0, message, say("Kiểm tra quyền đọc tệp.")),))
     return read_tree(data, path, limit)
+
+
+def _missing_hint(path: str) -> str:
+    if path in (PLAN_FILE, AGENCIES_FILE):
+        return say("Chạy dean init để tạo, hoặc lấy lại từ Git: git checkout -- {path}", path=path)
+    return say("Lấy lại từ Git: git checkout -- {path}", path=path)
 
 
 def known_ids(plan: Node | None, agencies: Node | None) -> Mapping[str, Iterable[str]]:

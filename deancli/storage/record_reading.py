@@ -65,10 +65,13 @@ class Reading:
             return []
 
     def round_folders(self) -> Iterator[str]:
-        """The folders of the rounds, in order of their names: `rounds/02-du-thao`."""
+        """The folders of the rounds, in order of their names: `rounds/02-du-thao`.
+
+        A folder without a file is none: Git knows nothing of it, and what an undone round leaves may look so.
+        """
         folder = self.root / "rounds"
-        names = sorted(entry.name for entry in folder.iterdir() if entry.is_dir()) if folder.is_dir() else []
-        yield from (f"rounds/{name}" for name in names if not name.startswith("."))
+        folders = sorted(entry for entry in folder.iterdir() if entry.is_dir()) if folder.is_dir() else []
+        yield from (f"rounds/{entry.name}" for entry in folders if entry.name[0] != "." and _holds_files(entry))
 
     def answers(self, folder: str) -> Iterator[tuple[str, str, int]]:
         """The response files of a round: path, the name without its turn, and the turn (1 for the first answer)."""
@@ -81,3 +84,7 @@ class Reading:
         """Raise ProblemsFound with every fault noted, where there are any."""
         if self.problems:
             raise found(self.problems)
+
+
+def _holds_files(folder: Path) -> bool:
+    return (folder / ROUND_FILE).is_file() or any(path.is_file() for path in folder.rglob("*"))

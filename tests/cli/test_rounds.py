@@ -36,6 +36,19 @@ def test_a_round_with_doubts_is_opened_only_on_a_person_s_word(demo: Path, invok
     assert head(demo) == before
 
 
+def test_a_round_undone_leaves_no_folder_and_an_empty_one_is_no_round(demo: Path, invoke: Invoke) -> None:
+    rounds = sorted((demo / "rounds").iterdir())
+    invoke(*OPEN, *DATES, "--yes", *BY, cwd=demo)
+    invoke("undo", "--yes", *BY)
+    assert sorted((demo / "rounds").iterdir()) == rounds
+    (demo / "rounds/03-trong/received").mkdir(parents=True)
+    assert "Đợt 3" not in invoke("round", "list").out
+    (demo / "rounds/03-trong/received/so-tai-chinh-1-1.docx").write_bytes(b"")
+    err = invoke("status", code=1).err
+    assert "rounds/03-trong/round.yaml: không có tệp này" in err
+    assert "Lấy lại từ Git: git checkout -- rounds/03-trong/round.yaml" in err
+
+
 def test_who_is_waited_for_and_how_often_reminded(asked: Path, invoke: Invoke) -> None:
     invoke("round", "remind", "3", "--date", "2024-05-22", "--agency", "so-noi-vu", *BY)
     view = json.loads(invoke("round", "pending", "3", "--as-of", "2024-05-24", "--json").out)

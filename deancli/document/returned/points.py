@@ -183,13 +183,19 @@ def _remark(text: str, head: str, outline: Outline | None, author: str) -> Remar
 
 
 def _place(text: str, head: str) -> str:
-    own, outer = _PLACE.search(text), _PLACE.search(head)
-    if own is not None and outer is not None and outer.group().casefold() not in own.group().casefold():
-        return f"{own.group()}, {outer.group()}"
-    one = own or outer
-    if one is not None:
-        return one.group()
+    own, outer = _placed(text), _placed(head)
+    if own and outer and outer.casefold() not in own.casefold():
+        return f"{own}, {outer}"
+    if own or outer:
+        return own or outer
     return _topic(text.partition(":")[0] if ":" in text[:_TITLE] else head)
+
+
+def _placed(text: str) -> str:
+    """The place named in `text`, without the bracket that only closes one opened before it."""
+    found = _PLACE.search(text)
+    said = found.group() if found else ""
+    return said if "(" in said else said.rstrip(")")
 
 
 def _topic(head: str) -> str:
