@@ -107,7 +107,7 @@ def _drawn(queue: Path) -> tuple[int, int]:
 def _waiting(queue: Path) -> list[int]:
     """The numbers that have been drawn, the lowest first."""
     try:
-        return sorted(int(name) for name in os.listdir(queue) if name.isdecimal())
+        return sorted(int(ticket.name) for ticket in queue.iterdir() if ticket.name.isdecimal())
     except FileNotFoundError:
         return []
 

@@ -46,11 +46,10 @@ def folder(tmp_path: Path) -> Path:
 
 def test_those_who_wait_get_their_turn_in_the_order_they_came(folder: Path) -> None:
     order: list[str] = []
-    with ThreadPoolExecutor(8) as pool:
-        with lock.held(folder, "first", WHEN):
-            for number in range(8):
-                pool.submit(take, folder, str(number), order)
-                until_queued(folder, number + 1)
+    with ThreadPoolExecutor(8) as pool, lock.held(folder, "first", WHEN):
+        for number in range(8):
+            pool.submit(take, folder, str(number), order)
+            until_queued(folder, number + 1)
     assert order == [str(number) for number in range(8)]
     assert not list((folder / "queue").iterdir())
 
