@@ -113,11 +113,11 @@ def show(pair: Pair, comparison: Comparison, wish: Wish) -> None:
 
 
 def _json(view: object, wish: Wish) -> None:
-    import json
+    from deancli.reports.json_text import json_text
 
     if wish.output is None:
         return output.show_json(view)  # type: ignore[arg-type]
-    return _text(json.dumps(view, ensure_ascii=False, indent=2) + "\n", wish)
+    return _text(json_text(view), wish)
 
 
 def _text(text: str, wish: Wish) -> None:

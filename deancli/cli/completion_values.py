@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from unicodedata import combining
 
 from deancli.errors import DeanError
 
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     from deancli.workspace import Workspace
 
 Offer = tuple[str, str]
+_PLAIN: Final = re.compile(r"[\w.:/-]+")
+"""Ids that stand on a command line as they are; one that needs quotes is not offered."""
+_PUNCTUATION: Final = frozenset(" .,;:()/-–")
 
 
 class _Chosen(str):
@@ -130,4 +135,10 @@ def _offered(incomplete: str, ids: Callable[[Workspace], Iterable[Offer]]) -> li
         found = list(ids(Session().workspace()))
     except DeanError:
         return []
-    return [(_Chosen(id), name) for id, name in found if fold(id).startswith(wanted) or fold(name).startswith(wanted)]
+    named = (one for one in found if any(fold(word).startswith(wanted) for word in one))
+    return [(_Chosen(id), _told(name)) for id, name in named if _PLAIN.fullmatch(id)]
+
+
+def _told(name: str) -> str:
+    """A name without what shells act upon: zsh evaluates what it is offered, and Typer leaves a way round quotes."""
+    return "".join(c if c.isalnum() or combining(c) or c in _PUNCTUATION else " " for c in name)

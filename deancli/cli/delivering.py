@@ -28,6 +28,8 @@ def deliver(data: bytes, file: Path | None, *, force: bool, binary: bool = False
         hand_over(file, data, force=force)
     elif binary and sys.stdout.isatty():
         raise DeanError(say("Tệp này không xem được trên màn hình."), say("Thêm -o TỆP để ghi ra tệp."))
+    elif sys.stdout.isatty():
+        output.show_text(data.decode())
     else:
         output.show_bytes(data)
 

@@ -120,7 +120,7 @@ def _reader_left() -> int:
 def _bug() -> int:
     import traceback
 
-    output.tell(traceback.format_exc() if os.environ.get("DEAN_DEBUG") else repr(sys.exception()))
+    output.tell_page(traceback.format_exc() if os.environ.get("DEAN_DEBUG") else repr(sys.exception()))
     output.tell(say("Đây là lỗi của dean, không phải của bạn; dữ liệu vẫn nguyên như trước lệnh này."))
     output.tell(say("Chạy lại với DEAN_DEBUG=1 để lấy chi tiết gửi người phát triển."))
     return BUG

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from deancli.errors import DeanError, Problem, ProblemsFound
 from deancli.language import say, say_count
-from deancli.reports.lines import Line, pad, plain, visible
+from deancli.reports.json_text import json_text
+from deancli.reports.lines import Line, pad, plain, visible, visible_text
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -31,6 +32,7 @@ STYLES: Final = {
     "bad": "bold red",
     "good": "green",
 }
+_SECRET: Final = re.compile(r"(?<=://)[^/\s]+(?=@)|(?<=token=)[^&\s]+|(?<=password=)[^&\s]+", re.IGNORECASE)
 _NARROWEST: Final = 40
 _PIPE: Final = 80
 
@@ -48,17 +50,22 @@ def cells() -> int:
 
 
 def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
-    """Write lines, with colour only on a terminal that wants it."""
+    """Write lines, with colour only on a terminal that wants it; what steers a terminal is shown, never sent."""
     stream = stream or sys.stdout
     if _colours(stream):
-        _show_styled(lines, stream)
+        _show_styled(_seen(lines), stream)
     else:
-        stream.write("".join(f"{plain(line)}\n" for line in lines))
+        stream.write("".join(f"{plain(line)}\n" for line in _seen(lines)))
+
+
+def _seen(lines: Iterable[Line]) -> list[Line]:
+    """The lines as they may go to a terminal, whoever made them; what is visible already is left as it is."""
+    return [tuple((style, visible(text)) for style, text in line) for line in lines]
 
 
 def show_paged(lines: Iterable[Line]) -> None:
     """As `show`, a page at a time on a terminal that the lines do not fit on."""
-    listed = list(lines)
+    listed = _seen(lines)
     if not sys.stdout.isatty() or len(listed) < shutil.get_terminal_size((_PIPE, 24)).lines:
         return show(listed)
     from rich.console import Console
@@ -89,8 +96,8 @@ def _show_styled(lines: Iterable[Line], stream: TextIO) -> None:
 
 
 def show_text(text: str) -> None:
-    """Write a whole text as it is."""
-    sys.stdout.write(text)
+    """Write a whole text, its control characters shown."""
+    sys.stdout.write(visible_text(text))
 
 
 def show_bytes(data: bytes) -> None:
@@ -103,12 +110,12 @@ def show_bytes(data: bytes) -> None:
 def show_json(view: Mapping[str, object]) -> None:
     """Write a view as JSON: indented for a reader, on one line for a program (four times as fast)."""
     indent = 2 if sys.stdout.isatty() else None
-    sys.stdout.write(json.dumps(view, ensure_ascii=False, indent=indent) + "\n")
+    sys.stdout.write(json_text(view, indent))
 
 
 def tell(text: str) -> None:
     """Say something beside the result, on stderr."""
-    sys.stderr.write(f"{visible(text)}\n")
+    sys.stderr.write(f"{visible(without_secrets(text))}\n")
 
 
 @contextmanager
@@ -129,17 +136,26 @@ def progress() -> Iterator[Callable[[str], None]]:
 
 
 def tell_page(page: str) -> None:
-    """Show a page of help on stderr, when it was not asked for."""
-    sys.stderr.write(f"{page}\n")
+    """Show a text of many lines on stderr: help that was not asked for, where a bug came up."""
+    sys.stderr.write(f"{visible_text(without_secrets(page))}\n")
+
+
+def without_secrets(text: str) -> str:
+    """`text` with the names, passwords and tokens of addresses starred: messages are copied into mails and pictures.
+
+    >>> without_secrets("fatal: https://mau:mat-khau@kho.example/a?private_token=x1 đã từ chối")
+    'fatal: https://***@kho.example/a?private_token=*** đã từ chối'
+    """
+    return _SECRET.sub("***", text)
 
 
 def show_error(error: DeanError) -> None:
     """Write a refusal: what is wrong with every place, and what to do."""
     if isinstance(error, ProblemsFound):
         show_problems(error.problems, sys.stderr)
-    lines: list[Line] = [(("bad", say("Lỗi: ")), ("", visible(error.message)))]
+    lines: list[Line] = [(("bad", say("Lỗi: ")), ("", without_secrets(error.message)))]
     if error.hint:
-        lines.append((("note", say("Gợi ý: {hint}", hint=visible(error.hint))),))
+        lines.append((("note", say("Gợi ý: {hint}", hint=without_secrets(error.hint))),))
     show(lines, sys.stderr)
 
 

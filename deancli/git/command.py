@@ -37,7 +37,13 @@ _OPTIONS: Final = (
     *("-c", "i18n.commitEncoding=UTF-8"),
     *("-c", "i18n.logOutputEncoding=UTF-8"),
 )
-_SETTLED: Final = {"LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+_SETTLED: Final = {
+    "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}  # fmt: skip
+"""No command but `watched` ever talks to another repository, not even for an object that a partial clone lacks."""
+_SHARING: Final = {"GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh"}
+"""What fetches and pushes may go by, whatever helper programs an address names (`ext::`, git-remote-*)."""
 _PATIENCE: Final = 300.0
 
 
@@ -107,7 +113,7 @@ def watched(
     keep: tuple[int, ...] = (),
     timeout: float = _PATIENCE,
 ) -> Answer:
-    """As `ask`, for long work: each line of what Git says on the way is passed to `tell` when it is said.
+    """As `ask`, for fetching and pushing: each line of what Git says on the way is passed to `tell` when it is said.
 
     It is stopped when it has said nothing for `timeout` seconds.
     """
@@ -117,7 +123,7 @@ def watched(
     try:
         process = subprocess.Popen(
             (executable(), *_OPTIONS, *arguments), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, cwd=folder, env=_environment(folder),
+            stderr=subprocess.STDOUT, cwd=folder, env=_environment(folder) | _SHARING,
             pass_fds=keep if os.name == "posix" else (),
         )  # fmt: skip
     except OSError as error:

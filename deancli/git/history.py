@@ -11,7 +11,7 @@ from deancli.git.command import refusal
 from deancli.git.objects import all_blob_ids, blob_ids, read_objects
 from deancli.git.packing import blob_id
 from deancli.git.repository import Identity, Repository
-from deancli.git.versions import WITHDRAWN
+from deancli.git.versions import WITHDRAWN, is_version
 from deancli.language import say
 
 _FORMAT: Final = "%H%x00%P%x00%an%x00%ae%x00%cI%x00%B"
@@ -127,8 +127,8 @@ def undo(repository: Repository, *, author: Identity, when: datetime) -> Recorde
 
 def _withdrawal(entry: Entry) -> Tag | None:
     """The tag that withdraws the version an action made: its own tag stays, and its number is not given again."""
-    version = entry.trailers.get(VERSION)
-    return Tag(f"{version}{WITHDRAWN}", f"Rút lại {version}", ()) if version else None
+    version = entry.trailers.get(VERSION, "")
+    return Tag(f"{version}{WITHDRAWN}", f"Rút lại {version}", ()) if is_version(version) else None
 
 
 def _around(repository: Repository, entry: Entry) -> tuple[dict[str, str], dict[str, str]]:

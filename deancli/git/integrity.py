@@ -8,6 +8,7 @@ from typing import Final
 
 from deancli.errors import DeanError
 from deancli.git.objects import objects_there
+from deancli.git.own_programs import SIGNING, refuse_own_programs
 from deancli.git.repository import Repository
 
 _SIGNED: Final = (b"-----BEGIN SSH SIGNATURE-----", b"-----BEGIN PGP SIGNATURE-----", b"-----BEGIN SIGNED MESSAGE-----")
@@ -49,8 +50,13 @@ def readable(repository: Repository, names: Iterable[str]) -> dict[str, bytes]:
 
 
 def signatures(repository: Repository, tags: Iterable[str]) -> dict[str, Signature]:
-    """For each tag object whether it is signed, and by a key that Git has been told to trust."""
+    """For each tag object whether it is signed, and by a key that Git has been told to trust.
+
+    Raises DeanError where the repository itself names the program that would tell.
+    """
     contents = objects_there(repository, tuple(tags))
+    if any(sign in data for data in contents.values() for sign in _SIGNED):
+        refuse_own_programs(repository, SIGNING)
     return {tag: _signature(repository, tag, data) for tag, data in contents.items()}
 
 

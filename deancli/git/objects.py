@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git import command
+from deancli.git.own_programs import SIGNING, refuse_own_programs
 from deancli.git.packing import NewObjects
 from deancli.git.repository import Identity, Repository
 from deancli.language import say
@@ -35,9 +36,15 @@ class Sealed(NamedTuple):
 
 
 def is_signing(repository: Repository) -> bool:
-    """Whether Git is set to sign (`commit.gpgSign`, `tag.gpgSign`); then both commits and tags are."""
+    """Whether Git is set to sign (`commit.gpgSign`, `tag.gpgSign`); then both commits and tags are.
+
+    Raises DeanError where the repository itself names the program that would sign.
+    """
     answer = repository.ask("config", "--type=bool", "--get-regexp", r"^(commit|tag)\.gpgsign$")
-    return any(line.endswith(b" true") for line in answer.out.splitlines())
+    signs = any(line.endswith(b" true") for line in answer.out.splitlines())
+    if signs:
+        refuse_own_programs(repository, SIGNING)
+    return signs
 
 
 def write_commit(made: NewObjects, tree: str, parent: str | None, message: str, sealed: Sealed) -> str:

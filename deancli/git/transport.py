@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git import command, lock
+from deancli.git.own_programs import SHARING, refuse_own_programs
 from deancli.git.pending import Reference
 from deancli.git.repository import Repository
 from deancli.git.versions import SHARED
@@ -111,8 +112,9 @@ def push(repository: Repository, source: Source, references: Iterable[Reference]
     """
     moves = tuple(references)
     refspecs = [f"{move.new}:{move.name}" for move in moves]
-    arguments = ("push", "--atomic", "--porcelain", "--progress", "--no-verify", "--", source.place, *refspecs)
-    answer = _watched(repository, line, *arguments)
+    options = ("--atomic", "--porcelain", "--progress", "--no-verify", "--no-signed", "--no-recurse-submodules",
+               "--no-follow-tags")  # fmt: skip
+    answer = _watched(repository, line, "push", *options, "--", source.place, *refspecs)
     if answer.code == 0:
         remember(repository, source, moves)
         return Pushed(done=True, race=False, reason="")
@@ -145,7 +147,7 @@ def _remove_left_locks(repository: Repository, source: Source, moves: Iterable[R
 
 def _local_folder(repository: Repository, source: Source) -> Path | None:
     """The Git folder of a source that lies in a folder of this machine or a shared one; None for all others."""
-    place = repository.git("remote", "get-url", "--push", source.name).decode("utf-8", "replace").strip()
+    place = repository.git("remote", "get-url", "--push", "--", source.name).decode("utf-8", "replace").strip()
     folder = repository.top / place.removeprefix("file://")
     return next((path for path in (folder / ".git", folder) if (path / "HEAD").is_file()), None)
 
@@ -187,11 +189,12 @@ def _watched(repository: Repository, line: Line, *arguments: str) -> command.Ans
 
 @contextmanager
 def open_line(repository: Repository, source: Source, owner: str, when: datetime, tell: Tell) -> Iterator[Line]:
-    """Be the only one who talks to others from here; raises DeanError while another does.
+    """Be the only one who talks to others from here.
 
-    What one that did not come to its end left behind is cleared away: a mark says that there was one, and the
-    lock that it is dead.
+    Raises DeanError while another does, and where the repository names programs of its own for it. What one that did
+    not come to its end left behind is cleared away: a mark says that there was one, and the lock that it is dead.
     """
+    refuse_own_programs(repository, SHARING)
     folder = repository.common_dir / "dean" / "sync"
     with command.system_errors_refused(), lock.held(folder, owner, when) as handle:
         mark = folder / "under-way"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
@@ -12,6 +11,7 @@ from deancli.domain.evidence import Disposition, Round, known_on
 from deancli.domain.figures import figures
 from deancli.errors import DeanError
 from deancli.language import say, speaking
+from deancli.reports.json_text import json_text
 from deancli.reports.matrix_sheet import matrix_docx
 from deancli.reports.matrix_view import matrix_view
 from deancli.reports.papers import promulgation
@@ -189,7 +189,7 @@ def _view(
 
 
 def _json(view: DossierView) -> bytes:
-    return (json.dumps(view, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_text(view).encode()
 
 
 def readable(view: DossierView) -> str:

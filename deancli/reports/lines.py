@@ -36,6 +36,19 @@ def _shown(character: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+_LAYOUT: Final = frozenset("\n\r\t")
+
+
+def visible_text(text: str) -> str:
+    """As `visible` for a whole text of many lines, whose line ends and tabs stay."""
+    return text.translate({ord(c): _shown(c) for c in unseen_in(text)})
+
+
+def unseen_in(text: str) -> frozenset[str]:
+    """The control, bidirectional and other invisible characters of `text` beside its line ends and tabs."""
+    return frozenset(c for c in set(text) - _LAYOUT if not c.isprintable() and unicodedata.category(c) in _INVISIBLE)
+
+
 @lru_cache(maxsize=8192)
 def width(text: str) -> int:
     """How many terminal cells `text` takes: combining marks none, wide East Asian letters two."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -66,6 +65,7 @@ def matrix(
 
 def _written(view: MatrixView, style: str, author: str) -> bytes:
     from deancli.reports import matrix_sheet, matrix_text
+    from deancli.reports.json_text import json_text
     from deancli.reports.lines import plain
 
     if style == "docx":
@@ -73,7 +73,7 @@ def _written(view: MatrixView, style: str, author: str) -> bytes:
     if style == "xlsx":
         return matrix_sheet.matrix_xlsx(view, author)
     if style == "json":
-        return (json.dumps(view, ensure_ascii=False, indent=2) + "\n").encode()
+        return json_text(view).encode()
     if style == "md":
         return matrix_text.matrix_markdown(view).encode()
     if style == "html":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.language import say
+from deancli.reports.json_text import json_text
 from deancli.reports.periodic.sheet import Sheet
 
 FORMATS: Final = ("docx", "md", "html", "json", "txt")
@@ -42,7 +42,7 @@ def in_form(report: Report, style: str, *, trace: bool) -> bytes:
     if style == "docx":
         return report.paper(trace)
     if style == DATA:
-        return (json.dumps(report.view, ensure_ascii=False, indent=2) + "\n").encode()
+        return json_text(report.view).encode()
     written = {
         "md": sheet_pages.sheet_markdown,
         "html": sheet_pages.sheet_html,
