@@ -55,15 +55,18 @@ def _tcvn3(letter: str, letters: dict[str, int]) -> bytes:
     return bytes([letters.get(letter) or letters[letter.lower()]])
 
 
-def as_docx(text: str, file: Path, *, columns: bool = False) -> Path:
-    """A Word file of `text`: lines with bars become tables, "^" in a cell joins it to the one above or beside it."""
+def as_docx(text: str, file: Path, *, columns: bool = False, ruled: bool = False) -> Path:
+    """A Word file of `text`: lines with bars become tables, "^" in a cell joins it to the one above or beside it.
+
+    With `ruled` these tables have borders.
+    """
     import docx
 
     document = docx.Document()
     document.styles["Normal"].font.name = "Tinos"
     for is_table, lines in groupby(text.splitlines(), key=lambda line: line.startswith("|")):
         if is_table:
-            _table(document, [row[1:-1].split("|") for row in lines])
+            _table(document, [row[1:-1].split("|") for row in lines], "Table Grid" if ruled else None)
         else:
             _plain(document, lines, columns=columns)
     if columns:
@@ -101,9 +104,9 @@ def _beside(document: Any, left: str, right: str) -> None:
     cells[0].text, cells[1].text = left.strip(), right.strip()
 
 
-def _table(document: Any, rows: list[list[str]]) -> None:
+def _table(document: Any, rows: list[list[str]], style: str | None) -> None:
     width = max(map(len, rows))
-    table = document.add_table(rows=len(rows), cols=width)
+    table = document.add_table(rows=len(rows), cols=width, style=style)
     for at, row in enumerate(rows):
         for column in range(width):
             table.cell(at, column).text = (row[column] if column < len(row) else "").replace("^", "")

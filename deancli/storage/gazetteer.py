@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from deancli.domain.agencies import Agency, Kind, Tone
 from deancli.domain.plan import Place
-from deancli.domain.planreading.interpreting import Gazetteer
+from deancli.domain.planreading.gazetteer import Gazetteer, Province
 from deancli.storage.agencies_forms import AGENCIES
 from deancli.storage.definitions import known_ids
 from deancli.storage.forms import Day, Form, Source, Text
@@ -23,37 +23,54 @@ DATA: Final = Path(__file__).parent.parent / "data"
 _UNITS: Final = ("thành phố", "thị xã", "huyện", "quận")
 
 
-class _Province(NamedTuple):
+class _Listed(NamedTuple):
     name: str
     aliases: tuple[str, ...]
+    valid_from: date | None
     valid_to: date | None
+    successor: str
     districts: dict[str, tuple[str, ...]]
 
 
-def _province(name: str, aliases: tuple[str, ...], valid_to: date | None, **districts: tuple[str, ...]) -> _Province:
-    return _Province(name, aliases, valid_to, districts)
+def _listed(name: str, aliases: tuple[str, ...], valid_from: date | None, valid_to: date | None, successor: str,
+            **districts: tuple[str, ...]) -> _Listed:  # fmt: skip
+    return _Listed(name, aliases, valid_from, valid_to, successor, districts)
 
 
-_PROVINCES: Final[Form[tuple[_Province, ...]]] = Table(
-    lambda provinces: provinces,
-    schema_field("dean.provinces/1"),
+def _provinces(districts_valid_to: date, provinces: tuple[_Listed, ...]) -> tuple[date, tuple[Province, ...]]:
+    return districts_valid_to, tuple(
+        Province(
+            one.name, (one.name, *one.aliases), one.valid_from, one.valid_to, one.successor,
+            tuple(_district(unit, name, districts_valid_to) for unit in _UNITS for name in one.districts[_key(unit)]),
+        )
+        for one in provinces
+    )  # fmt: skip
+
+
+def _key(unit: str) -> str:
+    return slug(unit).replace("-", "_")
+
+
+_PROVINCES: Final[Form[tuple[date, tuple[Province, ...]]]] = Table(
+    _provinces,
+    schema_field("dean.provinces/2"),
+    Field("districts_valid_to", Day(), ("Ngày cuối của cấp huyện.", "Last day of all districts."), required=True),
     Field("provinces", ListOf(Table(
-        _province,
+        _listed,
         Field("name", Text(), ("Tên tỉnh.", "The province."), required=True),
         Field("aliases", ListOf(Text()), ("Cách viết khác.", "Other spellings."), default=()),
-        Field("valid_to", Day(), ("Cấp huyện có đến hết ngày.", "Last day of its districts.")),
-        *(Field(slug(unit).replace("-", "_"), ListOf(Text()), (f"Các {unit}.", "Districts."), default=())
-          for unit in _UNITS),
+        Field("valid_from", Day(), ("Có từ ngày.", "Exists from.")),
+        Field("valid_to", Day(), ("Có đến hết ngày.", "Exists to.")),
+        Field("successor", Text(), ("Nhập vào tỉnh nào.", "Merged into."), default=""),
+        *(Field(_key(unit), ListOf(Text()), (f"Các {unit}.", "Districts."), default=()) for unit in _UNITS),
     )), ("Các tỉnh.", "The provinces."), required=True),
 )  # fmt: skip
 
 
 def read_gazetteer() -> Gazetteer:
     """The lists as they stand in the package."""
-    agencies = _read("agencies.yaml", AGENCIES)
-    provinces = _read("provinces.yaml", _PROVINCES)
-    spelt = {province.name: (province.name, *province.aliases) for province in provinces}
-    return Gazetteer(agencies.agencies, {province.name: _districts(province) for province in provinces}, spelt)
+    end, provinces = _read("provinces.yaml", _PROVINCES)
+    return Gazetteer(_read("agencies.yaml", AGENCIES).agencies, provinces, end)
 
 
 def _read(name: str, form: Form[T]) -> T:
@@ -65,15 +82,9 @@ def _read(name: str, form: Form[T]) -> T:
     return value
 
 
-def _districts(province: _Province) -> tuple[Agency, ...]:
-    return tuple(
-        _district(unit, name, province) for unit in _UNITS for name in province.districts[slug(unit).replace("-", "_")]
-    )
-
-
-def _district(unit: str, name: str, province: _Province) -> Agency:
+def _district(unit: str, name: str, valid_to: date) -> Agency:
     called = f"{unit} {name}"
-    values: dict[str, Any] = {"kind": Kind.HUYEN, "tone": Tone.DIRECT, "valid_to": province.valid_to}
+    values: dict[str, Any] = {"kind": Kind.HUYEN, "tone": Tone.DIRECT, "valid_to": valid_to}
     return Agency(
         id=slug(called), name=f"UBND {called}", short_name="".join(word[0] for word in name.split()).upper(),
         aliases=(f"Ủy ban nhân dân {called}",), written=(), valid_from=None, successor="", people=(), duties=(),

@@ -218,6 +218,8 @@ class _Writer:
             if names:
                 yield f"    {key}: {_flow(names)}"
         yield f"    kind: {agency.kind}"
+        if agency.valid_from:
+            yield f"    valid_from: {agency.valid_from.isoformat()}"
         if agency.valid_to:
             yield f"    valid_to: {agency.valid_to.isoformat()}"
         if agency.successor:

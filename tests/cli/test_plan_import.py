@@ -196,7 +196,7 @@ def test_another_province_is_recognised_by_any_of_its_spellings() -> None:
     from deancli.domain.planreading.letterhead import province_of
     from deancli.storage.gazetteer import read_gazetteer
 
-    spelt = read_gazetteer().spelt
+    spelt = {province.name: province.spelt for province in read_gazetteer().provinces}
     assert len(spelt) == 64  # 63, and Huế beside Thừa Thiên Huế, which it was until the end of 2024
     for words, name in (
         ("UBND tỉnh Đăk Lăk", "Đắk Lắk"),
@@ -206,14 +206,44 @@ def test_another_province_is_recognised_by_any_of_its_spellings() -> None:
         assert province_of([words], spelt) == name
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_a_table_in_a_pdf_is_doubted_or_refused_and_never_read_as_if_it_were_sure(
-    tmp_path: Path, invoke: Invoke
+# -- Tables in PDF ---------------------------------------------------------------------------------
+
+needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+
+
+def tasks_of(file: Path, invoke: Invoke) -> list[dict[str, Any]]:
+    return list(json.loads(invoke("plan", "import", file, "--format", "json").out)["milestones"])
+
+
+@needs_office
+@pytest.mark.parametrize(("name", "ruled"), [("11-bang-gop-o", True), ("16-bang-pdf", True), ("16-bang-pdf", False)])
+def test_a_table_gives_the_same_tasks_as_word_and_as_pdf(
+    name: str, ruled: bool, tmp_path: Path, invoke: Invoke
 ) -> None:
-    only, prose = ((FOLDER / f"{name}.txt").read_text("utf-8") for name in ("01-bang-phu-luc", "12-dan-chieu"))
-    refused = invoke("plan", "import", as_pdf(as_docx(only, tmp_path / "bang.docx")), code=1).err
-    assert "PDF không giữ bảng: nhập từ bản Word" in " ".join(refused.split())
+    word = as_docx((FOLDER / f"{name}.txt").read_text("utf-8"), tmp_path / f"{name}.docx", ruled=ruled)
+    assert tasks_of(as_pdf(word), invoke) == tasks_of(word, invoke)  # over a page's end, with cells joined
+
+
+@needs_office
+def test_a_table_in_a_pdf_whose_cells_are_not_sure_is_doubted_or_refused(tmp_path: Path, invoke: Invoke) -> None:
+    only, prose = ((FOLDER / f"{name}.txt").read_text("utf-8") for name in ("17-bang-dao-cot", "12-dan-chieu"))
     table = "\n".join(line for line in only.splitlines() if line.startswith("|"))
+    refused = invoke("plan", "import", as_pdf(as_docx(f"KẾ HOẠCH\n{table}", tmp_path / "bang.docx")), code=1).err
+    assert "chưa chắc chữ nào ở ô nào: nhập từ bản Word" in " ".join(refused.split())
     both = as_pdf(as_docx(f"{prose}\n{table}\n", tmp_path / "ca-hai.docx"))
     doubts = json.loads(invoke("plan", "import", both, "--format", "json").out)["doubts"]
-    assert "giống một bảng mà PDF không giữ" in next(d["message"] for d in doubts if d["check"] == "loose-table")
+    assert "giống một bảng không kẻ" in next(d["message"] for d in doubts if d["check"] == "loose-table")
+
+
+# -- Names in their time ---------------------------------------------------------------------------
+
+
+def test_names_out_of_their_time_are_doubted(tmp_path: Path, invoke: Invoke) -> None:
+    late = (FOLDER / "12-dan-chieu.txt").read_text("utf-8").replace("năm 2024", "năm 2026").replace("/2024", "/2026")
+    late = late.replace("Thái Nguyên", "Bắc Giang").replace("- Lưu", "- UBND huyện Ý Yên, Sở KH&ĐT;\n- Lưu")
+    (tmp_path / "muon.txt").write_text(late, "utf-8")
+    view = json.loads(invoke("plan", "import", tmp_path / "muon.txt", "--format", "json").out)
+    said = {(doubt["check"], doubt["at"]): doubt["message"] for doubt in view["doubts"]}
+    assert said["untimely-agency", "huyen-y-yen"].startswith("“UBND huyện Ý Yên” chỉ có đến hết ngày 30/06/2025")
+    assert "28/02/2025" in said["untimely-agency", "so-khdt"]
+    assert "Bắc Giang chỉ có đến hết ngày 30/06/2025, sau đó thuộc Bắc Ninh" in said["province", "scheme"]

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from deancli.domain.agencies import Frequency, Role
 from deancli.domain.names import fold
 from deancli.domain.planreading.collective import bodies_named
+from deancli.domain.planreading.leads import helping, opening
 from deancli.domain.planreading.names import Mention, Names
 from deancli.domain.planreading.outline import TEXT_RANK, Part, Point
-from deancli.domain.planreading.tasks import helping, opening
 from deancli.domain.planreading.timing import timings
 
 

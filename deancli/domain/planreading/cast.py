@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from deancli.domain.agencies import Agencies, Agency, Body, Duty, Kind, Recipient, Tone
@@ -14,7 +15,7 @@ from deancli.domain.planreading.blocks import Spot
 from deancli.domain.planreading.collective import BY_ID
 from deancli.domain.planreading.drafting import Step, charged
 from deancli.domain.planreading.letterhead import SentTo
-from deancli.domain.planreading.names import Mention, Names, stranger_of
+from deancli.domain.planreading.names import Mention, Names, is_district, stranger_of
 from deancli.domain.planreading.outline import Point
 
 
@@ -40,9 +41,11 @@ _ORDERED = frozenset({Kind.SO, Kind.NGANH, Kind.HUYEN})
 class Casting:
     """Gathers everybody from the parts of one plan."""
 
-    def __init__(self, name: str, points: Sequence[Point], names: Names, districts: Sequence[Agency]) -> None:
-        """Read `points` of the paper `name`; `districts` are those of its province."""
-        self.name, self.points, self.names, self.districts = name, points, names, districts
+    def __init__(
+        self, name: str, points: Sequence[Point], names: Names, districts: Sequence[Agency], end: date
+    ) -> None:
+        """Read `points` of the paper `name`; `districts` are those of its province, `end` the last day of all."""
+        self.name, self.points, self.names, self.districts, self.end = name, points, names, districts, end
         self.sightings: dict[str, Sighting] = {}
         for point in points:
             for mention in names.find(point.text if not point.cells else " | ".join(point.cells)):
@@ -103,7 +106,7 @@ class Casting:
         seen = self.sightings.get(id, Sighting(Spot(1), (), known=True))
         place = self._place(seen.spot)
         known = self.names.agencies.get(id)
-        agency = known or _stranger(seen.words[0])
+        agency = known or _stranger(seen.words[0], self.end)
         written = seen.words if len(seen.words) > 1 else ()
         return agency._replace(written=written, duties=self._duties(id, all_steps, charges), place=place)
 
@@ -135,12 +138,13 @@ class Casting:
         return Place(self.name, spot.line, 1)
 
 
-def _stranger(words: str) -> Agency:
+def _stranger(words: str, end: date) -> Agency:
     stranger = stranger_of(words)
     short = "".join(word[0] for word in stranger.name.replace("-", " ").split() if word[0].isalpha()).upper()
     tone = Tone.DIRECT if stranger.kind in _ORDERED else Tone.REQUEST
+    valid_to = end if is_district(words) else None
     return Agency(
-        stranger.id, stranger.name, short, (), (), stranger.kind, tone, None, None, "", (), (), Place("", 0, 0)
+        stranger.id, stranger.name, short, (), (), stranger.kind, tone, None, valid_to, "", (), (), Place("", 0, 0)
     )
 
 

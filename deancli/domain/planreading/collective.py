@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from deancli.domain.names import fold
+from deancli.domain.names import CAPITALS, fold
 
 
 class Collective(NamedTuple):
@@ -17,14 +17,15 @@ class Collective(NamedTuple):
     members: tuple[str, ...]
 
 
+_NAMELESS: Final = rf"(?!\s+(?-i:[{CAPITALS}]))"
 _RELATED: Final = r"(?:(?:\s+chức năng)?(?:\s+(?:của|cấp|thuộc|trong))?(?:\s+tỉnh)?(?:,?\s*(?:đơn vị|địa phương))?(?:\s+(?:có\s+)?liên\s+quan)?)"
 _TABLE: Final = (
     (
         Collective("ubnd-huyen", "UBND các huyện, thị xã, thành phố", ("kind:huyen",)),
-        (r"(?:UBND|Ủy ban nhân dân)\s+(?:các\s+|cấp\s+)?(?:huyện(?:\s*,\s*thị\s+xã)?(?:\s*(?:,|và)\s*thành\s+phố)|huyện,\s*thị\s+xã|huyện\b(?!\s+[A-ZĐ]))"
+        (rf"(?:UBND|Ủy ban nhân dân)\s+(?:các\s+|cấp\s+)?(?:huyện(?:\s*,\s*thị\s+xã)?(?:\s*(?:,|và)\s*thành\s+phố)|huyện,\s*thị\s+xã|huyện\b{_NAMELESS})"
         r"|(?:các\s+)huyện,\s*(?:thị\s+xã,?\s*(?:và\s+)?)?thành\s+phố"),
     ),
-    (Collective("ubnd-xa", "UBND các xã, phường, thị trấn", ()), r"(?:UBND|Ủy ban nhân dân)\s+(?:các\s+|cấp\s+)?xã(?:\s*,\s*phường)?(?:,?\s*(?:và\s+)?(?:thị\s+trấn|đặc\s+khu))?(?!\s+[A-ZĐ])"),
+    (Collective("ubnd-xa", "UBND các xã, phường, thị trấn", ()), rf"(?:UBND|Ủy ban nhân dân)\s+(?:các\s+|cấp\s+)?xã(?:\s*,\s*phường)?(?:,?\s*(?:và\s+)?(?:thị\s+trấn|đặc\s+khu))?{_NAMELESS}"),
     (
         Collective("so-nganh", "Các sở, ngành của tỉnh có liên quan", ()),
         rf"(?:các\s+)?sở,\s*(?:ban,\s*)?(?:ngành|cơ quan)(?:,\s*đoàn\s+thể)?{_RELATED}",

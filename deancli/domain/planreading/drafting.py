@@ -12,10 +12,11 @@ from deancli.domain.calendar import Calendar
 from deancli.domain.directory import BODY
 from deancli.domain.plan import Deadline, Deliverable, Milestone, Place, Stage, Within
 from deancli.domain.planreading.assignments import Charge, references
+from deancli.domain.planreading.leads import agencies_above
 from deancli.domain.planreading.names import Mention, Names
 from deancli.domain.planreading.outline import Point
 from deancli.domain.planreading.products import Paper, Pending, Yield, papers_in, product_yields, yields
-from deancli.domain.planreading.tasks import Task, agencies_above
+from deancli.domain.planreading.tasks import Task
 from deancli.domain.planreading.timing import Timing
 
 _SHORT: Final = 60

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from deancli.domain.names import fold
+from deancli.domain.names import CAPITALS, fold
 from deancli.domain.planreading.blocks import Block, Spot
 from deancli.domain.planreading.outline import Part, Point
 
@@ -42,7 +42,9 @@ class SentTo(NamedTuple):
     dashed: bool
 
 
-_NUMBER: Final = re.compile(r"Số\s*:\s*(?P<n>[\d.…\s]{0,12}\s*/\s*KH[\w\-/.]*)", re.IGNORECASE)
+_NUMBER: Final = re.compile(
+    r"(?:^\s*Số|Số\s*:)\s*:?\s*(?P<n>[\d.…\s]{0,12}\s*[/–-]\s*KH(?:\s*[-–/.]\s*\w+)*)", re.IGNORECASE
+)
 _DAY: Final = re.compile(r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE)
 _PLACE: Final = re.compile(r"^[^\d,;.]{2,40},\s*ngày\s", re.IGNORECASE)
 _PERIOD: Final = re.compile(r"giai\s+đoạn\s+(\d{4}\s*[-–]\s*\d{4})", re.IGNORECASE)
@@ -56,20 +58,20 @@ _OFFICE: Final = re.compile(
     r"^(?:(?:TM|KT|TL|TUQ|Q)\.\s*)?(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|BÍ THƯ|PHÓ BÍ THƯ|TRƯỞNG BAN|PHÓ TRƯỞNG BAN"
     r"|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BAN THƯỜNG VỤ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|TRƯỞNG PHÒNG)\b"
 )
-_PERSON: Final = re.compile(r"^(?:[A-ZĐÁÀẢÃẠÂĂÊÔƠƯÍÌÝÚÙÓÒỦỔẤ]\w*\s+){1,5}[A-ZĐÁÀẢÃẠÂĂÊÔƠƯÍÌÝÚÙÓÒỦỔẤ]\w*$")
+_PERSON: Final = re.compile(rf"^(?:[{CAPITALS}]\w*\s+){{1,5}}[{CAPITALS}]\w*$")
 _MOTTO: Final = re.compile(r"cong hoa xa hoi chu nghia|doc lap|^so\s*:")
 
 
 def letterhead(blocks: Sequence[Block], points: Sequence[Point]) -> Letterhead:
     """The frame of the plan whose lines are `blocks` and whose points are `points`."""
     head = _top(blocks)
-    number = next((Said(_tidy(f["n"]), b.spot) for b in head if (f := _NUMBER.search(b.text))), Said(""))
+    number = next((Said(_number(f["n"]), b.spot) for b in head if (f := _NUMBER.search(b.text))), Said(""))
     dated = next(((f, b.spot) for b in head if _PLACE.match(b.text.strip()) and (f := _DAY.search(b.text))), None)
     title = _title([point for point in points if point.part is Part.HEAD])
     period = _PERIOD.search(title.text)
     office, signer = _signature([point for point in points if point.part is Part.TAIL])
     return Letterhead(
-        issuer=_issuer(head), number=number if re.search(r"\d.*/", number.text) else Said(""),
+        issuer=_issuer(head), number=number if re.search(r"\d.*KH", number.text) else Said(""),
         day=_date(dated[0]) if dated else None, day_spot=dated[1] if dated else Spot(0),
         title=title, period=Said(period[1], title.spot) if period else Said(""),
         grounds=tuple(Said(p.text, p.spot) for p in points if p.part is Part.HEAD and _GROUND.match(p.text)),
@@ -91,6 +93,10 @@ def _top(blocks: Sequence[Block]) -> list[Block]:
 def _issuer(head: Sequence[Block]) -> Said:
     lines = [b for b in head[:8] if _ISSUER.match(b.text.strip()) and not _MOTTO.search(fold(b.text))]
     return Said(_tidy(" ".join(b.text for b in lines[:2])), lines[0].spot) if lines else Said("")
+
+
+def _number(text: str) -> str:
+    return re.sub(r"\s*([-–/.])\s*", lambda sign: sign[1].replace("–", "-"), _tidy(text))
 
 
 def _date(found: re.Match[str]) -> date | None:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from deancli.domain.agencies import Agency, Kind
 from deancli.domain.directory import BODY
-from deancli.domain.names import fold
+from deancli.domain.names import CAPITALS, fold
 from deancli.domain.planreading.collective import COLLECTIVES, bodies_named
 
 
@@ -32,7 +32,7 @@ class Stranger(NamedTuple):
 
 
 _KINDS: Final = (
-    (Kind.DANG, r"(?:Ban|Ủy ban Kiểm tra|Văn phòng|Đảng ủy)\b.*\b(?:[Tt]ỉnh ủy|[Hh]uyện ủy|[Tt]hành ủy)|Đảng ủy|Tỉnh ủy|Huyện ủy"),
+    (Kind.DANG, r"(?:Ban|Ủy ban Kiểm tra|Văn phòng|Đảng ủy)\b.*\b(?:[Tt]ỉnh ủy|[Hh]uyện ủy|[Tt]hành ủy)|Đảng ủy|(?:Tỉnh|Huyện) ủy(?! viên)"),
     (Kind.HUYEN, r"(?:UBND|Ủy ban nhân dân) (?:các )?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn)"),
     (Kind.UBND, r"(?:UBND|Ủy ban nhân dân)"),
     (Kind.HDND, r"(?:HĐND|Hội đồng nhân dân|Đoàn đại biểu)"),
@@ -47,11 +47,15 @@ _STRANGER: Final = re.compile(
     + "|".join(f"(?:{pattern})" for _, pattern in _KINDS)
     + r")(?:[ -]+(?!(?:chủ trì|phối hợp|tham mưu|thực hiện|có|để|theo|"
     r"về|trong|trước|là|được|tổ chức|chịu|căn cứ|tổng hợp|ban hành|trình|hoàn thành|gửi|cùng|khi|tại|do|với|đến|cho|chỉ đạo|triển khai)\b)"
-    r"(?:(?:và|-|–) (?=[A-ZĐÁÀẢÃẠÂĂÊÔƠƯÍÝÚÓÉ])(?!(?:Sở|UBND|Ban|Công an|Văn phòng|Báo|Đài|Hội)\b))?[\w&/]+)+"
+    rf"(?:(?:và|-|–) (?=[{CAPITALS}])(?!(?:Sở|UBND|Ban|Công an|Văn phòng|Báo|Đài|Hội)\b))?[\w&/]+)+"
 )
+_DISTRICT: Final = re.compile(rf"(?:UBND|Ủy ban nhân dân) (?P<name>(?:huyện|thị xã|quận) [{CAPITALS}].*)")
+"""The UBND of any district: its name tells what it is, on whatever list it stands."""
 _STOP: Final = re.compile(r"[,;:.()]")
 _SEPARATOR: Final = re.compile(r"\s*(?:[,;]|\bvà\b|[,;]\s*và\b)\s*")
 _DEPARTMENT: Final = "so "
+_DEPARTMENT_WORD: Final = "sở "
+_AND: Final = r"\s*(?:\bva\b|&)\s*"
 _DEPARTMENTS: Final = re.compile(r"\b[Cc]ác [Ss]ở\s*:?\s*|\bSở\s*:\s*")
 
 
@@ -71,7 +75,9 @@ class Names:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         forms = sorted(self._ids, key=len, reverse=True)
-        names = "|".join(re.escape(form).replace(r"\ ", r"\s+").replace(" ", r"\s+") for form in forms)
+        names = "|".join(
+            re.escape(form).replace(r"\ ", " ").replace(" va ", _AND).replace(" ", r"\s+") for form in forms
+        )
         place = rf"(?:\s+{re.escape(self.province)})?" if self.province else ""
         return re.compile(
             rf"(?<!\w)(?P<name>{names})(?:\s+(?:tinh|thanh\s+pho)(?=\W|$|\s{self.province or '$'}))?{place}(?!\w)"
@@ -95,7 +101,7 @@ class Names:
         known = self.find(text)
         taken = [(mention.start, mention.end) for mention in known]
         strangers = [
-            Mention(stranger_of(found[0]).id, found[0].strip(), found.start(), found.end(), known=False)
+            Mention(stranger_of(found[0]).id, found[0].strip(), found.start(), found.end(), known=is_district(found[0]))
             for found in _STRANGER.finditer(text)
             if not any(start < found.end() and found.start() < end for start, end in taken)
         ]
@@ -140,10 +146,20 @@ def bodies_found(text: str) -> Iterator[Mention]:
 def stranger_of(words: str) -> Stranger:
     """The agency that calls itself by `words` and is on no list."""
     name = " ".join(words.split()).strip(" ,;.:")
+    district = _DISTRICT.fullmatch(name)
     kind = next((kind for kind, pattern in _KINDS if re.match(pattern, name)), Kind.SO)
-    letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(name))
+    letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(district["name"] if district else name))
     id = "-".join(word for word in letters.split("-") if word)
     return Stranger(id[:60].strip("-"), name, kind)
+
+
+def is_district(words: str) -> bool:
+    """Whether `words` are the UBND of a district with its name.
+
+    >>> is_district("UBND huyện Ý Yên"), is_district("UBND các huyện")
+    (True, False)
+    """
+    return _DISTRICT.fullmatch(" ".join(words.split())) is not None
 
 
 def _apart(found: list[Mention]) -> Iterator[Mention]:
@@ -155,8 +171,8 @@ def _apart(found: list[Mention]) -> Iterator[Mention]:
 
 
 def _begins_name(text: str, at: int) -> bool:
-    """A name begins with a capital; "công an tỉnh" in running text does not name the agency less, "thanh tra" does."""
-    return text[at].isupper()
+    """A name begins with a capital: "thanh tra" in running text names nobody; "sở Xây dựng" does."""
+    return text[at].isupper() or (text.startswith(_DEPARTMENT_WORD, at) and text[at + len(_DEPARTMENT_WORD)].isupper())
 
 
 def _level(text: str) -> str:
@@ -165,4 +181,4 @@ def _level(text: str) -> str:
 
 
 def _plain(form: str) -> str:
-    return " ".join(form.replace("–", "-").split())
+    return " ".join(form.replace("–", "-").replace("&", " va ").split())

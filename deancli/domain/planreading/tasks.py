@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from deancli.domain.names import fold
 from deancli.domain.planreading.fields import Role, fields, is_field
+from deancli.domain.planreading.leads import helping, leading
 from deancli.domain.planreading.names import Mention, Names
-from deancli.domain.planreading.outline import DASH_RANK, TEXT_RANK, Part, Point, above
+from deancli.domain.planreading.outline import DASH_RANK, TEXT_RANK, Part, Point
 from deancli.domain.planreading.tables import task_rows
 from deancli.domain.planreading.timing import Timing, timings
 
@@ -36,10 +37,10 @@ class Task(NamedTuple):
         return self.timings[-1] if self.timings else None
 
 
+_ASSIGNED: Final = re.compile(r"\n(?:Giao|Phân công)\s+(?:cho\s+)?(?=[A-ZĐ])")
+_STAGE: Final = re.compile(r"(?:(?:Giai đoạn|Đợt|Bước)\b.*)?[\s\d:.;]*", re.IGNORECASE)
+"""The heading of several tasks that only says when: "Giai đoạn 1 (hoàn thành trước ngày 31/5/2024)"."""
 _IN: Final = frozenset({Part.TASKS, Part.ASSIGNMENT, Part.APPENDIX, Part.FUNDING})
-_LEADS: Final = re.compile(r"chủ\s+trì", re.IGNORECASE)
-_WITH: Final = re.compile(r"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"[\s,;:]*(?:(?:và|cùng|các|với|của|sở|lãnh đạo|đồng chí)\b[\s,:]*)*", re.IGNORECASE)
 _EMPTY: Final = re.compile(r"\(\s*(?:hoàn thành|xong|thời hạn|thời gian)?\s*[:,]?\s*\)|\s*[,;(]?\s*\b(?:hoàn thành|xong|thời hạn|thời gian)\s*:?\s*$",
                            re.IGNORECASE)  # fmt: skip
 
@@ -75,9 +76,26 @@ def _same(task: Task, other: Task) -> bool:
 def _pointed(points: Sequence[Point], names: Names, year: int | None) -> Iterator[Task]:
     texts = _with_fields(points)
     dated = {index for index, text in texts.items() if _is_task(points[index], text, year)}
+    staged = _staged(points, texts, dated, year)
+    heads = {points[index].up for index in staged}
     for index, text in texts.items():
-        if index in dated or _is_sibling(points, index, dated, texts):
+        if index in staged:
+            yield _task(points[index].path, text, points[index], index, names, year)._replace(timings=staged[index])
+        elif index not in heads and (index in dated or _is_sibling(points, index, dated, texts)):
             yield _task(_id(points, index, dated), text, points[index], index, names, year)
+
+
+def _staged(
+    points: Sequence[Point], texts: dict[int, str], dated: set[int], year: int | None
+) -> dict[int, tuple[Timing, ...]]:
+    """The deadlines of undated points below a heading that only says when all of them are due."""
+    found: dict[int, tuple[Timing, ...]] = {}
+    for head in dated:
+        said = _timings(texts[head], year)
+        children = [n for n in texts if points[n].up == head and points[n].rank < TEXT_RANK]
+        if children and not dated.intersection(children) and _STAGE.fullmatch(_title(texts[head], said)):
+            found |= dict.fromkeys(children, said)
+    return found
 
 
 def _with_fields(points: Sequence[Point]) -> dict[int, str]:
@@ -87,12 +105,19 @@ def _with_fields(points: Sequence[Point]) -> dict[int, str]:
     for index, point in enumerate(points):
         if point.part not in _IN or point.table:
             continue
-        if not is_field(point.text):
+        if not is_field(point.text) and not _assigns(points, index):
             last = index
             texts[index] = point.text
         elif (owner := _owner(points, index, last)) in texts:
             texts[owner] += "\n" + point.text
     return texts
+
+
+def _assigns(points: Sequence[Point], index: int) -> bool:
+    """Whether a paragraph below a numbered task does nothing but say who does it ("Giao Sở Xây dựng chủ trì")."""
+    point = points[index]
+    below = point.rank == TEXT_RANK and point.up >= 0 and 2 < points[point.up].rank < DASH_RANK
+    return point.part is Part.TASKS and below and _ASSIGNED.match("\n" + point.text) is not None
 
 
 def _owner(points: Sequence[Point], index: int, last: int) -> int:
@@ -139,10 +164,12 @@ def _id(points: Sequence[Point], index: int, dated: set[int]) -> str:
 
 
 def _task(id: str, text: str, point: Point, index: int, names: Names, year: int | None) -> Task:
-    said = fields(text)
+    own, *assigned = _ASSIGNED.split(text)
+    said = fields(own)
     main = said[Role.TASK]
-    leads = names.list(said[Role.LEAD]) if Role.LEAD in said else leading(main, names)
-    beside = names.list(said[Role.COORDINATING]) if Role.COORDINATING in said else helping(main, names)
+    whom = " ".join(assigned) or main
+    leads = names.list(said[Role.LEAD]) if Role.LEAD in said else leading(whom, names)
+    beside = names.list(said[Role.COORDINATING]) if Role.COORDINATING in said else helping(whom, names)
     found = _timings(text, year)
     return Task(
         id, " ".join(text.split()), _title(main, timings(main, year)), point, index, found, leads, beside,
@@ -178,62 +205,3 @@ def _listed(points: Sequence[Point], names: Names, year: int | None) -> Iterator
             names.list(said[Role.COORDINATING]) if Role.COORDINATING in said else helping(main, names),
             said.get(Role.PRODUCT, ""),
         )  # fmt: skip
-
-
-# -- Who -------------------------------------------------------------------------------------------
-
-
-def leading(text: str, names: Names) -> tuple[Mention, ...]:
-    """Those who stand right before "chủ trì", or behind it where it is written as a field."""
-    for found in _LEADS.finditer(text):
-        before = _adjacent(names.list(text[: found.start()]), text[: found.start()], from_end=True)
-        if before:
-            return before
-    return ()
-
-
-def helping(text: str, names: Names) -> tuple[Mention, ...]:
-    """Those who stand right behind "phối hợp với"."""
-    helpers: dict[str, Mention] = {}
-    for found in _WITH.finditer(text):
-        behind = text[found.end() :]
-        for mention in _adjacent(names.list(behind), behind, from_end=False):
-            helpers.setdefault(mention.to, mention)
-    return tuple(helpers.values())
-
-
-def _adjacent(mentions: Sequence[Mention], text: str, *, from_end: bool) -> tuple[Mention, ...]:
-    """The unbroken list of mentions at the end or at the beginning of `text`."""
-    kept: list[Mention] = []
-    edge = len(text) if from_end else 0
-    for mention in reversed(mentions) if from_end else mentions:
-        gap = text[mention.end : edge] if from_end else text[edge : mention.start]
-        if not _BETWEEN.fullmatch(gap):
-            break
-        kept.append(mention)
-        edge = mention.start if from_end else mention.end
-    return tuple(kept[::-1] if from_end else kept)
-
-
-def opening(text: str, names: Names) -> tuple[tuple[Mention, ...], str]:
-    """The agencies that a paragraph begins with, and the rest of it.
-
-    "Giao", "Đề nghị", "Yêu cầu" before them and "có trách nhiệm", "chịu trách nhiệm" behind them only address them.
-    """
-    address = re.match(r"(?:Giao|Đề nghị|Yêu cầu|Trách nhiệm của|Các đồng chí|Đối với)\s+(?:cho\s+)?", text)
-    start = address.end() if address else 0
-    rest = text[start:]
-    mentions = _adjacent(names.list(rest), rest, from_end=False)
-    if not mentions:
-        return (), text
-    behind = re.sub(r"^\s*(?:[:,–-]\s*)?(?:(?:có|chịu)\s+trách\s+nhiệm\s*:?\s*)?", "", rest[mentions[-1].end :])
-    return mentions, behind.strip()
-
-
-def agencies_above(points: Sequence[Point], index: int, names: Names) -> Iterable[Mention]:
-    """Those whose heading in the assignment section a point stands below."""
-    for point in above(tuple(points), index):
-        mentions, rest = opening(point.text, names)
-        if mentions and len(rest) < 3:
-            return mentions
-    return ()

@@ -21,6 +21,7 @@ class Vagueness(StrEnum):
     """What the words of a deadline leave open."""
 
     NO_YEAR = "no-year"
+    SHORT_YEAR = "short-year"
     PART_OF_MONTH = "part-of-month"
     NO_SUCH_DAY = "no-such-day"
     NO_DATE = "no-date"
@@ -52,7 +53,7 @@ class _Period(NamedTuple):
 
 _YEAR: Final = r"(?:\s*(?:/|năm|-|\.)\s*(?P<y>\d{4}))"
 _PERIOD: Final = rf"""(?:
-    (?:ngày\s+)?(?P<d>\d{{1,2}})\s*(?:[/.-]|tháng)\s*(?P<m>\d{{1,2}})(?:\s*(?:[/.-]|năm)\s*(?P<dy>\d{{4}}))?
+    (?:ngày\s+)?(?P<d>\d{{1,2}})\s*(?:[/.-]|tháng)\s*(?P<m>\d{{1,2}})(?:\s*(?:[/.-]|năm)\s*(?P<dy>\d{{4}}|(?<=[/.-])\d\d))?
     |(?P<week>tuần\s+(?:thứ\s+)?(?P<w>\d|nhất|đầu|hai|ba|tư|cuối)\s+(?:của\s+)?)?
      (?P<part>đầu|giữa|cuối)?\s*tháng\s*(?P<month>\d{{1,2}})(?:\s*[-–]\s*(?P<month2>\d{{1,2}}))?{_YEAR.replace("<y>", "<my>")}?
     |(?:quý|quí)\s*(?P<q>IV|III|II|I|[1-4])(?![\dIV]){_YEAR.replace("<y>", "<qy>")}?
@@ -60,7 +61,7 @@ _PERIOD: Final = rf"""(?:
     |(?P<bare>năm)\s+(?P<by>\d{{4}})
     )(?![\d/])"""
 _BEFORE: Final = r"(?:chậm\s+nhất|muộn\s+nhất|đến|xong|là|vào|\s)*trước(?:\s+thời\s+hạn)?"
-_BY: Final = r"""(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|vào|trong|hết))*|(?:đến|trong|vào)(?:\s+hết)?(?:\s+trong)?|hết
+_BY: Final = r"""(?:không\s+(?:muộn|chậm|quá)\s+hơn|(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|vào|trong|hết))*|(?:đến|trong|vào)(?:\s+hết)?(?:\s+trong)?|hết
     |hạn\s+(?:cuối(?:\s+cùng)?|chót|chậm\s+nhất)?(?:\s*(?:là|đến|:))*|xong\s+(?:trong|vào|ngày)?|hoàn\s+thành(?:\s*:)?
     |(?:thời\s+(?:hạn|gian)|tiến\s+độ)(?:\s+(?:hoàn\s+thành|thực\s+hiện|trình|ban\s+hành|gửi|báo\s+cáo))*\s*:?(?:\s*(?:là|từ|trong))?|dự\s+kiến)"""
 _DATED: Final = re.compile(
@@ -78,6 +79,9 @@ _REGULAR: Final = re.compile(
     re.IGNORECASE,
 )
 _ALONE: Final = re.compile(rf"(?P<before>trước\s*)?(?P<rel>)(?P<period>{_PERIOD})", re.VERBOSE | re.IGNORECASE)
+_BEHIND_COLON: Final = re.compile(
+    rf"(?<=[\w)]:)\s*(?P<before>trước\s*)?(?P<rel>)(?P<period>{_PERIOD})\s*[.;]?$", re.VERBOSE | re.IGNORECASE
+)
 _FREQUENCIES: Final = {"tuần": Frequency.WEEKLY, "tháng": Frequency.MONTHLY, "quý": Frequency.QUARTERLY}
 _QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _WEEKS: Final = {"nhất": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "cuối": 5}
@@ -99,8 +103,8 @@ def timings(text: str, year: int | None, *, alone: bool = False) -> tuple[Timing
     <Frequency.MONTHLY: 'monthly'>
     """
     found = [*_counted(text, year), *_dated(text, year, _DATED)]
-    if not found and alone:
-        found = list(_dated(text, year, _ALONE))[-1:]
+    if not found:
+        found = list(_dated(text, year, _ALONE if alone else _BEHIND_COLON))[-1:]
     if not any(timing.before or timing.by or timing.span for timing in found):
         found += _regular(text)
     return tuple(_apart(sorted(found, key=lambda timing: timing.start)))
@@ -135,15 +139,21 @@ def _words(text: str) -> str:
 
 def _period(found: re.Match[str], year: int | None) -> _Period:
     written = next((found[name] for name in ("dy", "my", "qy", "hy", "by") if found[name]), None)
-    used = int(written) if written else year
+    used = int(written) + 2000 * (len(written) == 2) if written else year
     if used is None or not 1900 < used < 2200:
         return _Period(None, None, (Vagueness.NO_YEAR,))
-    vague = () if written else (Vagueness.NO_YEAR,)
+    vague = _about_year(written)
     try:
         period = _bounds(found, used)
     except ValueError:
         return _Period(None, None, (Vagueness.NO_SUCH_DAY,))
     return period._replace(vague=(*vague, *period.vague))
+
+
+def _about_year(written: str | None) -> tuple[Vagueness, ...]:
+    if written is None:
+        return (Vagueness.NO_YEAR,)
+    return (Vagueness.SHORT_YEAR,) if len(written) == 2 else ()
 
 
 def _bounds(found: re.Match[str], year: int) -> _Period:

@@ -66,7 +66,7 @@ def part(data: bytes, name: str) -> bytes:
         (b"", "a.docx", "tệp rỗng"),
         (b"", "a.csv", "tệp rỗng"),
         (b"\xff\xd8\xff\xe0", "a.docx", "đây là ảnh"),
-        (b"%PDF-1.7 broken", "a.pdf", "tệp PDF hỏng"),
+        (b"%PDF-1.7 broken", "a.pdf", "tệp PDF bị hỏng"),
         (b"a\0b;c", "a.csv", "byte 0"),
         ("một,hai\n1,2".encode(), "a.csv", "không thấy bảng góp ý"),
         (b"hello", "a.txt", "không phải tệp .docx"),
