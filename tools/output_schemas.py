@@ -75,6 +75,8 @@ VIEWS: dict[str, Any] = {
     dossier.SCHEMA: dossier.DossierView,
     dossier_view.SCHEMA: dossier_view.VerifiedView,
     report_values.SCHEMA: report_values.ReportView,
+    report_values.COMMENTS_SCHEMA: report_values.CommentsReportView,
+    report_values.OBSTACLES_SCHEMA: report_values.ObstaclesReportView,
     template_view.SCHEMA: template_view.TemplatesView,
     lint_view.SCHEMA: lint_view.LintView,
 }

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from deancli.cli import output
-from deancli.cli.completion_values import rounds, template_kinds
+from deancli.cli.completion_values import template_kinds
 from deancli.cli.delivering import Force, Output
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
@@ -100,11 +100,10 @@ def check(
 
 
 RENDER: Final = mark(
-    "Lập tờ trình, quyết định thành lập, phiếu trình hoặc báo cáo tổng hợp ý kiến từ những gì không gian làm việc đã "
-    "biết.\n\n"
+    "Lập tờ trình, quyết định thành lập, quyết định ban hành hoặc phiếu trình từ những gì không gian làm việc đã biết."
+    "\n\n"
     "Phần trong ngoặc vuông do cơ quan soạn thảo viết.\n\n"
-    "Ví dụ:\n\n  dean template render to-trinh -o to-trinh.docx\n\n"
-    "  dean template render bao-cao-tong-hop-y-kien --round 1 -o bao-cao.docx"
+    "Ví dụ:\n\n  dean template render to-trinh -o to-trinh.docx"
 )
 
 
@@ -113,9 +112,6 @@ def render(
     ctx: typer.Context,
     kind: Annotated[str, _KIND],
     file: Output = None,
-    number: Annotated[
-        int | None, typer.Option("--round", autocompletion=rounds, help=mark("Đợt nào (mặc định: đợt đang chạy)."))
-    ] = None,
     force: Force = False,
     as_of: AsOf = None,
 ) -> None:
@@ -125,7 +121,7 @@ def render(
     from deancli.workspace.handing_out import hand_out
 
     session: Session = ctx.obj
-    data = rendered(session.workspace(), kind_of(kind), datetime.combine(session.day(as_of), time()), number)
+    data = rendered(session.workspace(), kind_of(kind), datetime.combine(session.day(as_of), time()))
     target = file or Path(f"{kind}.docx")
     hand_out(target, data, force=force)
     output.tell(say("Đã ghi {kind} ra {file}.", kind=kind, file=target))

@@ -14,11 +14,9 @@ from deancli.language import say, speaking
 from deancli.reports.json_text import json_text
 from deancli.reports.matrix_sheet import matrix_docx
 from deancli.reports.matrix_view import matrix_view
-from deancli.reports.papers import promulgation
 from deancli.reports.papers.from_workspace import rendered, submitted_document
-from deancli.reports.papers.kinds import PROMULGATION, SUBMISSION, paper
+from deancli.reports.papers.kinds import PROMULGATION, SUBMISSION
 from deancli.workspace.drafts import bytes_of, standing_of
-from deancli.workspace.papers import issuing_letterhead_of, letterhead_of, office_template
 
 if TYPE_CHECKING:
     from deancli.domain.consultation import RoundRecord
@@ -98,9 +96,7 @@ def _papers(workspace: Workspace, as_of: date) -> Iterator[Piece]:
            for one in standing_of(workspace, document.id) if one.when.date() <= as_of]  # fmt: skip
     submission = bytes_of(workspace, own[-1]) if own else rendered(workspace, SUBMISSION, when)
     yield Piece("01-to-trinh.docx", "Tờ trình", submission)
-    letterhead, proposer = issuing_letterhead_of(workspace), letterhead_of(workspace).agency
-    values = promulgation.values_of(promulgation.Promulgation(letterhead, workspace.plan.scheme, proposer))
-    decision = paper(PROMULGATION, values, when, office_template(workspace, PROMULGATION.id))
+    decision = rendered(workspace, PROMULGATION, when)
     yield Piece("02-du-thao-quyet-dinh.docx", "Dự thảo Quyết định ban hành", decision)
 
 

@@ -14,7 +14,7 @@ from deancli.reports.mails import Attachment, Mail, unsent_mail
 from deancli.reports.packages import CHAT, MAIL, Errand, Sheet, errand_sheets
 from deancli.reports.papers import escalation
 from deancli.reports.papers.fields import counted
-from deancli.reports.papers.from_workspace import who_signs
+from deancli.reports.papers.from_workspace import reported_to
 from deancli.reports.papers.kinds import ESCALATION, paper
 from deancli.storage.consultations import read_notices
 from deancli.workspace.consultation.reminding import new_date
@@ -68,8 +68,7 @@ def _escalated(workspace: Workspace, errand: Errand, notices: Sequence[Notice]) 
     letterhead, (first, *_), times = letterhead_of(workspace), notices, _times(workspace, notices)
     late = tuple(_late(workspace, one, count) for one, count in zip(notices, times, strict=True))
     report = escalation.Escalation(
-        letterhead, workspace.plan.scheme, workspace.plan.settings.report.addressees or (who_signs(workspace),),
-        errand.task, first.due, first.on, late, any(times),
+        letterhead, workspace.plan.scheme, reported_to(workspace), errand.task, first.due, first.on, late, any(times),
     )  # fmt: skip
     when, values = datetime.combine(first.on, time(8)), escalation.values_of(report)
     data = paper(ESCALATION, values, when, office_template(workspace, ESCALATION.id))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
+from deancli.domain.evidence import Disposition
 from deancli.reports.papers.fields import counted, written_date
 
 if TYPE_CHECKING:
@@ -40,6 +42,29 @@ def figures_sentence(view: MatrixView) -> str:
         f"trong đó {figure['agreed']} cơ quan nhất trí, {figure['commented']} cơ quan có ý kiến "
         f"({figure['comments']} ý kiến); {figure['unanswered']} cơ quan chưa có văn bản."
     )
+
+
+_DECIDED: Final = (
+    (Disposition.ACCEPTED, "tiếp thu"),
+    (Disposition.PARTIAL, "tiếp thu một phần"),
+    (Disposition.REJECTED, "giải trình"),
+    (Disposition.NOTED, "ghi nhận"),
+    (Disposition.DUPLICATE, "trùng ý kiến khác"),
+    (Disposition.WITHDRAWN, "cơ quan rút lại"),
+    (Disposition.OPEN, "chưa xử lý"),
+)
+
+
+def decided_words(count: Mapping[Any, int]) -> str:
+    """How many comments came to what, by their dispositions; "" for none."""
+    return ", ".join(f"{words} {counted(count[one])}" for one, words in _DECIDED if count.get(one))
+
+
+def decided_sentence(view: MatrixView) -> str:
+    """The sentence on what became of the comments."""
+    decided = decided_words(cast("dict[str, int]", view["decided"]))
+    number = counted(view["figures"]["comments"])
+    return f"Trong {number} ý kiến: {decided}." if decided else "Các cơ quan không có ý kiến cụ thể."
 
 
 def _letter(letter: Letter) -> str:

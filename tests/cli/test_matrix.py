@@ -42,8 +42,7 @@ def test_the_matrix_as_a_workbook_says_the_same(demo: Path, tmp_path: Path, invo
 
 def test_the_report_on_a_round_has_the_matrix_as_its_appendix(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
     file = tmp_path / "báo cáo.docx"
-    more = ("--round", "1", "--as-of", "2024-05-01", "-o", file)
-    invoke("template", "render", "bao-cao-tong-hop-y-kien", *more, cwd=demo)
+    invoke("report", "comments", *ON, "-o", file, cwd=demo)
     text = "\n".join(readable_lines(Package(admit(file.read_bytes(), file.name).parts))) + "\n"
     check_golden("matrix/round-1.report.txt", text)
 

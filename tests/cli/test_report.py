@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
+from openpyxl import load_workbook
 
+from deancli.cli import main
 from deancli.document.door import admit
 from deancli.document.package import Package
 from deancli.document.text.reading import readable_lines
@@ -18,7 +22,18 @@ from tests.golden import check_golden
 
 DAY = "2024-04-19"
 COMMIT = re.compile("[0-9a-f]{40}")
-SCHEMA = json.loads((ROOT / "schemas/output/report-1.schema.json").read_text(encoding="utf-8"))
+KINDS = {
+    "weekly": ("weekly",), "monthly": ("monthly",), "progress": ("progress",), "comments": ("comments", "--round", "1"),
+    "obstacles": ("obstacles",),
+}  # fmt: skip
+"""Each kind of report, and how it is asked for."""
+GIVEN = ("--as", "Trần Thị Thí Dụ <thidu.tt@congan.bacgiang.example>")
+
+
+def schema_of(view: dict[str, object]) -> object:
+    """The schema that a report names."""
+    name = str(view["schema"]).removeprefix("dean.").replace("/", "-")
+    return json.loads((ROOT / f"schemas/output/{name}.schema.json").read_text(encoding="utf-8"))
 
 
 def made(invoke: Invoke, demo: Path, *arguments: object) -> dict[str, object]:
@@ -33,6 +48,18 @@ def text_of(file: Path) -> str:
     return "\n".join(readable_lines(Package(admit(file.read_bytes(), file.name).parts))) + "\n"
 
 
+def cells_of(file: Path) -> str:
+    """Every cell of a workbook, sheet by sheet."""
+    sheets = load_workbook(file).worksheets
+    rows = [row for sheet in sheets for row in (("##", sheet.title), *sheet.iter_rows(values_only=True))]
+    return "".join(" | ".join(str(cell or "") for cell in row).rstrip(" |") + "\n" for row in rows)
+
+
+def forget_cache(demo: Path) -> None:
+    """Throw away whatever was derived."""
+    shutil.rmtree(demo / ".git/dean", ignore_errors=True)
+
+
 def head(demo: Path) -> str:
     """The commit checked out."""
     return subprocess.run(
@@ -40,25 +67,66 @@ def head(demo: Path) -> str:
     ).stdout
 
 
+@pytest.fixture(scope="module")
+def troubled(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration with decided comments, and with difficulties that are open, answered and escalated."""
+    folder = tmp_path_factory.mktemp("troubled") / "demo"
+    shutil.copytree(demo_template, folder, symlinks=True)
+    for typed in (
+        ("comment", "dispose", "R1-STP-001", "accepted", "--in", "v2", "--date", "2024-04-18"),
+        ("comment", "dispose", "R1-STC-001", "rejected", "--answer", "Đã có trong dự toán.", "--date", "2024-04-19"),
+        ("obstacle", "add", "so-tttt", "Chưa thống nhất nguồn số liệu", "--date", "2024-04-10"),
+        ("obstacle", "again", "K-002", "--date", "2024-04-17"),
+        ("obstacle", "add", "so-tai-chinh", "Chưa có định mức chi", "--proposal", "giao Sở Tài chính hướng dẫn",
+         "--owner", "so-tai-chinh", "--date", "2024-04-18"),
+        ("obstacle", "escalate", "K-003", "--date", "2024-04-19"),
+    ):  # fmt: skip
+        assert main(["--root", str(folder), *typed, *GIVEN]) == 0, typed
+    return folder
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("style", ["md", "json", "txt", "html"])
-def test_the_weekly_report_reads_as_the_office_would_write_it(demo: Path, invoke: Invoke, style: str) -> None:
-    out = invoke("report", "weekly", "--as-of", DAY, "--format", style, cwd=demo).out
-    check_golden(f"report/weekly-{DAY}.{style}", COMMIT.sub("<commit>", out))
+def test_a_report_reads_as_the_office_would_write_it(troubled: Path, invoke: Invoke, kind: str, style: str) -> None:
+    out = invoke("report", *KINDS[kind], "--as-of", DAY, "--format", style, cwd=troubled).out
+    check_golden(f"report/{kind}-{DAY}.{style}", COMMIT.sub("<commit>", out))
 
 
-def test_the_weekly_report_as_a_paper(demo: Path, invoke: Invoke, tmp_path: Path) -> None:
-    file = tmp_path / "tuan.docx"
-    invoke("report", "weekly", "--as-of", DAY, "-o", file, cwd=demo)
-    check_golden(f"report/weekly-{DAY}.docx.txt", text_of(file))
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_report_as_a_paper_and_as_a_workbook(troubled: Path, invoke: Invoke, tmp_path: Path, kind: str) -> None:
+    paper, book = tmp_path / "a.docx", tmp_path / "a.xlsx"
+    for file in (paper, book):
+        invoke("report", *KINDS[kind], "--as-of", DAY, "-o", file, cwd=troubled)
+    check_golden(f"report/{kind}-{DAY}.docx.txt", text_of(paper))
+    check_golden(f"report/{kind}-{DAY}.xlsx.txt", cells_of(book))
 
 
 @pytest.mark.parametrize("day", ["2024-03-20", "2024-04-16", DAY, "2024-05-10", "2024-06-20"])
-@pytest.mark.parametrize("kind", ["weekly", "monthly", "progress"])
-def test_every_figure_is_that_of_status(demo: Path, invoke: Invoke, kind: str, day: str) -> None:
-    view = made(invoke, demo, kind, "--as-of", day)
-    jsonschema.validate(view, SCHEMA)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_figure_is_that_of_status(troubled: Path, invoke: Invoke, kind: str, day: str) -> None:
+    if kind == "comments" and day == "2024-03-20":
+        assert "Đợt 1 gửi ngày 22/03/2024" in invoke("report", *KINDS[kind], "--as-of", day, cwd=troubled, code=1).err
+        return
+    view: Any = made(invoke, troubled, *KINDS[kind], "--as-of", day)
+    jsonschema.validate(view, schema_of(view))
     status = json.loads(invoke("status", "--json", "--as-of", str(view["as_of"])).out)
     assert view["status"] == status
+    if kind == "comments":
+        columns = ("group", "agency", "comment", "answer", "passage")
+        typed = ("comment", "matrix", "--round", "1", "--as-of", day, "--format", "json")
+        matrix = json.loads(invoke(*typed).out)
+        assert {key: matrix[key] for key in ("figures", "decided", "lead")} == {
+            key: view["matrix"][key] for key in ("figures", "decided", "lead")
+        }
+        assert [column["id"] for column in view["matrix"]["columns"]] == list(columns)
+    elif kind == "obstacles":
+        assert view["figures"]["open"] == len(status["obstacles"])
+        assert [row["id"] for row in view["rows"] if not row["closed"]] == [row["id"] for row in status["obstacles"]]
+    else:
+        assert_milestones_counted(view, status)
+
+
+def assert_milestones_counted(view: Any, status: Any) -> None:
     states = [milestone["state"] for milestone in status["milestones"]]
     assert view["figures"] == {
         "total": status["totals"]["milestones"],
@@ -69,22 +137,27 @@ def test_every_figure_is_that_of_status(demo: Path, invoke: Invoke, kind: str, d
     }
 
 
-def test_every_line_of_a_report_leads_to_a_commit(demo: Path, invoke: Invoke) -> None:
-    view = made(invoke, demo, "weekly", "--as-of", "2024-04-16")
-    parts = ("done", "ongoing", "overdue", "obstacles", "upcoming", "proposals")
-    lines = [line for part in parts for line in view[part]]  # type: ignore[attr-defined]
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_line_of_a_report_leads_to_a_commit(troubled: Path, invoke: Invoke, kind: str) -> None:
+    view = made(invoke, troubled, *KINDS[kind], "--as-of", DAY)
+    lines = [one for part in view.values() if isinstance(part, list) for one in part if "commits" in one]
     assert lines
-    for line in lines:
-        assert line["commits"], line
-        for commit in line["commits"]:
-            subprocess.run(["git", "-C", str(demo), "cat-file", "-e", f"{commit}^{{commit}}"], check=True)
+    assert all(one["commits"] for one in lines), lines
+    commits = "".join(f"{commit}\n" for commit in {commit for one in lines for commit in one["commits"]})
+    checked = ["git", "-C", str(troubled), "cat-file", "--batch-check"]
+    found = subprocess.run(checked, input=commits, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert {one.split()[1] for one in found} == {"commit"}
+    told = invoke("report", *KINDS[kind], "--as-of", DAY, "--trace", "--format", "md").out
+    assert all(one["commits"][0][:10] in told for one in lines)
 
 
-def test_the_same_day_gives_the_same_bytes(demo: Path, invoke: Invoke, tmp_path: Path) -> None:
-    for style in ("docx", "md", "html", "json", "txt"):
+@pytest.mark.parametrize("kind", ["weekly", "comments", "obstacles"])
+def test_the_same_day_gives_the_same_bytes(troubled: Path, invoke: Invoke, tmp_path: Path, kind: str) -> None:
+    for style in ("docx", "md", "html", "json", "xlsx", "txt"):
         files = [tmp_path / f"{turn}.{style}" for turn in (1, 2)]
         for file in files:
-            invoke("report", "weekly", "--as-of", DAY, "-o", file, cwd=demo)
+            invoke("report", *KINDS[kind], "--as-of", DAY, "-o", file, cwd=troubled)
+            forget_cache(troubled)
         assert files[0].read_bytes() == files[1].read_bytes()
 
 
@@ -94,7 +167,7 @@ def test_the_report_is_vietnamese_whatever_the_screen_speaks(demo: Path, invoke:
 
 
 def test_a_kept_report_is_one_commit_and_none_when_nothing_changed(demo: Path, invoke: Invoke) -> None:
-    keep = ("report", "weekly", "--as-of", DAY, "--save", "--as", "Trần Thị Thí Dụ <thidu.tt@congan.bacgiang.example>")
+    keep = ("report", "weekly", "--as-of", DAY, "--save", *GIVEN)
     before = head(demo)
     invoke(*keep, cwd=demo)
     first = head(demo)
@@ -115,8 +188,7 @@ def test_a_rehearsal_keeps_nothing(demo: Path, invoke: Invoke) -> None:
 
 
 def test_the_next_report_is_compared_with_the_one_that_was_kept(demo: Path, invoke: Invoke) -> None:
-    given = ("--as", "Trần Thị Thí Dụ <thidu.tt@congan.bacgiang.example>")
-    invoke("report", "weekly", "--as-of", "2024-04-16", "--period", "2024-W15", "--save", *given, cwd=demo)
+    invoke("report", "weekly", "--as-of", "2024-04-16", "--period", "2024-W15", "--save", *GIVEN, cwd=demo)
     kept = demo / "reports/tuan-2024-W15.json"
     data = json.loads(kept.read_text(encoding="utf-8"))
     assert data["as_of"] == "2024-04-14"
@@ -186,8 +258,7 @@ def test_a_broken_template_or_letterhead_leaves_no_file_behind(demo: Path, invok
 
 def test_hostile_words_stay_words_in_every_form(demo: Path, invoke: Invoke, tmp_path: Path) -> None:
     words = "=cmd <b>đậm</b> {{ letterhead }} | # \x1b[31m"
-    given = ("--as", "Trần Thị Thí Dụ <thidu.tt@congan.bacgiang.example>")
-    invoke("obstacle", "add", "so-tttt", words, "--date", "2024-04-16", *given, cwd=demo)
+    invoke("obstacle", "add", "so-tttt", words, "--date", "2024-04-16", *GIVEN, cwd=demo)
     for style in ("md", "html", "txt", "json"):
         out = invoke("report", "weekly", "--as-of", DAY, "--format", style).out
         assert "\x1b" not in out
@@ -196,3 +267,24 @@ def test_hostile_words_stay_words_in_every_form(demo: Path, invoke: Invoke, tmp_
     file = tmp_path / "tuan.docx"
     invoke("report", "weekly", "--as-of", DAY, "-o", file)
     assert r"=cmd <b>đậm</b> {{ letterhead }} | # \x1b[31m" in text_of(file)
+
+
+def test_the_preview_shows_any_kind_and_refuses_what_is_none(troubled: Path, invoke: Invoke) -> None:
+    assert "CHƯA GIẢI QUYẾT XONG" in invoke("report", "preview", "obstacles", "--as-of", DAY, cwd=troubled).out
+    assert "TỔNG HỢP Ý KIẾN" in invoke("report", "preview", "comments", "--round", "1", "--as-of", DAY).out
+    assert "Không có dạng “yearly”" in invoke("report", "preview", "yearly", code=1).err
+
+
+def test_a_report_on_obstacles_goes_on_from_the_one_that_was_kept(
+    troubled: Path, tmp_path: Path, invoke: Invoke
+) -> None:
+    demo = tmp_path / "demo"
+    shutil.copytree(troubled, demo, symlinks=True)
+    keep = ("report", "obstacles", "--save", *GIVEN)
+    invoke(*keep, "--as-of", "2024-04-16", cwd=demo)
+    kept = head(demo)
+    assert "đã có đúng báo cáo này" in invoke(*keep, "--as-of", "2024-04-16").err
+    assert head(demo) == kept
+    view: Any = made(invoke, demo, "obstacles", "--as-of", DAY)
+    assert view["since"] == {"day": "2024-04-16", "report": "reports/vuong-mac-2024-03-18--2024-04-16.json"}
+    assert (view["period"]["first"], view["figures"]["new"], view["figures"]["settled"]) == ("2024-04-17", 1, 0)

@@ -10,8 +10,12 @@ from deancli.domain.agencies import Person, Tone
 from deancli.domain.consultation import Letter
 from deancli.domain.letterheads import completed
 from deancli.domain.plan import Letterhead
+from deancli.reports.papers import comments_report, escalation, obstacles_report, progress_report
 from deancli.reports.papers.comments_report import Agreeing, CommentsReport, RoundFigures, Row
 from deancli.reports.papers.consultation import ConsultationLetter
+from deancli.reports.papers.escalation import Escalation
+from deancli.reports.papers.kinds import COMMENTS, ESCALATION, OBSTACLES, PROGRESS, paper
+from deancli.reports.papers.obstacles_report import ObstacleRow, ObstaclesReport
 from deancli.reports.papers.progress_report import Figures, ProgressReport, Task
 from deancli.reports.papers.reminder import ReminderLetter
 from deancli.reports.papers.reply_form import ReplyForm
@@ -119,3 +123,53 @@ def summing_up(rows: int = 4) -> CommentsReport:
         number="240/BC-CAT",
         day=date(2024, 5, 10),
     )
+
+
+def hindered(rows: int = 3) -> ObstaclesReport:
+    """The report on so many difficulties."""
+    row = ObstacleRow(
+        "K-001", "Chưa có số liệu thống kê.\nĐề nghị cung cấp.", "Sở Thông tin và Truyền thông", "02/4/2024", "23",
+        "02", "Công an tỉnh", "Ngày 11/4/2024: Giao Công an tỉnh", "Chưa giải quyết xong",
+    )  # fmt: skip
+    return ObstaclesReport(
+        letterhead=letterhead(),
+        scheme=SAMPLE.plan.scheme,
+        addressees=("Chủ tịch UBND tỉnh",),
+        period="tháng 4/2024",
+        figures="Đến hết ngày 25/4/2024 đã có 03 khó khăn, vướng mắc được báo cáo: đã giải quyết 00.",
+        settled=(),
+        open=("K-001. Sở Thông tin và Truyền thông: chưa có số liệu thống kê",),
+        proposals=("Đề nghị Công an tỉnh cung cấp số liệu",),
+        rows=(row,) * rows,
+        number="216/BC-CAT",
+        day=DAY,
+    )
+
+
+def escalating() -> Escalation:
+    """The report to the Chairman of two agencies that are late."""
+    late = ("UBND huyện Sơn Động: quá hạn 12 ngày, đã đôn đốc 02 lần", "Báo Bắc Giang: quá hạn 12 ngày")
+    return Escalation(
+        letterhead(), SAMPLE.plan.scheme, ("Chủ tịch UBND tỉnh",), "góp ý dự thảo lần 1 Đề án", date(2024, 5, 8),
+        date(2024, 5, 20), late, reminded=True, number="250/BC-CAT", day=date(2024, 5, 20),
+    )  # fmt: skip
+
+
+def progress_docx(report: ProgressReport) -> bytes:
+    """The paper of a report of progress."""
+    return paper(PROGRESS, progress_report.values_of(report), WHEN)
+
+
+def comments_docx(report: CommentsReport) -> bytes:
+    """The paper of a report on comments."""
+    return paper(COMMENTS, comments_report.values_of(report), WHEN)
+
+
+def obstacles_docx(report: ObstaclesReport) -> bytes:
+    """The paper of a report on difficulties."""
+    return paper(OBSTACLES, obstacles_report.values_of(report), WHEN)
+
+
+def escalation_docx(report: Escalation) -> bytes:
+    """The paper of a report to the Chairman."""
+    return paper(ESCALATION, escalation.values_of(report), WHEN)

@@ -17,15 +17,20 @@ from deancli.domain.agencies import Tone, tone_of
 from deancli.domain.letterheads import completed
 from deancli.domain.plan import Letterhead
 from deancli.errors import DeanError
-from deancli.reports.letters import (
-    comments_report_docx,
-    consultation_letter,
-    progress_report_docx,
-    reminder_letter,
-)
+from deancli.reports.letters import consultation_letter, reminder_letter
 from deancli.reports.papers.reply_form import COLUMNS, reply_form
 from tests.golden import check_golden
-from tests.reports.making import SAMPLE, WHEN, answering, asking, reminding, reporting, summing_up
+from tests.reports.making import (
+    SAMPLE,
+    WHEN,
+    answering,
+    asking,
+    comments_docx,
+    progress_docx,
+    reminding,
+    reporting,
+    summing_up,
+)
 
 HOSTILE = (
     "=cmd|' /C calc'!A0",
@@ -102,10 +107,10 @@ def test_a_reply_form_bears_its_round_and_agency_and_shows_neither() -> None:
 
 def test_a_picture_stands_in_the_report_and_its_bytes_in_the_file() -> None:
     report = reporting()._replace(gantt=Picture(PNG, 120))
-    data = progress_report_docx(report, WHEN)
+    data = progress_docx(report)
     package = Package(admit(data, "báo cáo.docx").parts)
     assert [package.data(name) for name in package.related("image")] == [PNG]
-    assert data == progress_report_docx(report, WHEN)
+    assert data == progress_docx(report)
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -114,8 +119,8 @@ def test_hostile_words_stay_words_in_every_kind_of_paper(words: str) -> None:
     task = reporting().tasks[0]._replace(title=words)
     made = (
         reminder_letter(reminding(Tone.DIRECT, words), WHEN),
-        progress_report_docx(reporting()._replace(done=(words,), tasks=(task,)), WHEN),
-        comments_report_docx(summing_up()._replace(rows=(row,), silent=(words,)), WHEN),
+        progress_docx(reporting()._replace(done=(words,), tasks=(task,))),
+        comments_docx(summing_up()._replace(rows=(row,), silent=(words,))),
         reply_form(answering(words), WHEN),
     )
     for data in made:
@@ -124,7 +129,7 @@ def test_hostile_words_stay_words_in_every_kind_of_paper(words: str) -> None:
 
 def test_line_ends_of_a_comment_are_kept_in_the_matrix() -> None:
     row = summing_up().rows[0]._replace(comment="Điểm một.\nĐiểm hai.")
-    data = comments_report_docx(summing_up()._replace(rows=(row,)), WHEN)
+    data = comments_docx(summing_up()._replace(rows=(row,)))
     main = Package(admit(data, "x").parts)
     assert b"<w:br/>" in main.data(main.main)
 

@@ -35,6 +35,14 @@ class Sheet(NamedTuple):
     stamp: tuple[tuple[str, str], ...]
 
 
+class Table(NamedTuple):
+    """A table only to be read."""
+
+    title: str
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 CUT: Final = "… [còn tiếp]"
 """The end of a text that is longer than a cell of a workbook holds: what stands there is not the whole."""
 

@@ -25,8 +25,10 @@ ADDRESSED: Final = (
     "{% if addressees|length == 1 %}{{ addressees|first }}{% else %}các cơ quan, đơn vị, địa phương{% endif %}"
 )
 """Whom the text of a letter means."""
-BY_THE_PLAN: Final = (
-    "Thực hiện Kế hoạch{% if plan.number %} số {{ plan.number }}{% endif %}{% if plan.date %} ngày {{ plan.date }}"
+THE_PLAN: Final = (
+    "Kế hoạch{% if plan.number %} số {{ plan.number }}{% endif %}{% if plan.date %} ngày {{ plan.date }}"
     "{% endif %} về xây dựng {{ scheme.title }}"
 )
-"""The order that a paper carries out; needs the fields plan and scheme."""
+"""The plan by its number; needs the fields plan and scheme."""
+BY_THE_PLAN: Final = f"Thực hiện {THE_PLAN}"
+"""The order that a paper carries out."""

@@ -24,13 +24,14 @@ from deancli.reports.papers.fields import (
     signature,
     written_date,
 )
-from deancli.reports.papers.lists import appendix, closing_numbered, each, table
+from deancli.reports.papers.lists import appendix, closing_numbered, dashed, each, table
 
 
 class RoundFigures(NamedTuple):
     """The figures of a round, each agency counted once: asked = answered + silent, answered = agreeing + commenting.
 
-    `comments` are single points; `uninvited` answers are counted apart.
+    `comments` are single points, `decided` says in words what became of them ("" for none); `uninvited` answers are
+    counted apart.
     """
 
     asked: int
@@ -43,6 +44,7 @@ class RoundFigures(NamedTuple):
     partial: int
     rejected: int
     uninvited: int = 0
+    decided: str = ""
 
 
 class Agreeing(NamedTuple):
@@ -63,7 +65,10 @@ class Row(NamedTuple):
 
 
 class CommentsReport(NamedTuple):
-    """Everything a báo cáo tổng hợp ý kiến says; `letter` is the one that asked, `silence_agrees` what it said."""
+    """Everything a báo cáo tổng hợp ý kiến says; `letter` is the one that asked, `silence_agrees` what it said.
+
+    `news` is what happened in `period`; a report without a period tells none.
+    """
 
     letterhead: Letterhead
     scheme: Scheme
@@ -78,6 +83,8 @@ class CommentsReport(NamedTuple):
     differences: tuple[str, ...]
     rows: tuple[Row, ...]
     silence_agrees: bool = False
+    period: str = ""
+    news: tuple[str, ...] = ()
     number: str = ""
     day: date | None = None
 
@@ -91,7 +98,9 @@ FIELDS: Final = (
     Field("figures", ("Số liệu", "The figures"), (
         Field("asked", ("Số cơ quan đã gửi xin ý kiến", "Agencies asked")),
         Field("answered", ("Số văn bản nhận được", "Answers received")),
-        Field("agreeing", ("Số cơ quan nhất trí", "Agencies that agree")),
+        Field("period", ("Kỳ báo cáo; trống khi không theo kỳ", "The period; empty for none")),
+    Field("news", ("Diễn biến trong kỳ", "What happened in the period"), many=True),
+    Field("agreeing", ("Số cơ quan nhất trí", "Agencies that agree")),
         Field("commenting", ("Số cơ quan có ý kiến", "Agencies that comment")),
         Field("silent", ("Số cơ quan chưa có văn bản", "Agencies without an answer")),
         Field("comments", ("Số ý kiến", "Single comments")),
@@ -99,8 +108,11 @@ FIELDS: Final = (
         Field("partial", ("Số ý kiến tiếp thu một phần", "Accepted in part")),
         Field("rejected", ("Số ý kiến giải trình", "Answered with reasons")),
         Field("uninvited", ("Số văn bản ngoài danh sách gửi", "Answers of agencies not asked")),
+        Field("decided", ("Kết quả xử lý bằng lời; trống khi không có ý kiến", "The result in words; empty for none")),
     )),
     Field("silence_agrees", ("Công văn có nói quá hạn coi như nhất trí không", "Whether silence agrees")),
+    Field("period", ("Kỳ báo cáo; trống khi không theo kỳ", "The period; empty for none")),
+    Field("news", ("Diễn biến trong kỳ", "What happened in the period"), many=True),
     Field("agreeing", ("Các cơ quan nhất trí", "Agencies that agree"), (
         Field("agency", ("Tên cơ quan", "Name")), *LETTER_PARTS,
     ), many=True),
@@ -139,10 +151,14 @@ BLOCKS: Final[tuple[Block, ...]] = (
         "{% if letter.number %} số {{ letter.number }}{% endif %}{% endif %}."
     ),
     Text("{%p endif %}"),
+    Text("{%p if period %}"),
+    Text("Diễn biến {{ period }}:", tied=True),
+    *dashed("news"),
+    Text("{%p endif %}"),
     Text("II. KẾT QUẢ TIẾP THU, GIẢI TRÌNH", SECTION),
     Text(
-        "Trong {{ figures.comments }} ý kiến: tiếp thu {{ figures.accepted }}, tiếp thu một phần "
-        "{{ figures.partial }}, giải trình {{ figures.rejected }} (chi tiết tại Phụ lục)."
+        "{% if figures.decided %}Trong {{ figures.comments }} ý kiến: {{ figures.decided }} (chi tiết tại Phụ lục)."
+        "{% else %}Các cơ quan không có ý kiến cụ thể.{% endif %}"
     ),
     Text("III. NỘI DUNG CÒN Ý KIẾN KHÁC NHAU", SECTION),
     *closing_numbered("differences"),
@@ -183,10 +199,16 @@ def values_of(report: CommentsReport) -> dict[str, Any]:
         "version": report.version,
         "letter": letter_values(report.letter),
         "as_of": written_date(report.as_of),
-        "figures": {name: counted(figure) for name, figure in report.figures._asdict().items()},
+        "figures": _figures(report.figures),
+        "period": report.period,
+        "news": sentence_list(report.news),
         "silence_agrees": report.silence_agrees,
         "agreeing": [{"agency": one.agency, **letter_values(one.letter)} for one in report.agreeing],
         "silent": list(report.silent),
         "differences": sentence_list(report.differences),
         "rows": [row._asdict() for row in report.rows],
     }
+
+
+def _figures(figures: RoundFigures) -> dict[str, str]:
+    return {name: figure if isinstance(figure, str) else counted(figure) for name, figure in figures._asdict().items()}

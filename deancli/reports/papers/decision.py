@@ -5,20 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from deancli.document.layout.blocks import Block, Rule, Text
-from deancli.document.layout.rules import AUTHORITY, CELL, GROUNDS, KIND, TITLE
+from deancli.document.layout.blocks import Block, Text
+from deancli.document.layout.rules import CELL
 from deancli.document.templates.fields import Field
 from deancli.domain.consultation import Letter
 from deancli.domain.plan import Letterhead, Scheme
+from deancli.reports.papers.deciding import PROPOSER, articles, opening
 from deancli.reports.papers.fields import (
     COMMON,
     PLAN,
     SCHEME,
     common_values,
-    header,
     letter_values,
     scheme_values,
-    signature,
 )
 from deancli.reports.papers.lists import appendix, table
 
@@ -51,8 +50,7 @@ class Decision(NamedTuple):
 
 
 FIELDS: Final = (
-    *COMMON, SCHEME, PLAN,
-    Field("proposer", ("Cơ quan đề nghị", "The agency that proposes")),
+    *COMMON, SCHEME, PLAN, PROPOSER,
     Field("names", ("Tên Ban và Tổ, nối liền", "Names of the bodies, joined")),
     Field("members", ("Danh sách, mỗi thành viên một dòng", "The members of all bodies, one a row"), (
         Field("body", ("Ban, Tổ", "The body")),
@@ -64,33 +62,15 @@ FIELDS: Final = (
     ), many=True),
 )  # fmt: skip
 BLOCKS: Final[tuple[Block, ...]] = (
-    header(),
-    Text("QUYẾT ĐỊNH", KIND),
-    Text("Thành lập {{ names }}", TITLE),
-    Rule(),
-    Text("{{ letterhead.office|upper }} {{ letterhead.agency|upper }}", AUTHORITY),
-    Text("Căn cứ Luật Tổ chức chính quyền địa phương ngày … tháng … năm …;", GROUNDS),
-    Text(
-        "Căn cứ Kế hoạch{% if plan.number %} số {{ plan.number }}{% endif %}{% if plan.date %} ngày {{ plan.date }}"
-        "{% endif %} về xây dựng {{ scheme.title }};",
-        GROUNDS,
-    ),
-    Text("Theo đề nghị của {{ proposer }}.", GROUNDS),
-    Text("QUYẾT ĐỊNH:", AUTHORITY),
-    Text("Thành lập {{ names }} (danh sách tại Phụ lục kèm theo).", lead="Điều 1. "),
-    Text(
+    *opening("Thành lập {{ names }}"),
+    *articles(
+        "Thành lập {{ names }} (danh sách tại Phụ lục kèm theo).",
         "{{ names }} giúp {{ letterhead.office }} {{ letterhead.agency }} chỉ đạo, tổ chức xây dựng "
         "{{ scheme.title }}; hoạt động theo Quy chế làm việc; tự giải thể khi hoàn thành nhiệm vụ.",
-        lead="Điều 2. ",
-    ),
-    Text("Quyết định này có hiệu lực kể từ ngày ký.", lead="Điều 3. "),
-    Text(
+        "Quyết định này có hiệu lực kể từ ngày ký.",
         "Thủ trưởng các cơ quan, đơn vị liên quan và các thành viên có tên tại Phụ lục chịu trách nhiệm thi hành "
-        "Quyết định này./.",
-        lead="Điều 4. ",
-        tied=True,
+        "Quyết định này",
     ),
-    signature("- Như Điều 4;"),
     *appendix("DANH SÁCH THÀNH VIÊN {{ names|upper }}", "Quyết định số {{ number }} của {{ letterhead.agency }}"),
     Text("", CELL),
     table(

@@ -116,6 +116,15 @@ def written_date(day: date | None) -> str:
     return f"{day.day:02}/{_month(day)}/{day.year}" if day else ""
 
 
+def written_day(iso: str) -> str:
+    """An ISO date in the text of a paper.
+
+    >>> written_day("2024-04-05")
+    '05/4/2024'
+    """
+    return written_date(date.fromisoformat(iso))
+
+
 def _month(day: date) -> str:
     return f"{day.month:02}" if day.month < 3 else f"{day.month}"
 

@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from deancli.domain.consultation import Letter
 from deancli.domain.matrix_columns import Column
-from deancli.reports.matrix_view import MatrixView, matrix_view
+from deancli.reports.matrix_lead import decided_words
+from deancli.reports.matrix_view import MatrixView
 from deancli.reports.papers.comments_report import Agreeing, CommentsReport, RoundFigures, Row
 from deancli.workspace import Workspace
 from deancli.workspace.papers import letterhead_of
 
-_COLUMNS: Final = (Column.GROUP, Column.AGENCY, Column.COMMENT, Column.ANSWER, Column.PASSAGE)
+COLUMNS: Final = (Column.GROUP, Column.AGENCY, Column.COMMENT, Column.ANSWER, Column.PASSAGE)
 """In the order of the fields of a `Row`."""
-_DIFFERENCES: Final = "[Nêu nội dung còn ý kiến khác nhau và quan điểm của cơ quan soạn thảo]"
 
 
-def comments_report_of(workspace: Workspace, number: int | None, day: date, addressee: str) -> CommentsReport:
-    """The report on a round (the only running one without a number) as known on `day`.
+def comments_report_of(workspace: Workspace, view: MatrixView, addressees: tuple[str, ...]) -> CommentsReport:
+    """The report on the round of `view`, which has COLUMNS; nothing of a period, no differences, no pictures.
 
-    Raises DeanError as the matrix does, and for a missing key of the letterhead.
+    Raises DeanError for a missing key of the letterhead.
     """
-    view = matrix_view(workspace, number, day, _COLUMNS)
+    day = date.fromisoformat(view["as_of"])
     return CommentsReport(
         letterhead=letterhead_of(workspace),
         scheme=workspace.plan.scheme,
-        addressees=(addressee,),
+        addressees=addressees,
         document=view["document"]["name"],
         version=view["version"],
         letter=Letter(view["letter"], _day(view["letter_date"])),
         as_of=day,
+        day=day,
         figures=_figures(view),
         agreeing=tuple(
             Agreeing(one["agency"]["name"], Letter(one["number"], _day(one["dated"]))) for one in view["agreed"]
         ),
         silent=tuple(one["name"] for one in (*view["deemed"], *view["unanswered"])),
-        differences=(_DIFFERENCES,),
+        differences=(),
         rows=tuple(Row(*row["cells"]) for row in view["rows"]),
         silence_agrees=bool(view["deemed"]) and not view["unanswered"],
     )
@@ -48,7 +49,7 @@ def _figures(view: MatrixView) -> RoundFigures:
         asked=figure["asked"], answered=figure["answered"], agreeing=figure["agreed"],
         commenting=figure["commented"], silent=figure["unanswered"], comments=figure["comments"],
         accepted=decided["accepted"], partial=decided["partial"], rejected=decided["rejected"],
-        uninvited=figure["uninvited"],
+        uninvited=figure["uninvited"], decided=decided_words(cast("dict[str, int]", decided)),
     )  # fmt: skip
 
 

@@ -10,31 +10,39 @@ from deancli.domain.evidence import EventKind, Evidence, known_on
 from deancli.domain.plan import Document, Stage
 from deancli.errors import DeanError
 from deancli.language import say
-from deancli.reports.papers import comments_report, decision, routing_slip, submission
+from deancli.reports.papers import decision, promulgation, routing_slip, submission
 from deancli.reports.papers.fields import counted, written_date
-from deancli.reports.papers.from_matrix import comments_report_of
-from deancli.reports.papers.kinds import COMMENTS, DECISION, ROUTING_SLIP, SUBMISSION, Kind, paper
+from deancli.reports.papers.kinds import (
+    COMMENTS,
+    CONSULTATION,
+    DECISION,
+    ESCALATION,
+    OBSTACLES,
+    PROGRESS,
+    PROMULGATION,
+    REMINDER,
+    ROUTING_SLIP,
+    SUBMISSION,
+    Kind,
+    paper,
+)
 from deancli.workspace import Workspace
 from deancli.workspace.papers import issuing_letterhead_of, letterhead_of, office_template
 
 
-def rendered(workspace: Workspace, kind: Kind, when: datetime, round: int | None = None) -> bytes:
+def rendered(workspace: Workspace, kind: Kind, when: datetime) -> bytes:
     """The paper of `kind` as the workspace stands on the day of `when`, by the office's template where it has one.
 
-    A báo cáo tổng hợp ý kiến is about `round`, the only running one where none is named. Raises DeanError for a kind
-    that needs more than the workspace, for a missing key of the letterhead, and ProblemsFound for a faulty template.
+    Raises DeanError for a kind that another command makes, for a missing key of the letterhead, and ProblemsFound for
+    a faulty template.
     """
-    template = office_template(workspace, kind.id)
-    if kind.id == COMMENTS.id:
-        report = comments_report_of(workspace, round, when.date(), who_signs(workspace))
-        return paper(kind, comments_report.values_of(report), when, template)
     values = _VALUES.get(kind.id)
     if values is None:
         raise DeanError(
-            say("{kind} được làm khi mở đợt lấy ý kiến, đôn đốc hoặc lập báo cáo.", kind=say(kind.title)),
-            say("Lập ngay được: {ids}.", ids=", ".join((*_VALUES, COMMENTS.id))),
+            say("{kind} không lập bằng lệnh này.", kind=say(kind.title)),
+            say("Dùng: {command}", command=_COMMANDS[kind.id]),
         )
-    return paper(kind, values(workspace, when.date()), when, template)
+    return paper(kind, values(workspace, when.date()), when, office_template(workspace, kind.id))
 
 
 def _submission(workspace: Workspace, day: date) -> dict[str, Any]:
@@ -64,6 +72,11 @@ def _decision(workspace: Workspace, day: date) -> dict[str, Any]:
     )
 
 
+def _promulgation(workspace: Workspace, _day: date) -> dict[str, Any]:
+    letterhead, proposer = issuing_letterhead_of(workspace), letterhead_of(workspace).agency
+    return promulgation.values_of(promulgation.Promulgation(letterhead, workspace.plan.scheme, proposer))
+
+
 def _slip(workspace: Workspace, day: date) -> dict[str, Any]:
     own = letterhead_of(workspace)
     document = submitted_document(workspace)
@@ -85,8 +98,18 @@ def _slip(workspace: Workspace, day: date) -> dict[str, Any]:
 _VALUES: Final[dict[str, Callable[[Workspace, date], dict[str, Any]]]] = {
     SUBMISSION.id: _submission,
     DECISION.id: _decision,
+    PROMULGATION.id: _promulgation,
     ROUTING_SLIP.id: _slip,
 }
+_COMMANDS: Final = {
+    CONSULTATION.id: "dean round open",
+    REMINDER.id: "dean remind",
+    ESCALATION.id: "dean remind",
+    PROGRESS.id: "dean report weekly -o bao-cao.docx",
+    COMMENTS.id: "dean report comments -o bao-cao.docx",
+    OBSTACLES.id: "dean report obstacles -o bao-cao.docx",
+}
+"""What makes the papers that need more than the workspace."""
 
 
 def submitted_document(workspace: Workspace) -> Document:
@@ -111,6 +134,11 @@ def who_signs(workspace: Workspace) -> str:
     said = workspace.plan.settings.issuing_letterhead
     above = said.agency or letterhead_of(workspace).parent
     return f"{said.office} {above}" if said.office and above else above or "Cấp có thẩm quyền"
+
+
+def reported_to(workspace: Workspace) -> tuple[str, ...]:
+    """To whom one reports: those of `settings: report: addressees:`, else who promulgates."""
+    return workspace.plan.settings.report.addressees or (who_signs(workspace),)
 
 
 def _process(workspace: Workspace, known: Evidence) -> Iterator[str]:

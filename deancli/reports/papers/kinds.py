@@ -20,6 +20,7 @@ from deancli.reports.papers import (
     consultation,
     decision,
     escalation,
+    obstacles_report,
     progress_report,
     promulgation,
     reminder,
@@ -46,6 +47,9 @@ PROGRESS: Final = Kind("bao-cao-tien-do", mark("Báo cáo tiến độ"), progre
 COMMENTS: Final = Kind(
     "bao-cao-tong-hop-y-kien", mark("Báo cáo tổng hợp ý kiến"), comments_report.FIELDS, comments_report.BLOCKS
 )
+OBSTACLES: Final = Kind(
+    "bao-cao-vuong-mac", mark("Báo cáo khó khăn, vướng mắc"), obstacles_report.FIELDS, obstacles_report.BLOCKS
+)
 ESCALATION: Final = Kind("bao-cao-cap-tren", mark("Báo cáo cấp trên"), escalation.FIELDS, escalation.BLOCKS)
 SUBMISSION: Final = Kind("to-trinh", mark("Tờ trình"), submission.FIELDS, submission.BLOCKS)
 DECISION: Final = Kind("quyet-dinh-thanh-lap", mark("Quyết định thành lập Ban, Tổ"), decision.FIELDS, decision.BLOCKS)
@@ -58,6 +62,7 @@ KINDS: Final = (
     REMINDER,
     PROGRESS,
     COMMENTS,
+    OBSTACLES,
     ESCALATION,
     SUBMISSION,
     DECISION,

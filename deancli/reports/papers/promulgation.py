@@ -5,20 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from deancli.document.layout.blocks import Block, Rule, Text
-from deancli.document.layout.rules import AUTHORITY, GROUNDS, KIND, TITLE
-from deancli.document.templates.fields import Field
+from deancli.document.layout.blocks import Block
 from deancli.domain.consultation import Letter
 from deancli.domain.plan import Letterhead, Scheme
+from deancli.reports.papers.deciding import PROPOSER, articles, opening
 from deancli.reports.papers.fields import (
     COMMON,
     PLAN,
     SCHEME,
     common_values,
-    header,
     letter_values,
     scheme_values,
-    signature,
 )
 
 
@@ -32,29 +29,14 @@ class Promulgation(NamedTuple):
     day: date | None = None
 
 
-FIELDS: Final = (*COMMON, SCHEME, PLAN, Field("proposer", ("Cơ quan đề nghị", "The agency that proposes")))
+FIELDS: Final = (*COMMON, SCHEME, PLAN, PROPOSER)
 BLOCKS: Final[tuple[Block, ...]] = (
-    header(),
-    Text("QUYẾT ĐỊNH", KIND),
-    Text("Ban hành {{ scheme.title }}", TITLE),
-    Rule(),
-    Text("{{ letterhead.office|upper }} {{ letterhead.agency|upper }}", AUTHORITY),
-    Text("Căn cứ Luật Tổ chức chính quyền địa phương ngày … tháng … năm …;", GROUNDS),
-    Text(
-        "Căn cứ Kế hoạch{% if plan.number %} số {{ plan.number }}{% endif %}{% if plan.date %} ngày {{ plan.date }}"
-        "{% endif %} về xây dựng {{ scheme.title }};",
-        GROUNDS,
+    *opening("Ban hành {{ scheme.title }}"),
+    *articles(
+        "Ban hành kèm theo Quyết định này {{ scheme.title }}.",
+        "Quyết định này có hiệu lực kể từ ngày ký.",
+        "Thủ trưởng các cơ quan, đơn vị và tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này",
     ),
-    Text("Theo đề nghị của {{ proposer }}.", GROUNDS),
-    Text("QUYẾT ĐỊNH:", AUTHORITY),
-    Text("Ban hành kèm theo Quyết định này {{ scheme.title }}.", lead="Điều 1. "),
-    Text("Quyết định này có hiệu lực kể từ ngày ký.", lead="Điều 2. "),
-    Text(
-        "Thủ trưởng các cơ quan, đơn vị và tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.",
-        lead="Điều 3. ",
-        tied=True,
-    ),
-    signature("- Như Điều 3;"),
 )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from deancli.domain.evidence import Disposition, Event, Evidence, Response, Round, Version
+from deancli.domain.evidence import Event, Evidence, Response, Round, Version
+from deancli.reports.matrix_lead import decided_words
 from deancli.reports.papers.fields import counted, written_date
 from deancli.reports.periodic.tracing import Trace, ids, line
 from deancli.reports.periodic.values import LineView
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
 
 _NAMED: Final = 10
 """So many agencies are named; a report does not list sixty."""
-_DISPOSITIONS: Final = (
-    (Disposition.ACCEPTED, "tiếp thu"),
-    (Disposition.PARTIAL, "tiếp thu một phần"),
-    (Disposition.REJECTED, "giải trình"),
-    (Disposition.NOTED, "ghi nhận"),
-    (Disposition.DUPLICATE, "trùng ý kiến khác"),
-    (Disposition.WITHDRAWN, "cơ quan rút lại"),
-)
 
 
 class Window(NamedTuple):
@@ -89,9 +82,17 @@ class Deeds:
             *(found for version in known.versions if (found := self._version(version))),
             *(found for path, event in self.records.events.items() if (found := self._event(path, event))),
             *(found for round in known.rounds for found in self._round(round)),
-            *(found for path, one in self.records.obstacles.items() if (found := self._obstacle(path, one))),
+            *self._settled(),
         ]
-        return sorted(told, key=lambda one: one["date"] or "")
+        return _by_day(told)
+
+    def of_round(self, number: int) -> list[LineView]:
+        """The lines about one round."""
+        return _by_day(found for one in self.records.known.rounds if one.number == number for found in self._round(one))
+
+    def settled(self) -> list[LineView]:
+        """The lines about difficulties that were settled."""
+        return _by_day(self._settled())
 
     def _version(self, version: Version) -> LineView | None:
         if not self.window.holds(version.on):
@@ -157,18 +158,17 @@ class Deeds:
         if not new:
             return
         count = Counter(disposition for _, disposition, _ in new)
-        parts = ", ".join(f"{words} {counted(count[one])}" for one, words in _DISPOSITIONS if count[one])
         touched = (self.trace.latest(self.trace.answer(folder, agency)) for agency, _, _ in new)
-        text = f"Xử lý {counted(len(new))} ý kiến góp ý đợt {round.number}: {parts}"
+        text = f"Xử lý {counted(len(new))} ý kiến góp ý đợt {round.number}: {decided_words(count)}"
         last = max(decided for _, _, decided in new)
         yield self._line(text, last, ids(*touched), round.milestone)
 
-    def _obstacle(self, path: str, one: ObstacleRecord) -> LineView | None:
-        if not (one.closed and self.window.holds(one.closed)):
-            return None
-        outcome = f": {one.outcome}" if one.outcome else ""
-        text = f"Giải quyết khó khăn, vướng mắc {one.id} của {self.workspace.directory.name(one.agency)}{outcome}"
-        return self._line(text, one.closed, ids(self.trace.latest(path)), one.milestone)
+    def _settled(self) -> Iterator[LineView]:
+        for path, one in self.records.obstacles.items():
+            if one.closed and self.window.holds(one.closed):
+                agency, outcome = self.workspace.directory.name(one.agency), f": {one.outcome}" if one.outcome else ""
+                text = f"Giải quyết khó khăn, vướng mắc {one.id} của {agency}{outcome}"
+                yield self._line(text, one.closed, ids(self.trace.latest(path)), one.milestone)
 
     def _line(
         self, text: str, on: date, commits: tuple[str, ...], milestone: str = "", recorded: Touch | None = None
@@ -178,3 +178,7 @@ class Deeds:
         if recorded and on <= self.window.since:
             dated += f" (ghi nhận ngày {written_date(recorded.when.date())})"
         return line(dated, commits, on, milestone)
+
+
+def _by_day(lines: Iterable[LineView]) -> list[LineView]:
+    return sorted(lines, key=lambda one: one["date"] or "")

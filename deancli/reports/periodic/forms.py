@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.language import say
 from deancli.reports.json_text import json_text
 from deancli.reports.periodic.sheet import Sheet
+from deancli.reports.periodic.values import HeadView
 
-FORMATS: Final = ("docx", "md", "html", "json", "txt")
+FORMATS: Final = ("docx", "md", "html", "json", "xlsx", "txt")
+BINARY: Final = ("docx", "xlsx")
 DATA: Final = "json"
 
 
 class Report(NamedTuple):
-    """A report, ready for any form: what its files are called, its title, its data; with or without its traces."""
+    """A report, ready for any form: what its files are called, its title, who makes it, its data.
+
+    Sheet and paper come with or without its traces.
+    """
 
     name: str
     title: str
-    view: Mapping[str, object]
+    author: str
+    view: HeadView
     sheet: Callable[[bool], Sheet]
     paper: Callable[[bool], bytes]
 
@@ -37,10 +43,12 @@ def format_of(asked: str, file: str, usual: str) -> str:
 
 def in_form(report: Report, style: str, *, trace: bool) -> bytes:
     """The bytes of a report in one of FORMATS; the same report has the same bytes."""
-    from deancli.reports.periodic import sheet_pages, sheet_text
+    from deancli.reports.periodic import sheet_book, sheet_pages, sheet_text
 
     if style == "docx":
         return report.paper(trace)
+    if style == "xlsx":
+        return sheet_book.sheet_xlsx(report.sheet(trace), report.author, report.view["as_of"])
     if style == DATA:
         return json_text(report.view).encode()
     written = {

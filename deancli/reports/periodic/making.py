@@ -1,103 +1,96 @@
-"""Reports by their names: which period is meant, and which view, sheet and paper make the report."""
+"""Reports by their names: which view, sheet and paper make the report that is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from deancli.domain.evidence import known_on
-from deancli.domain.periods import Period, PeriodKind, named, reported_on, span
-from deancli.errors import DeanError
-from deancli.language import say
+from deancli.domain.evidence import Evidence, known_on
+from deancli.reports.periodic.asking import COMMENTS, MONTHLY, OBSTACLES, PROGRESS, WEEKLY, Asked, wanted
+from deancli.reports.periodic.comments import comments_report_view, reported_round
+from deancli.reports.periodic.comments_sheet import comments_sheet
 from deancli.reports.periodic.forms import Report
+from deancli.reports.periodic.obstacles import obstacles_report_view
+from deancli.reports.periodic.obstacles_sheet import obstacles_sheet
+from deancli.reports.periodic.paper import comments_paper, obstacles_paper, progress_paper
 from deancli.reports.periodic.sheet import progress_sheet
-from deancli.reports.periodic.values import ReportView
-from deancli.reports.periodic.view import Wanted, report_view
-from deancli.workspace.reporting import kept_before
+from deancli.reports.periodic.view import report_view
 
 if TYPE_CHECKING:
-    from deancli.domain.plan import Reporting
     from deancli.workspace import Workspace
 
-WEEKLY: Final = "weekly"
-MONTHLY: Final = "monthly"
-PROGRESS: Final = "progress"
-_PERIODS: Final = {WEEKLY: PeriodKind.WEEK, MONTHLY: PeriodKind.MONTH}
 _STEMS: Final = {WEEKLY: "tuan", MONTHLY: "thang", PROGRESS: "tien-do"}
-"""How the files of a kind begin under `reports/`."""
+"""How the files of a report of progress begin under `reports/`."""
 
 
-class Asked(NamedTuple):
-    """What a person asks for: a kind, perhaps a period by its name or its days, and the day of the view."""
+def report_of(workspace: Workspace, asked: Asked) -> Report:
+    """The report that is asked for; its day is never after its period.
 
-    kind: str
-    as_of: date
-    period: str = ""
-    first: date | None = None
-    last: date | None = None
-
-
-def progress_report(workspace: Workspace, asked: Asked) -> Report:
-    """The report of progress that is asked for; its day is never after its period.
-
-    Raises DeanError for a period there is not, or one that has not begun.
+    Raises DeanError for a period there is not or that has not begun, and where it is not clear which round is meant.
     """
-    view = progress_view(workspace, asked)
+    return _MAKERS[asked.kind](workspace, asked)
 
-    def paper(trace: bool) -> bytes:
-        from deancli.reports.periodic.paper import report_paper
 
-        return report_paper(workspace, view, trace=trace)
-
+def _progress(workspace: Workspace, asked: Asked) -> Report:
+    stem = _STEMS[asked.kind]
+    view = report_view(workspace, wanted(workspace, asked, stem, lambda: _first_day(workspace, asked)))
     return Report(
-        f"{_STEMS[asked.kind]}-{view['period']['id']}",
+        f"{stem}-{view['period']['id']}",
         f"báo cáo tiến độ {view['period']['words']}",
+        _author(workspace),
         view,
         lambda trace: progress_sheet(view, trace=trace),
-        paper,
+        lambda trace: progress_paper(workspace, view, trace=trace),
     )
 
 
-def progress_view(workspace: Workspace, asked: Asked) -> ReportView:
-    """The view of the report of progress that is asked for."""
-    period = _period(workspace, asked)
-    if asked.as_of < period.first:
-        raise DeanError(
-            say("Kỳ báo cáo {id} chưa bắt đầu vào ngày {day}.", id=period.id, day=f"{asked.as_of:%d/%m/%Y}"),
-            say("Chọn kỳ khác bằng --period, hoặc ngày khác bằng --as-of."),
-        )
-    before = kept_before(workspace, _STEMS[asked.kind], period.first)
-    return report_view(workspace, Wanted(asked.kind, period, min(asked.as_of, period.last), before))
+def _comments(workspace: Workspace, asked: Asked) -> Report:
+    record = reported_round(workspace, asked.round, asked.as_of)
+    stem = f"gop-y-dot-{record.number:02}"
+    view = comments_report_view(workspace, wanted(workspace, asked, stem, lambda: record.sent), record)
+    return Report(
+        f"{stem}-{view['period']['id']}",
+        f"báo cáo tổng hợp ý kiến đợt {record.number} {view['period']['words']}",
+        _author(workspace),
+        view,
+        lambda trace: comments_sheet(view, trace=trace),
+        lambda trace: comments_paper(workspace, view, trace=trace),
+    )
 
 
-def _period(workspace: Workspace, asked: Asked) -> Period:
-    rule, kind = workspace.plan.settings.report, _PERIODS.get(asked.kind)
-    if asked.period and (asked.first or asked.last):
-        raise DeanError(say("--period không đi cùng --from, --to."), say("Chỉ dùng một trong hai cách."))
-    if asked.period:
-        return named(asked.period, kind or _meant(asked.period), rule)
-    if asked.first or asked.last:
-        last = asked.last or asked.as_of
-        return span(asked.first or _running(last, kind, rule).first, last)
-    return reported_on(asked.as_of, kind, rule) if kind else span(_first_day(workspace, asked), asked.as_of)
+def _obstacles(workspace: Workspace, asked: Asked) -> Report:
+    stem = "vuong-mac"
+    view = obstacles_report_view(workspace, wanted(workspace, asked, stem, lambda: _first_day(workspace, asked)))
+    return Report(
+        f"{stem}-{view['period']['id']}",
+        f"báo cáo khó khăn, vướng mắc {view['period']['words']}",
+        _author(workspace),
+        view,
+        lambda trace: obstacles_sheet(view, trace=trace),
+        lambda trace: obstacles_paper(workspace, view, trace=trace),
+    )
 
 
-def _meant(period: str) -> PeriodKind:
-    return PeriodKind.WEEK if "w" in period.casefold() else PeriodKind.MONTH
+_MAKERS: Final[dict[str, Callable[[Workspace, Asked], Report]]] = {
+    WEEKLY: _progress,
+    MONTHLY: _progress,
+    PROGRESS: _progress,
+    COMMENTS: _comments,
+    OBSTACLES: _obstacles,
+}
 
 
-def _running(day: date, kind: PeriodKind | None, rule: Reporting) -> Period:
-    return reported_on(day, kind or PeriodKind.MONTH, rule)
+def _author(workspace: Workspace) -> str:
+    return workspace.directory.name(workspace.plan.scheme.owner)
 
 
 def _first_day(workspace: Workspace, asked: Asked) -> date:
-    """Where a report of progress begins that names no period: with the first thing that happened."""
-    return min(_days(workspace, asked.as_of), default=asked.as_of)
+    """Where a report begins that names no period: with the first thing that happened."""
+    return min(_days(known_on(workspace.evidence, asked.as_of)), default=asked.as_of)
 
 
-def _days(workspace: Workspace, as_of: date) -> Iterator[date]:
-    known = known_on(workspace.evidence, as_of)
+def _days(known: Evidence) -> Iterator[date]:
     yield from (version.on for version in known.versions)
     yield from (round.sent for round in known.rounds)
     yield from (event.on for event in known.events)

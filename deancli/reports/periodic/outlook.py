@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from deancli.domain.periods import Period
 from deancli.domain.progress import DONE, State
 from deancli.reports.obstacle_view import ObstacleRowView, obstacles_view
-from deancli.reports.papers.fields import counted, written_date
+from deancli.reports.papers.fields import counted, written_day
 from deancli.reports.pending import pending
 from deancli.reports.pending_view import PendingRoundView
 from deancli.reports.periodic.deeds import Records, Window
@@ -25,17 +25,12 @@ if TYPE_CHECKING:
 _ACTIVE: Final = (State.DUE_SOON, State.IN_PROGRESS)
 
 
-def day(iso: str) -> str:
-    """An ISO date as papers write it."""
-    return written_date(date.fromisoformat(iso))
-
-
 def deadline_words(milestone: MilestoneView) -> str:
     """A milestone's deadline in the plan's way: trước ngày, đến hết ngày."""
     deadline = milestone["deadline"]
     if deadline is None:
         return "chưa có hạn"
-    return ("trước ngày " if deadline["kind"] == "before" else "đến hết ngày ") + day(deadline["date"])
+    return ("trước ngày " if deadline["kind"] == "before" else "đến hết ngày ") + written_day(deadline["date"])
 
 
 def reasons(milestone: MilestoneView) -> str:
@@ -99,20 +94,21 @@ class Outlook:
     def obstacles(self, window: Window) -> list[LineView]:
         """Every obstacle that is open, with age, owner and how often it was reported; new ones are marked."""
         rows = obstacles_view(self.workspace, self.as_of, open_only=True)["obstacles"]
-        return [line(self._obstacle(row, window), self._obstacle_commits(row), None, row["milestone"]) for row in rows]
+        return [line(self._obstacle(row, window), self.obstacle_commits(row), None, row["milestone"]) for row in rows]
 
     def _obstacle(self, row: ObstacleRowView, window: Window) -> str:
         new = "mới, " if window.holds(date.fromisoformat(row["date"])) else ""
         owner = row["owner"]["name"] if row["owner"] else "chưa giao"
         text = (
-            f"{row['id']}. {row['agency']['name']}: {row['text']} ({new}báo cáo ngày {day(row['date'])}, đã "
+            f"{row['id']}. {row['agency']['name']}: {row['text']} ({new}báo cáo ngày {written_day(row['date'])}, đã "
             f"{counted(row['days_open'])} ngày, {counted(row['times_reported'])} lần báo cáo; giải quyết: {owner})"
         )
         if row["answered"]:
-            text += f". Chỉ đạo ngày {day(row['answered'])}: {row['answer']}"
-        return text + (f". Đã báo cáo Chủ tịch ngày {day(row['escalated'])}" if row["escalated"] else "")
+            text += f". Chỉ đạo ngày {written_day(row['answered'])}: {row['answer']}"
+        return text + (f". Đã báo cáo Chủ tịch ngày {written_day(row['escalated'])}" if row["escalated"] else "")
 
-    def _obstacle_commits(self, row: ObstacleRowView) -> tuple[str, ...]:
+    def obstacle_commits(self, row: ObstacleRowView) -> tuple[str, ...]:
+        """The newest commit that wrote the record of a difficulty."""
         paths = [path for path, one in self.records.obstacles.items() if one.id == row["id"]]
         return ids(*(self.trace.latest(path) for path in paths))
 
@@ -138,8 +134,8 @@ class Outlook:
     def _send(self, step: BackstepView, send_by: str) -> str:
         name = step["document"]["name"] if step["document"] else ""
         when = (
-            f"chậm nhất ngày {day(send_by)}" if date.fromisoformat(send_by) > self.as_of
-            else f"ngay (theo kế hoạch ngược chậm nhất ngày {day(send_by)})"
+            f"chậm nhất ngày {written_day(send_by)}" if date.fromisoformat(send_by) > self.as_of
+            else f"ngay (theo kế hoạch ngược chậm nhất ngày {written_day(send_by)})"
         )  # fmt: skip
         return f"Gửi xin ý kiến về {name} {when} để kịp hạn nhiệm vụ {step['milestone']}"
 
@@ -149,7 +145,7 @@ class Outlook:
                 verb = "Đôn đốc" if round["days_late"] else "Tiếp nhận văn bản góp ý của"
                 text = (
                     f"{verb} {counted(len(round['waited_for']))} cơ quan chưa góp ý đợt {round['number']} (hạn "
-                    f"{day(round['due'])})"
+                    f"{written_day(round['due'])})"
                 )
                 yield line(text, ids(self.trace.latest(self._path(round["number"]))), None, round["milestone"])
             undecided = sum(one["comments"] for one in round["undecided"])
@@ -161,28 +157,30 @@ class Outlook:
         assert milestone["deadline"], "only milestones with a deadline are asked to be finished"
         last = milestone["deadline"]["last_working_day"]
         late = milestone["state"] == State.OVERDUE
-        when = "ngay, đã quá hạn" if late else f"chậm nhất ngày làm việc {day(last)}"
+        when = "ngay, đã quá hạn" if late else f"chậm nhất ngày làm việc {written_day(last)}"
         text = f"Hoàn thành nhiệm vụ {milestone['id']} ({milestone['short_title']}) {when}"
         return line(text, self.trace.plan(), None, milestone["id"])
 
     def proposals(self) -> list[LineView]:
         """What only somebody above can settle: late answers, open obstacles, deadlines that cannot be kept."""
-        return [*self._urge(), *self._settle(), *self._extend()]
+        return [*self._urge(), *self.to_settle(), *self._extend()]
 
     def _urge(self) -> Iterator[LineView]:
         for round in self.pending["rounds"]:
             if round["days_late"]:
                 names = ", ".join(one["agency"]["name"] for one in round["waited_for"])
-                text = f"Đề nghị chỉ đạo {names} gửi văn bản góp ý đợt {round['number']} (hạn {day(round['due'])})"
+                due = written_day(round["due"])
+                text = f"Đề nghị chỉ đạo {names} gửi văn bản góp ý đợt {round['number']} (hạn {due})"
                 yield line(text, ids(self.trace.latest(self._path(round["number"]))), None, round["milestone"])
 
-    def _settle(self) -> Iterator[LineView]:
+    def to_settle(self) -> Iterator[LineView]:
+        """What is proposed about each difficulty that nobody has decided yet."""
         for row in obstacles_view(self.workspace, self.as_of, open_only=True)["obstacles"]:
             if not row["answered"]:
-                owner = f"{row['owner']['name']}: " if row["owner"] else ""
-                what = row["proposal"] or row["text"]
-                text = f"Về vướng mắc {row['id']}, đề nghị {owner}{what}"
-                yield line(text, self._obstacle_commits(row), None, row["milestone"])
+                owner = row["owner"]["name"] if row["owner"] else "cơ quan có liên quan"
+                what = row["proposal"] or f"chỉ đạo {owner} giải quyết"
+                text = f"Về vướng mắc {row['id']} ({row['text'].rstrip('.')}): đề nghị {what}"
+                yield line(text, self.obstacle_commits(row), None, row["milestone"])
 
     def _extend(self) -> Iterator[LineView]:
         done = {one["id"] for one in self.status["milestones"] if one["state"] in DONE}

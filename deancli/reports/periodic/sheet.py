@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Final, NamedTuple
 
-from deancli.reports.papers.fields import counted, written_date
-from deancli.reports.periodic.values import LineView, ReportView
+from deancli.reports.papers.fields import counted, written_day
+from deancli.reports.periodic.values import HeadView, LineView, ReportView, SourceView
 
 NOTHING: Final = "Không có."
 _SHORT: Final = 10
@@ -56,17 +55,22 @@ def lead_of(view: ReportView) -> str:
     return (
         "Đến hết ngày {day}, trong tổng số {total} nhiệm vụ của Kế hoạch: hoàn thành đúng hạn {on_time}, hoàn thành "
         "quá hạn {late}, đang thực hiện trong hạn {ongoing}, quá hạn chưa hoàn thành {overdue}."
-    ).format(day=_written(view["as_of"]), **figures)
+    ).format(day=written_day(view["as_of"]), **figures)
 
 
-def compared(view: ReportView) -> str:
+def compared(view: HeadView) -> str:
     """What the report is compared with."""
     kept = f" ({view['since']['report']})" if view["since"]["report"] else ""
-    return f"So với ngày {_written(view['since']['day'])}{kept}."
+    return f"So với ngày {written_day(view['since']['day'])}{kept}."
 
 
-def _written(iso: str) -> str:
-    return written_date(date.fromisoformat(iso))
+def sourced(grid: Grid, sources: Iterable[SourceView], *, trace: bool) -> Grid:
+    """The table, with a column of the commits behind each row where these are asked for."""
+    if not trace:
+        return grid
+    commits = ((", ".join(commit[:_SHORT] for commit in one["commits"]),) for one in sources)
+    rows = tuple(row + more for row, more in zip(grid.rows, commits, strict=True))
+    return grid._replace(columns=(*grid.columns, "Commit"), rows=rows)
 
 
 def progress_sheet(view: ReportView, *, trace: bool) -> Sheet:

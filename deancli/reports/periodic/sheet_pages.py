@@ -23,7 +23,7 @@ th, td { border: 1px solid GrayText; padding: .25rem .5rem; text-align: left; ve
 
 
 def sheet_markdown(sheet: Sheet) -> str:
-    """Headings, lists and tables of Markdown."""
+    """Headings, lists and tables of Markdown; the lines of a cell follow one another."""
     parts = [f"# {markdown(sheet.kind)}: {markdown(sheet.title)}", *map(markdown, sheet.lead)]
     for section in sheet.sections:
         parts += [f"{'#' * section.level} {markdown(section.heading)}", *_listed(section)]
@@ -75,7 +75,7 @@ def _table(grid: Grid) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{_html(head)}</th>' for head in grid.columns)
     yield f'<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>'
     for row in grid.rows:
-        yield "<tr>" + "".join(f"<td>{_html(cell)}</td>" for cell in row) + "</tr>"
+        yield "<tr>" + "".join(f"<td>{'<br>'.join(map(_html, cell.splitlines()))}</td>" for cell in row) + "</tr>"
     yield "</tbody></table></div>"
 
 

@@ -51,7 +51,7 @@ def _item(mark: str, text: str, cells: int) -> Iterator[Line]:
 def _grid(grid: Grid, cells: int) -> Iterator[Line]:
     """A table row by row: its first two cells as a heading, the others below it, each behind the head of its column."""
     yield from wrapped(visible(grid.title), cells, style="open")
-    for row in grid.rows:
+    for row in (tuple(" ".join(cell.split()) for cell in row) for row in grid.rows):
         yield from wrapped(visible(" ".join(row[:2])), cells, style="title")
         for head, cell in zip(grid.columns[2:], row[2:], strict=True):
             yield from wrapped(visible(f"{head}: {cell}"), cells, _INDENT) if cell else ()

@@ -1,12 +1,16 @@
-"""What a report of progress is made of, as data (`dean.report/1`): the one home of everything that its forms show."""
+"""What reports are made of, as data: the one home of everything that their forms show."""
 
 from __future__ import annotations
 
 from typing import Final, TypedDict
 
+from deancli.reports.matrix_view import MatrixView
+from deancli.reports.obstacle_view import ObstacleRowView
 from deancli.reports.status_view import StatusView
 
 SCHEMA: Final = "dean.report/1"
+COMMENTS_SCHEMA: Final = "dean.report-comments/1"
+OBSTACLES_SCHEMA: Final = "dean.report-obstacles/1"
 
 
 class LineView(TypedDict):
@@ -66,19 +70,31 @@ class TaskView(TypedDict):
     note: str
 
 
-class ReportView(TypedDict):
-    """A report of progress: figures and states are those of `status`, which is what `dean status` shows that day."""
+class SourceView(TypedDict):
+    """Where a row of the appendix comes from: its id (a comment's, an obstacle's), and the commits behind it."""
+
+    id: str
+    commits: list[str]
+
+
+class HeadView(TypedDict):
+    """What every report has: `status` is what `dean status` shows on the day `as_of`."""
 
     schema: str
     kind: str
     title: str
     scheme: str
     period: PeriodView
-    next: PeriodView
     as_of: str
     since: SinceView
-    figures: FiguresView
     status: StatusView
+
+
+class ReportView(HeadView):
+    """A report of progress: figures and states are those of `status`."""
+
+    next: PeriodView
+    figures: FiguresView
     changes: list[ChangeView]
     done: list[LineView]
     ongoing: list[LineView]
@@ -87,3 +103,41 @@ class ReportView(TypedDict):
     upcoming: list[LineView]
     proposals: list[LineView]
     tasks: list[TaskView]
+
+
+class CommentsReportView(HeadView):
+    """A report on the comments of a round: `matrix` is what `dean comment matrix` shows on that day.
+
+    `done` is what came and what was decided in the period, `differences` what was not taken in, or not wholly.
+    """
+
+    done: list[LineView]
+    differences: list[LineView]
+    matrix: MatrixView
+    sources: list[SourceView]
+
+
+class ObstacleFiguresView(TypedDict):
+    """How many difficulties there are: `total` = `open` + `closed`.
+
+    Of the open ones so many are answered and escalated; so many are new, and were settled, in the period.
+    """
+
+    total: int
+    open: int
+    answered: int
+    escalated: int
+    closed: int
+    new: int
+    settled: int
+
+
+class ObstaclesReportView(HeadView):
+    """A report on difficulties: `rows` are those of `dean obstacle list` on that day, settled ones too."""
+
+    figures: ObstacleFiguresView
+    done: list[LineView]
+    open: list[LineView]
+    proposals: list[LineView]
+    rows: list[ObstacleRowView]
+    sources: list[SourceView]

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from deancli.domain.evidence import known_on
-from deancli.domain.periods import Period, PeriodKind, following
+from deancli.domain.periods import PeriodKind, following
 from deancli.domain.progress import DONE, State
 from deancli.language import speaking
-from deancli.reports.papers.fields import counted, written_date
+from deancli.reports.papers.fields import counted, written_day
+from deancli.reports.periodic.asking import Wanted
 from deancli.reports.periodic.deeds import Deeds, Window, records_of
-from deancli.reports.periodic.outlook import Outlook, day, deadline_words, reasons
+from deancli.reports.periodic.heading import head_view, period_view, period_words
+from deancli.reports.periodic.outlook import Outlook, deadline_words, reasons
 from deancli.reports.periodic.tracing import Trace, line, trace_of
 from deancli.reports.periodic.values import (
     SCHEMA,
     ChangeView,
     FiguresView,
     LineView,
-    PeriodView,
     ReportView,
     TaskView,
 )
@@ -27,7 +28,6 @@ from deancli.reports.status_view import MilestoneView, StatusView
 
 if TYPE_CHECKING:
     from deancli.workspace import Workspace
-    from deancli.workspace.reporting import Kept
 
 _ON_TIME: Final = (State.DONE_EARLY, State.DONE_ON_TIME)
 _STATES: Final = {
@@ -45,43 +45,24 @@ _STAGES: Final = {
 }  # fmt: skip
 
 
-class Wanted(NamedTuple):
-    """Which report: `kind` (weekly, monthly, progress), its period, the day of the count, the one it follows."""
-
-    kind: str
-    period: Period
-    as_of: date
-    before: Kept | None
-
-
 def report_view(workspace: Workspace, wanted: Wanted) -> ReportView:
     """The report; in Vietnamese whatever language is spoken, from the cache where nothing has changed."""
-    before = wanted.before
-    key = f"{wanted.kind} {wanted.period} {wanted.as_of} {before.path if before else ''} {before and before.states}"
     with speaking("vi"):
-        return workspace.cached(f"report-{wanted.kind}", key, lambda: _derive(workspace, wanted))
+        return workspace.cached(f"report-{wanted.kind}", str(wanted), lambda: _derive(workspace, wanted))
 
 
 def _derive(workspace: Workspace, wanted: Wanted) -> ReportView:
-    from deancli.reports.status import status
-
-    window = Window(wanted.before.as_of if wanted.before else wanted.period.first - timedelta(days=1), wanted.as_of)
-    found, trace = status(workspace, wanted.as_of), trace_of(workspace, wanted.as_of)
+    title = f"Tiến độ xây dựng {workspace.plan.scheme.title}, {period_words(wanted.period)}"
+    head, trace = head_view(workspace, wanted, SCHEMA, title), trace_of(workspace, wanted.as_of)
+    found, window = head["status"], Window(wanted.since, wanted.as_of)
     records = records_of(workspace, known_on(workspace.evidence, wanted.as_of))
     before = dict(wanted.before.states) if wanted.before else _states(workspace, window.since)
     outlook, after = Outlook(workspace, records, trace, found), following(wanted.period, workspace.plan.settings.report)
     deeds = Deeds(workspace, records, trace, window).lines()
     return {
-        "schema": SCHEMA,
-        "kind": wanted.kind,
-        "title": f"Tiến độ xây dựng {workspace.plan.scheme.title}, {period_words(wanted.period)}",
-        "scheme": workspace.plan.scheme.id,
-        "period": _period(wanted.period, period_words(wanted.period)),
-        "next": _period(after, _NEXT[wanted.period.kind]),
-        "as_of": wanted.as_of.isoformat(),
-        "since": {"day": window.since.isoformat(), "report": wanted.before.path if wanted.before else ""},
+        **head,
+        "next": period_view(after, _NEXT[wanted.period.kind]),
         "figures": _figures(found),
-        "status": found,
         "changes": _changes(found, before),
         "done": [*_completed(found, before, deeds, trace), *deeds],
         "ongoing": outlook.ongoing(),
@@ -94,31 +75,6 @@ def _derive(workspace: Workspace, wanted: Wanted) -> ReportView:
 
 
 _NEXT: Final = {PeriodKind.WEEK: "tuần tới", PeriodKind.MONTH: "tháng tới", PeriodKind.SPAN: "thời gian tới"}
-
-
-def period_words(period: Period) -> str:
-    """A period as a title goes on."""
-    days = f"từ ngày {written_date(period.first)} đến ngày {written_date(period.last)}"
-    if period.kind is PeriodKind.WEEK:
-        return f"tuần {days}"
-    if period.kind is PeriodKind.SPAN:
-        return days
-    month = f"tháng {period.last.month:02}/{period.last.year}" if period.last.month < 3 else f"tháng {_plain(period)}"
-    return month if period.first.day == 1 else f"{month} ({days})"
-
-
-def _plain(period: Period) -> str:
-    return f"{period.last.month}/{period.last.year}"
-
-
-def _period(period: Period, words: str) -> PeriodView:
-    return {
-        "id": period.id,
-        "kind": period.kind,
-        "first": period.first.isoformat(),
-        "last": period.last.isoformat(),
-        "words": words,
-    }
 
 
 def _states(workspace: Workspace, on: date) -> dict[str, str]:
@@ -156,7 +112,7 @@ def _completed(status: StatusView, before: dict[str, str], deeds: list[LineView]
 
 def _completion(milestone: MilestoneView) -> str:
     late = f", quá hạn {counted(milestone['days_late'])} ngày" if milestone["days_late"] else ""
-    done = day(milestone["done_on"] or "")
+    done = written_day(milestone["done_on"] or "")
     return f"Hoàn thành nhiệm vụ {milestone['id']} ({milestone['short_title']}) ngày {done}{late}"
 
 
