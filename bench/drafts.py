@@ -7,19 +7,17 @@ A workspace with 300 versions of a draft of 100 KB. `dean draft commit` stands b
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import shutil
 import tempfile
-import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from statistics import median
 
-from bench.pairs import BARE, DEAN, ENVIRONMENT, Command, medians, print_row, run
+from bench.pairs import DEAN, ENVIRONMENT, Command, in_turn, middle, run, spent
 from bench.scheme import parts, scheme
 from bench.status import git_processes
+from bench.table import ROW_HEAD, Row, section
 from deancli.document.package import zipped
 
 VERSIONS = 300
@@ -33,42 +31,54 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
     rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory() as folder:
+        for line in section("Versions", ROW_HEAD, rows(Path(folder), rounds)):
+            print(line, flush=True)
+        root, log = Path(folder) / "dean", (DEAN, "draft", "log", "de-an")
+        shutil.rmtree(root / ".git/dean")
+        print(f"\nGit processes: {git_processes(log, root)} cold, {git_processes(log, root)} warm (at most 3)")
+
+
+def rows(folder: Path, rounds: int) -> Iterator[Row]:
+    """What is measured beside plain Git, in workspaces made in `folder`."""
     ENVIRONMENT.update(PERSON)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        make(folder / "dean")
-        shutil.copytree(folder / "dean", folder / "git")
-        print(f"the draft: {len(draft(0)) / 1024:.0f} KB, {VERSIONS} versions before it")
-        print_commit(folder, rounds)
-        print_log(folder / "dean", rounds)
-        print_bytes(folder / "dean", rounds)
+    make(folder / "dean")
+    shutil.copytree(folder / "dean", folder / "git")
+    yield from _commit_rows(folder, rounds)
+    yield from _log_rows(folder / "dean", rounds)
+    yield _bytes_row(folder / "dean", rounds)
 
 
-def draft(number: int) -> bytes:
-    """A draft of about 100 KB, a little different for each number."""
-    made = parts(scheme(PAGES))
+@cache
+def _scheme(pages: int) -> dict[str, bytes]:
+    return parts(scheme(pages))
+
+
+def draft(number: int, pages: int = PAGES) -> bytes:
+    """A draft of about 100 KB where its pages are not given, a little different for each number."""
+    made = dict(_scheme(pages))
     text = made["word/document.xml"]
     word = f"Đoạn sửa lần {number}, {random.Random(number).random()}.".encode()  # noqa: S311 - the same each time
     made["word/document.xml"] = text.replace(b"</w:t>", b" " + word + b"</w:t>", 3)
     return zipped(made)
 
 
-def make(root: Path) -> None:
-    """A demonstration workspace whose draft has 300 versions, by one stream into Git."""
+def make(root: Path, versions: int = VERSIONS, pages: int = PAGES) -> None:
+    """A demonstration workspace whose draft has many versions, by one stream into Git."""
     run((DEAN, "demo", root), None, ENVIRONMENT)
-    stream = b"".join(_version(number) for number in range(2, VERSIONS + 1))
     file = root.with_suffix(".stream")
-    file.write_bytes(stream)
+    with file.open("wb") as stream:
+        stream.writelines(_version(number, pages) for number in range(2, versions + 1))
     run(("sh", "-c", f"git fast-import --quiet --force <'{file}'"), root, ENVIRONMENT)
     run(("git", "reset", "-q", "--hard"), root, ENVIRONMENT)
     run(("git", "pack-refs", "--all"), root, ENVIRONMENT)
     file.unlink()
 
 
-def _version(number: int) -> bytes:
+def _version(number: int, pages: int) -> bytes:
     from hashlib import sha256
 
-    data, name = draft(number), f"de-an/v{number}"
+    data, name = draft(number, pages), f"de-an/v{number}"
     said = f"Đề án, dự thảo lần {number}\n\nDean-Action: draft\nDean-Document: de-an\nDean-Version: {name}\n".encode()
     told = f"Bản {number}\n\nDean-Sha256: {sha256(data).hexdigest()}\nDean-Agency: cong-an-tinh\n".encode()
     who = f"{PERSON['GIT_AUTHOR_NAME']} <{PERSON['GIT_AUTHOR_EMAIL']}> {1_714_000_000 + number * 60} +0700".encode()
@@ -80,73 +90,40 @@ def _version(number: int) -> bytes:
     ))  # fmt: skip
 
 
-def print_commit(folder: Path, rounds: int) -> None:
+def _commit_rows(folder: Path, rounds: int) -> Iterator[Row]:
     """One version handed in, in turn by plain Git and by dean."""
-    times: dict[str, list[float]] = {"git": [], "dean": []}
+    git, dean = [], []
     for turn in range(rounds + 1):
         file = folder / "new.docx"
         file.write_bytes(draft(1000 + turn))
-        times["git"].append(_timed(partial(_by_git, folder, file, turn)))
-        times["dean"].append(_timed(partial(_by_dean, folder, file)))
-    found = {name: median(values[1:]) for name, values in times.items()}
-    bare = medians({"bare": (DEAN, "--version")}, rounds)["bare"]
-    print_row("git add, commit, tag", found["git"], found["git"], "git")
-    print_row("dean --version", bare, found["git"], "git")
-    print_row("dean draft commit", found["dean"], found["git"], "git", limit=3)
+        shutil.copy(file, folder / "git/drafts/de-an.docx")
+        git.append(spent(("sh", "-c", BY_GIT.format(turn=turn)), folder / "git"))
+        dean.append(spent((DEAN, "draft", "commit", file, "-d", "de-an", "-m", "Bản mới"), folder / "dean"))
+    start = in_turn({"start": (DEAN, "--version")}, rounds)["start"]
+    plain = middle(git[1:])
+    yield Row("`dean --version`", start, "`git add`, `commit`, `tag`", plain)
+    yield Row("`dean draft commit` of 100 KB", middle(dean[1:]), "`git add`, `commit`, `tag`", plain, goal=3)
 
 
-def _timed(work: Callable[[], None]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+BY_GIT = "git add drafts/de-an.docx && git commit -qm 'Bản mới' && git tag -am 'Bản mới' x/v{turn}"
 
 
-def _by_git(folder: Path, file: Path, turn: int) -> None:
-    shutil.copy(file, folder / "git/drafts/de-an.docx")
-    for command in (
-        ("add", "drafts/de-an.docx"),
-        ("commit", "-qm", "Bản mới"),
-        ("tag", "-am", "Bản mới", f"x/v{turn}"),
-    ):
-        run(("git", *command), folder / "git", ENVIRONMENT)
-
-
-def _by_dean(folder: Path, file: Path) -> None:
-    run(("sh", "-c", f"'{DEAN}' draft commit '{file}' -d de-an -m 'Bản mới' 2>/dev/null"), folder / "dean", ENVIRONMENT)
-
-
-def print_log(root: Path, rounds: int) -> None:
-    """The list of versions, and the Git processes it takes."""
+def _log_rows(root: Path, rounds: int) -> Iterator[Row]:
+    """The list of versions."""
     listing: Command = ("git", "for-each-ref", "refs/tags", "--format=%(refname) %(taggername) %(contents)")
-    log: Command = (DEAN, "draft", "log", "de-an")
-    times = medians({"git": listing, "version": (DEAN, "--version"), "log": log, "bare": BARE}, rounds, cwd=root)
-    print_row("git for-each-ref", times["git"], times["git"], "git")
-    print_row("dean --version", times["version"], times["git"], "git")
-    print_row("dean draft log", times["log"], times["git"], "git", limit=3)
-    shutil.rmtree(root / ".git/dean")
-    print(f"git processes: {git_processes(log, root)} cold, {git_processes(log, root)} warm (at most 3)")
+    commands: dict[str, Command] = {"git": listing, "log": (DEAN, "draft", "log", "de-an")}
+    times = in_turn(commands, rounds, cwd=root)
+    yield Row(f"`dean draft log`, {VERSIONS} versions", times["log"], "`git for-each-ref`", times["git"], goal=3)
 
 
-def print_bytes(root: Path, rounds: int) -> None:
-    """The bytes of the first version and of the last."""
-    out = os.devnull
-    commands: dict[str, Command] = {
-        f"v{number}": (
-            DEAN,
-            "draft",
-            "export",
-            "de-an",
-            f"v{number}",
-            "-o",
-            root.with_name(f"{number}.docx"),
-            "--force",
-        )
-        for number in (1, VERSIONS)
-    }
-    commands = {name: ("sh", "-c", f'exec "$0" "$@" 2>{out}', *command) for name, command in commands.items()}
-    times = medians(commands, rounds, cwd=root)
-    print_row("the first version's bytes", times["v1"], times["v1"], "v1")
-    print_row("the last version's bytes", times[f"v{VERSIONS}"], times["v1"], "v1", limit=1.2)
+def _bytes_row(root: Path, rounds: int) -> Row:
+    """The bytes of the last version beside those of the first."""
+    times = in_turn({version: _export(root, version) for version in ("v1", f"v{VERSIONS}")}, rounds, cwd=root)
+    return Row("`dean draft export` of the last", times[f"v{VERSIONS}"], "of the first", times["v1"], goal=1.2)
+
+
+def _export(root: Path, version: str) -> Command:
+    return (DEAN, "draft", "export", "de-an", version, "-o", root.with_name(f"{version}.docx"), "--force")
 
 
 if __name__ == "__main__":

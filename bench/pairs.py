@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 Command = Sequence[str | Path]
 
@@ -20,12 +20,31 @@ BARE: Command = (sys.executable, "-c", "pass")
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """An installed program has its bytecode beside it: dean, run from its source, must have it as well."""
 
+_LAUNCHER = Path(__file__).with_name("launcher.py")
+
+
+class Spent(NamedTuple):
+    """What one run took: wall seconds, and the megabytes of its largest process (0 where that is not told).
+
+    Less than about 10 MB cannot be told apart: the launcher's own are counted too.
+    """
+
+    seconds: float
+    megabytes: float
+
+
+def spent(command: Command, cwd: Path | None = None, environment: Mapping[str, str] | None = None) -> Spent:
+    """What one run of `command` took, its output thrown away; raises CalledProcessError when it fails."""
+    launched = (sys.executable, "-I", "-S", _LAUNCHER, *command)
+    env = environment if environment is not None else ENVIRONMENT
+    done = subprocess.run(launched, cwd=cwd, env=env, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+    took, kilobytes = done.stdout.split()
+    return Spent(float(took), int(kilobytes) / 1024)
+
 
 def seconds(command: Command, cwd: Path | None = None) -> float:
     """The wall time of one run; raises CalledProcessError when it fails."""
-    start = time.perf_counter()
-    run(command, cwd, ENVIRONMENT)
-    return time.perf_counter() - start
+    return spent(command, cwd).seconds
 
 
 def run(command: Command, cwd: Path | None, environment: Mapping[str, str]) -> None:
@@ -34,15 +53,25 @@ def run(command: Command, cwd: Path | None, environment: Mapping[str, str]) -> N
     subprocess.run(command, cwd=cwd, env=environment, check=True, stdin=null, stdout=null, stderr=subprocess.PIPE)
 
 
-def medians(commands: Mapping[str, Command], rounds: int, cwd: Path | None = None) -> dict[str, float]:
-    """The median seconds of each command over `rounds`, after one run of each to warm up."""
+def in_turn(commands: Mapping[str, Command], rounds: int, cwd: Path | None = None) -> dict[str, Spent]:
+    """The median of what each command took over `rounds`, after one run of each to warm up."""
     for command in commands.values():
-        seconds(command, cwd)
-    times: dict[str, list[float]] = {name: [] for name in commands}
+        spent(command, cwd)
+    runs: dict[str, list[Spent]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
-            times[name].append(seconds(command, cwd))
-    return {name: median(values) for name, values in times.items()}
+            runs[name].append(spent(command, cwd))
+    return {name: middle(values) for name, values in runs.items()}
+
+
+def middle(runs: Sequence[Spent]) -> Spent:
+    """The medians of several runs."""
+    return Spent(median(run.seconds for run in runs), median(run.megabytes for run in runs))
+
+
+def medians(commands: Mapping[str, Command], rounds: int, cwd: Path | None = None) -> dict[str, float]:
+    """The median seconds of each command, as `in_turn` measures them."""
+    return {name: found.seconds for name, found in in_turn(commands, rounds, cwd).items()}
 
 
 def print_row(name: str, value: float, base: float, base_name: str, limit: float | None = None) -> None:

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from bench.pairs import ENVIRONMENT, Command
 from bench.scheme import docx, edited, parts, scheme
-from bench.status import exponent
+from bench.table import exponent
 
 LEVELS = ("text", "structure", "rich")
 ONE = """

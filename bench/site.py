@@ -14,7 +14,8 @@ from statistics import median
 from bench.made_workspace import AS_OF, Size, make
 from bench.pairs import DEAN, ENVIRONMENT, Command, run, seconds
 from bench.scheme import docx, edited, parts, scheme
-from bench.status import exponent, forget
+from bench.status import forget
+from bench.table import exponent
 
 SHARES = (0.0, 0.25, 0.5, 1.0)
 PAGES = 40

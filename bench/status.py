@@ -7,7 +7,6 @@ records when the cache is empty.
 from __future__ import annotations
 
 import argparse
-import math
 import os
 import shutil
 import tempfile
@@ -16,6 +15,7 @@ from statistics import median
 
 from bench.made_workspace import AS_OF, Size, make
 from bench.pairs import BARE, DEAN, ENVIRONMENT, Command, medians, print_row, run, seconds
+from bench.table import exponent
 
 JSON: Command = (DEAN, "status", "--json", f"--as-of={AS_OF}")
 VIEW: Command = (DEAN, "status", f"--as-of={AS_OF}")
@@ -83,14 +83,6 @@ def cold_seconds(root: Path) -> float:
 def forget(root: Path) -> None:
     """Throw the cache away, as anyone may at any time."""
     shutil.rmtree(root / ".git" / "dean", ignore_errors=True)
-
-
-def exponent(points: list[tuple[float, float]]) -> float:
-    """The slope of the least-squares line through the logarithms of `points`."""
-    logs = [(math.log(x), math.log(y)) for x, y in points]
-    mean_x = sum(x for x, _ in logs) / len(logs)
-    mean_y = sum(y for _, y in logs) / len(logs)
-    return sum((x - mean_x) * (y - mean_y) for x, y in logs) / sum((x - mean_x) ** 2 for x, _ in logs)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,101 @@
+"""The tables of measurements: dean beside what a user would pick instead, and what grows with the work."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from bench.pairs import Spent
+
+BARS = "▁▂▃▄▅▆▇█"
+
+
+class Row(NamedTuple):
+    """dean's run beside a peer's; `goal` is the most that their ratio should be, None where none was set."""
+
+    what: str
+    ours: Spent
+    peer: str
+    theirs: Spent
+    goal: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long as the peer dean takes."""
+        return self.ours.seconds / self.theirs.seconds
+
+    def __str__(self) -> str:
+        """The row in Markdown."""
+        ours, theirs = (f"{_milliseconds(run)} | {run.megabytes:.0f}" for run in (self.ours, self.theirs))
+        return f"| {self.what} | {ours} | {self.peer} | {theirs} | {self.ratio:.2f} | {self._verdict()} |"
+
+    def _verdict(self) -> str:
+        if self.goal is None:
+            return ""
+        return f"{self.goal:g} × {'kept' if self.ratio <= self.goal else '**missed**'}"
+
+
+ROW_HEAD = """| dean | ms | MB | beside | ms | MB | ratio | goal |
+|---|---|---|---|---|---|---|---|"""
+
+
+class Growth(NamedTuple):
+    """What runs took over growing work; `start` is what a run takes with next to none, in seconds."""
+
+    what: str
+    unit: str
+    points: tuple[tuple[int, Spent], ...]
+    start: float
+
+    def __str__(self) -> str:
+        """The row in Markdown."""
+        sizes = " · ".join(f"{size:,}" for size, _ in self.points)
+        times = " · ".join(_milliseconds(run) for _, run in self.points)
+        memory = " · ".join(f"{run.megabytes:.0f}" for _, run in self.points)
+        return f"| {self.what} | {sizes} {self.unit} | {times} | {self._plot()} | {memory} | {self._power()} |"
+
+    def _plot(self) -> str:
+        """The seconds as bars, on a scale of logarithms: a straight slope is a power law."""
+        logs = [math.log(run.seconds) for _, run in self.points]
+        low, span = min(logs), max(max(logs) - min(logs), 1e-9)
+        return "".join(BARS[round((value - low) / span * (len(BARS) - 1))] for value in logs)
+
+    def _power(self) -> str:
+        power = self.power()
+        return "constant" if power is None else f"{power:.2f}{' **more than linear**' if power > 1.15 else ''}"
+
+    def power(self) -> float | None:
+        """By which power of the work the time beyond `start` grows; None where it hardly grows.
+
+        Sizes at which the work itself takes less than a third of the start say nothing and are left out; of the
+        largest there are at least two.
+        """
+        grown = [(size, run.seconds - self.start) for size, run in self.points]
+        telling = [point for point in grown if point[1] > self.start / 3]
+        if not telling or self.points[-1][1].seconds < 1.3 * self.points[0][1].seconds:
+            return None
+        telling = telling if len(telling) > 1 else [(size, max(more, 1e-4)) for size, more in grown[-2:]]
+        return exponent(telling)
+
+
+GROWTH_HEAD = """| dean | over | ms | plot | MB | grows as |
+|---|---|---|---|---|---|"""
+
+
+def exponent(points: Sequence[tuple[float, float]]) -> float:
+    """The slope of the least-squares line through the logarithms of `points`."""
+    logs = [(math.log(x), math.log(y)) for x, y in points]
+    mean_x = sum(x for x, _ in logs) / len(logs)
+    mean_y = sum(y for _, y in logs) / len(logs)
+    return sum((x - mean_x) * (y - mean_y) for x, y in logs) / sum((x - mean_x) ** 2 for x, _ in logs)
+
+
+def _milliseconds(run: Spent) -> str:
+    return f"{run.seconds * 1000:,.{0 if run.seconds >= 0.1 else 1}f}"
+
+
+def section(title: str, head: str, rows: Iterable[Row | Growth]) -> Iterator[str]:
+    """The lines of one table, as they are measured."""
+    yield f"\n## {title}\n\n{head}"
+    yield from map(str, rows)
