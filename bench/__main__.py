@@ -62,9 +62,9 @@ def _head() -> str:
     load = f", load {os.getloadavg()[0]:.1f} when it began" if hasattr(os, "getloadavg") else ""
     return (
         "# Measured: dean beside what a user would pick instead\n\n"
-        f"Made by `make bench` on {datetime.now(UTC):%d/%m/%Y}, {machine}{load}. Medians of whole processes run in turn; "
-        "ratio: dean's time over the other's, less than 1 is faster. Memory is that of the largest process; under 10 MB "
-        "is not told apart."
+        f"Made by `make bench` on {datetime.now(UTC):%d/%m/%Y}, {machine}{load}. Medians of whole processes run in\n"
+        "turn; ratio: dean's time over the other's, less than 1 is faster. Memory is that of the largest process;\n"
+        "under 10 MB it is not told apart. Growth: by which power of the work the time grows over the last step."
     )
 
 

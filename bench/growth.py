@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from statistics import median
 
 from bench.beside import plan
 from bench.drafts import make as make_versions
@@ -28,46 +27,44 @@ ROUNDS = 3
 
 def growths(folder: Path) -> Iterator[Growth]:
     """Every curve, as it is measured, in files and workspaces made in `folder`."""
-    start = median(spent((DEAN, "--version")).seconds for _ in range(9))
     for curve in (milestones, versions, comments, pages, plans, returned):
-        yield from curve(folder, start)
+        yield from curve(folder)
 
 
-def milestones(folder: Path, start: float) -> Iterator[Growth]:
+def milestones(folder: Path) -> Iterator[Growth]:
     """The plan alone, without a round or a comment."""
     roots = {n: folder / f"milestones-{n}" for n in MILESTONES}
     for count, root in roots.items():
         make(root, Size(milestones=count, versions=10, rounds=0, comments=0))
-    yield _cold("`dean status --json`, no cache", "milestones", roots, (DEAN, "status", "--json", DAY), start)
-    yield _warm("`dean status --json`", "milestones", roots, (DEAN, "status", "--json", DAY), start)
+    yield _cold("`dean status --json`, no cache", "milestones", roots, (DEAN, "status", "--json", DAY))
+    yield _warm("`dean status --json`", "milestones", roots, (DEAN, "status", "--json", DAY))
 
 
-def versions(folder: Path, start: float) -> Iterator[Growth]:
+def versions(folder: Path) -> Iterator[Growth]:
     """One draft of five pages with ever more versions."""
     roots = {n: folder / f"versions-{n}" for n in VERSIONS}
     for count, root in roots.items():
         make_versions(root, count, pages=5)
     log: Command = (DEAN, "draft", "log", "de-an", "--json")
-    yield _cold("`dean draft log --json`, no cache", "versions", roots, log, start)
-    yield _warm("`dean draft log --json`", "versions", roots, log, start)
+    yield _cold("`dean draft log --json`, no cache", "versions", roots, log)
+    yield _warm("`dean draft log --json`", "versions", roots, log)
     export: Command = (DEAN, "draft", "export", "de-an", "v2", "-o", folder / "out.docx", "--force")
-    yield _warm("`dean draft export` of one", "versions", roots, export, start)
-    yield _warm("`dean draft verify`", "versions", roots, (DEAN, "draft", "verify"), start)
+    yield _warm("`dean draft export` of one", "versions", roots, export)
+    yield _warm("`dean draft verify`", "versions", roots, (DEAN, "draft", "verify"))
 
 
-def comments(folder: Path, start: float) -> Iterator[Growth]:
+def comments(folder: Path) -> Iterator[Growth]:
     """60 rounds of 60 agencies with ever more comments."""
     roots = {n: folder / f"comments-{n}" for n in COMMENTS}
     for count, root in roots.items():
         make(root, Size(comments=count))
-    start = min(start + _empty(folder), start * 20)
-    yield _cold("`dean status --json`, no cache", "comments", roots, (DEAN, "status", "--json", DAY), start)
-    yield _warm("`dean status --json`", "comments", roots, (DEAN, "status", "--json", DAY), start)
-    yield _warm("`dean pending --json`", "comments", roots, (DEAN, "pending", "--json", DAY), start)
-    yield _warm("`dean comment list --json`", "comments", roots, (DEAN, "comment", "list", "--json"), start)
+    yield _cold("`dean status --json`, no cache", "comments", roots, (DEAN, "status", "--json", DAY))
+    yield _warm("`dean status --json`", "comments", roots, (DEAN, "status", "--json", DAY))
+    yield _warm("`dean pending --json`", "comments", roots, (DEAN, "pending", "--json", DAY))
+    yield _warm("`dean comment list --json`", "comments", roots, (DEAN, "comment", "list", "--json"))
 
 
-def pages(folder: Path, start: float) -> Iterator[Growth]:
+def pages(folder: Path) -> Iterator[Growth]:
     """A scheme of ever more pages, one block in twenty edited."""
     files = {n: _two(folder, n) for n in PAGES}
     out = folder / "out.docx"
@@ -76,20 +73,20 @@ def pages(folder: Path, start: float) -> Iterator[Growth]:
         ("`dean compare`", lambda old, new: (DEAN, "compare", old, new, "--format", "json")),
         ("`dean compare --redline`", lambda old, new: (DEAN, "compare", old, new, "--redline", out, "--force")),
     ):
-        yield _files(what, "pages", {n: command(*two) for n, two in files.items()}, start)
+        yield _files(what, "pages", {n: command(*two) for n, two in files.items()})
 
 
-def plans(folder: Path, start: float) -> Iterator[Growth]:
+def plans(folder: Path) -> Iterator[Growth]:
     """A plan of ever more pages."""
     commands: dict[int, Command] = {}
     for count in PLAN_PAGES:
         file = folder / f"plan-{count}.docx"
         file.write_bytes(plan(count))
         commands[count] = (DEAN, "plan", "import", file, "--preview", "--format", "json")
-    yield _files("`dean plan import --preview`", "pages", commands, start)
+    yield _files("`dean plan import --preview`", "pages", commands)
 
 
-def returned(folder: Path, start: float) -> Iterator[Growth]:
+def returned(folder: Path) -> Iterator[Growth]:
     """A returned draft of 40 pages with ever more comments in its margin."""
     base = parts(scheme(PAGES[0]))
     commands: dict[int, Command] = {}
@@ -97,15 +94,7 @@ def returned(folder: Path, start: float) -> Iterator[Growth]:
         file = folder / f"returned-{count}.docx"
         file.write_bytes(docx(commented(base, count, 0)))
         commands[count] = (DEAN, "response", "read", file, "--json")
-    yield _files("`dean response read`", "comments", commands, start)
-
-
-def _empty(folder: Path) -> float:
-    """What 3,600 responses without a comment take beyond a start: it does not grow with the comments."""
-    root = folder / "comments-0"
-    make(root, Size(comments=0))
-    forget(root)
-    return spent((DEAN, "status", "--json", DAY), root).seconds - spent((DEAN, "--version")).seconds
+    yield _files("`dean response read`", "comments", commands)
 
 
 def _two(folder: Path, pages: int) -> tuple[Path, Path]:
@@ -116,8 +105,8 @@ def _two(folder: Path, pages: int) -> tuple[Path, Path]:
     return old, new
 
 
-def _cold(what: str, unit: str, roots: dict[int, Path], command: Command, start: float) -> Growth:
-    return _grown(what, unit, {size: partial(_without_cache, command, root) for size, root in roots.items()}, start)
+def _cold(what: str, unit: str, roots: dict[int, Path], command: Command) -> Growth:
+    return _grown(what, unit, {size: partial(_without_cache, command, root) for size, root in roots.items()})
 
 
 def _without_cache(command: Command, root: Path) -> Spent:
@@ -125,15 +114,15 @@ def _without_cache(command: Command, root: Path) -> Spent:
     return spent(command, root)
 
 
-def _warm(what: str, unit: str, roots: dict[int, Path], command: Command, start: float) -> Growth:
-    return _grown(what, unit, {size: partial(spent, command, root) for size, root in roots.items()}, start)
+def _warm(what: str, unit: str, roots: dict[int, Path], command: Command) -> Growth:
+    return _grown(what, unit, {size: partial(spent, command, root) for size, root in roots.items()})
 
 
-def _files(what: str, unit: str, commands: dict[int, Command], start: float) -> Growth:
-    return _grown(what, unit, {size: partial(spent, command) for size, command in commands.items()}, start)
+def _files(what: str, unit: str, commands: dict[int, Command]) -> Growth:
+    return _grown(what, unit, {size: partial(spent, command) for size, command in commands.items()})
 
 
-def _grown(what: str, unit: str, works: Mapping[int, Callable[[], Spent]], start: float) -> Growth:
+def _grown(what: str, unit: str, works: Mapping[int, Callable[[], Spent]]) -> Growth:
     """Each size in turn, a few times over, after one run of each to warm up."""
     turns = [{size: work() for size, work in works.items()} for _ in range(ROUNDS + 1)][1:]
-    return Growth(what, unit, tuple((size, middle([turn[size] for turn in turns])) for size in works), start)
+    return Growth(what, unit, tuple((size, middle([turn[size] for turn in turns])) for size in works))

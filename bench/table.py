@@ -9,6 +9,9 @@ from typing import NamedTuple
 from bench.pairs import Spent
 
 BARS = "▁▂▃▄▅▆▇█"
+MOST = 1.2
+"""The most that linear work may grow by: n log n from a thousand to ten thousand is 1.12, the rest is noise."""
+HARDLY = 1.3
 
 
 class Row(NamedTuple):
@@ -41,42 +44,38 @@ ROW_HEAD = """| dean | ms | MB | beside | ms | MB | ratio | goal |
 
 
 class Growth(NamedTuple):
-    """What runs took over growing work; `start` is what a run takes with next to none, in seconds."""
+    """What runs took over growing work."""
 
     what: str
     unit: str
     points: tuple[tuple[int, Spent], ...]
-    start: float
 
     def __str__(self) -> str:
         """The row in Markdown."""
         sizes = " · ".join(f"{size:,}" for size, _ in self.points)
         times = " · ".join(_milliseconds(run) for _, run in self.points)
         memory = " · ".join(f"{run.megabytes:.0f}" for _, run in self.points)
-        return f"| {self.what} | {sizes} {self.unit} | {times} | {self._plot()} | {memory} | {self._power()} |"
+        return f"| {self.what} | {sizes} {self.unit} | {times} | {self._plot()} | {memory} | {self._verdict()} |"
 
     def _plot(self) -> str:
-        """The seconds as bars, on a scale of logarithms: a straight slope is a power law."""
-        logs = [math.log(run.seconds) for _, run in self.points]
-        low, span = min(logs), max(max(logs) - min(logs), 1e-9)
-        return "".join(BARS[round((value - low) / span * (len(BARS) - 1))] for value in logs)
+        """The seconds as bars, the longest one full."""
+        top = max(run.seconds for _, run in self.points)
+        return "".join(BARS[round(run.seconds / top * (len(BARS) - 1))] for _, run in self.points)
 
-    def _power(self) -> str:
+    def _verdict(self) -> str:
         power = self.power()
-        return "constant" if power is None else f"{power:.2f}{' **more than linear**' if power > 1.15 else ''}"
+        return "constant" if power is None else f"{power:.2f}{' **more than linear**' if power > MOST else ''}"
 
     def power(self) -> float | None:
-        """By which power of the work the time beyond `start` grows; None where it hardly grows.
+        """By which power of the work the time grows from the last size but one to the last; None where it hardly grows.
 
-        Sizes at which the work itself takes less than a third of the start say nothing and are left out; of the
-        largest there are at least two.
+        What a run takes with next to no work is left out: nine tenths of the shortest run.
         """
-        grown = [(size, run.seconds - self.start) for size, run in self.points]
-        telling = [point for point in grown if point[1] > self.start / 3]
-        if not telling or self.points[-1][1].seconds < 1.3 * self.points[0][1].seconds:
+        start = 0.9 * min(run.seconds for _, run in self.points)
+        (size, before), (larger, last) = self.points[-2:]
+        if last.seconds < HARDLY * before.seconds:
             return None
-        telling = telling if len(telling) > 1 else [(size, max(more, 1e-4)) for size, more in grown[-2:]]
-        return exponent(telling)
+        return math.log((last.seconds - start) / (before.seconds - start), larger / size)
 
 
 GROWTH_HEAD = """| dean | over | ms | plot | MB | grows as |

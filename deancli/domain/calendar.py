@@ -7,7 +7,8 @@ does not move; `last_working_day` gives the last day on which an office can stil
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from deancli.domain.plan import DayOff, Span, SwappedDay
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
+WEEK = 7
 
 
 class PublicDays(NamedTuple):
@@ -25,10 +27,16 @@ class PublicDays(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """The working days of one province; build it with `calendar_of`."""
+    """The working days of one province; build it with `calendar_of`.
+
+    `named` are the days off on a Monday to Friday, `weekends` the worked Saturdays and Sundays, both in order: working
+    days are counted from them, not day by day.
+    """
 
     off: Mapping[date, tuple[str, str]]
     worked: frozenset[date]
+    named: tuple[date, ...]
+    weekends: tuple[date, ...]
 
     def is_working(self, day: date) -> bool:
         """Whether offices work on `day`."""
@@ -52,7 +60,7 @@ class Calendar(NamedTuple):
         """Working days later than `after` and not later than `to`; negative when `to` is earlier."""
         if to < after:
             return -self.working_days(to, after)
-        return sum(map(self.is_working, days(after + ONE_DAY, to)))
+        return _weekdays(after, to) - len(_between(self.named, after, to)) + len(_between(self.weekends, after, to))
 
     def add(self, start: date, span: Span) -> date:
         """The last day of a period of `span` that begins with the event on `start`."""
@@ -71,10 +79,7 @@ class Calendar(NamedTuple):
 
     def named_days_off(self, after: date, to: date) -> tuple[date, ...]:
         """Days off on a Monday to Friday, later than `after` and not later than `to`."""
-        return tuple(day for day in days(after + ONE_DAY, to) if self._is_named(day))
-
-    def _is_named(self, day: date) -> bool:
-        return day.weekday() < SATURDAY and not self.is_working(day)
+        return _between(self.named, after, to)
 
     def _step(self, day: date, count: int, by: timedelta) -> date:
         for _ in range(count):
@@ -95,7 +100,23 @@ def calendar_of(public: PublicDays, days_off: Iterable[DayOff], swapped: Iterabl
         off[swap.off] = (swap.source, swap.source)
         worked.discard(swap.off)
         worked.add(swap.worked)
-    return Calendar(off, frozenset(worked))
+    return Calendar(
+        off,
+        frozenset(worked),
+        named=tuple(sorted(day for day in off if day.weekday() < SATURDAY and day not in worked)),
+        weekends=tuple(sorted(day for day in worked if day.weekday() >= SATURDAY)),
+    )
+
+
+def _between(ordered: Sequence[date], after: date, to: date) -> tuple[date, ...]:
+    """Those later than `after` and not later than `to`."""
+    return tuple(ordered[bisect_right(ordered, after) : bisect_right(ordered, to)])
+
+
+def _weekdays(after: date, to: date) -> int:
+    """Mondays to Fridays later than `after` and not later than `to`."""
+    weeks, rest = divmod((to - after).days, WEEK)
+    return weeks * SATURDAY + sum((after.weekday() + n) % WEEK < SATURDAY for n in range(1, rest + 1))
 
 
 def days(first: date, last: date) -> Iterator[date]:

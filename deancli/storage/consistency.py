@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from deancli.domain.agencies import Agencies
 from deancli.domain.names import fold
@@ -37,29 +37,50 @@ def _twice(ids: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
 
 def _circles(plan: Plan) -> Iterator[Problem]:
     """Milestones that wait for each other, by `after` or by a deadline counted from one another."""
-    before = {milestone.id: _waits_for(plan, milestone) for milestone in plan.milestones}
+    before = _before(plan)
+    tangled = _tangled(before)
     reported: set[str] = set()
     for milestone in plan.milestones:
-        circle = _circle(milestone.id, before)
+        circle = _circle(milestone.id, before) if milestone.id in tangled else ()
         if circle and reported.isdisjoint(circle):
             reported.update(circle)
             message = say("các mốc chờ lẫn nhau: {ids}", ids=" → ".join((*circle, circle[0])))
             yield Problem(*milestone.place, message, say("Bỏ một mã trong after: hoặc within: cho hết vòng."))
 
 
-def _waits_for(plan: Plan, milestone: Milestone) -> tuple[str, ...]:
+def _before(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """What each milestone waits for, by id."""
+    givers: dict[str, list[str]] = {}
+    for milestone in plan.milestones:
+        for name in {milestone.id, *(f"{d.document}.{d.stage}" for d in milestone.deliverables)}:
+            givers.setdefault(name, []).append(milestone.id)
+    return {milestone.id: _waits_for(milestone, givers) for milestone in plan.milestones}
+
+
+def _waits_for(milestone: Milestone, givers: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     within = milestone.deadline.within
-    if within is None:
-        return milestone.after
-    givers = (
-        other.id
-        for other in plan.milestones
-        if within.of == other.id or within.of in {f"{d.document}.{d.stage}" for d in other.deliverables}
-    )
-    return (*milestone.after, *givers)
+    return (*milestone.after, *(givers.get(within.of, ()) if within else ()))
 
 
-def _circle(start: str, before: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _tangled(before: Mapping[str, Sequence[str]]) -> set[str]:
+    """The milestones left when those that wait for nothing are taken away, again and again: none without a circle."""
+    waiting = {id: {other for other in others if other in before} for id, others in before.items()}
+    waits_on: dict[str, list[str]] = {}
+    for id, others in waiting.items():
+        for other in others:
+            waits_on.setdefault(other, []).append(id)
+    free = [id for id, others in waiting.items() if not others]
+    while free:
+        ready = free.pop()
+        del waiting[ready]
+        for id in waits_on.get(ready, ()):
+            waiting[id].discard(ready)
+            if not waiting[id]:
+                free.append(id)
+    return set(waiting)
+
+
+def _circle(start: str, before: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """A way from `start` back to itself; empty where there is none."""
     ways: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deancli.domain.calendar import PublicDays, calendar_of
+from deancli.domain.calendar import SATURDAY, PublicDays, calendar_of, days
 from deancli.domain.plan import DayOff, Span, SwappedDay
 from tests.domain.building import CALENDAR, d
 
@@ -80,3 +80,12 @@ def test_counting_adds_up(one: date, two: date, three: date) -> None:
 @given(DAYS, st.integers(1, 60))
 def test_adding_working_days_counts_them(start: date, count: int) -> None:
     assert CALENDAR.working_days(start, CALENDAR.add(start, Span(working_days=count))) == count
+
+
+@given(DAYS, DAYS)
+def test_counting_gives_what_going_day_by_day_gives(one: date, two: date) -> None:
+    first, last = sorted((one, two))
+    each = [day for day in days(first, last) if day != first]
+    assert CALENDAR.working_days(first, last) == sum(map(CALENDAR.is_working, each))
+    off = tuple(day for day in each if day.weekday() < SATURDAY and not CALENDAR.is_working(day))
+    assert CALENDAR.named_days_off(first, last) == off

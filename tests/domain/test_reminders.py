@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deancli.domain.calendar import Calendar
+from deancli.domain.calendar import Calendar, PublicDays, calendar_of
 from deancli.domain.plan import Ladder
 from deancli.domain.reminders import Rung, owed, rung_on
 
-PLAIN = Calendar({}, frozenset())
-HOLIDAYS = Calendar({date(2024, 4, 18): ("Giỗ Tổ", "Hung Kings"), date(2024, 4, 29): ("Nghỉ", "Off")}, frozenset())
+PLAIN = calendar_of(PublicDays({}, frozenset()), (), ())
+HOLIDAYS = calendar_of(
+    PublicDays({date(2024, 4, 18): ("Giỗ Tổ", "Hung Kings"), date(2024, 4, 29): ("Nghỉ", "Off")}, frozenset()), (), ()
+)
 FRIDAY = date(2024, 4, 19)
 LADDER = Ladder(before=3, escalate=5)
 
@@ -65,7 +67,7 @@ def test_a_run_missed_for_a_week_catches_up_with_one_reminder() -> None:
     st.frozensets(st.integers(-30, 30), max_size=10),
 )
 def test_however_often_it_runs_the_rungs_only_rise(due: date, runs: list[int], off: frozenset[int]) -> None:
-    calendar = Calendar({due + timedelta(days=n): ("nghỉ", "off") for n in off}, frozenset())
+    calendar = calendar_of(PublicDays({due + timedelta(days=n): ("nghỉ", "off") for n in off}, frozenset()), (), ())
     sent: list[Rung] = []
     for on in sorted(due + timedelta(days=n) for n in runs):
         rung = owed(due, on, calendar, LADDER, sent)
