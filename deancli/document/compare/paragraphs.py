@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Hashable, Iterable
+from copy import deepcopy
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from deancli.document.compare.content import Target, canonical, object_key
 from deancli.document.compare.names import (
     ALTERNATE,
+    MAIN,
     PPR,
     RPR,
     SDT,
@@ -145,7 +147,7 @@ class _Reader:
             elif tag in SKIPPED or not isinstance(tag, str):
                 continue
             elif tag == _COMMENT:
-                self.anchors.append(Anchor(self.at, run, around))
+                self.anchors.append(Anchor(self.at, _alone(run, node), around))
             else:
                 self.thing(node, properties, look, around)
 
@@ -196,6 +198,17 @@ class _Reader:
             self.thing(_field_part(node, kind), None, b"", around)
         self.children(node, around)
         self.thing(_field_part(node, "end"), None, b"", around)
+
+
+def _alone(run: Element, sign: Element) -> Element:
+    """`run` itself where it holds nothing but `sign`, else a run like it for `sign`."""
+    if all(child is sign or child.tag in SKIPPED for child in run):
+        return run
+    from lxml import etree
+
+    made = etree.Element(R, nsmap={"w": MAIN})
+    made.extend([deepcopy(child) for child in run if child is sign or child.tag == RPR])
+    return made
 
 
 def _field_part(field: Element, kind: str) -> Element:

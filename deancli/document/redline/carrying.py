@@ -5,12 +5,14 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
-from deancli.document.compare.names import BOX, ID, RELATIONS, WORD_2010, Element, local
+from deancli.document.compare.names import BOX, ID, RELATIONS, WORD_2010, Element, local, w
 
 if TYPE_CHECKING:
     from deancli.document.redline.job import Job
 
 NOTES: Final = frozenset({"footnoteReference", "endnoteReference"})
+
+_SHOWN: Final = (w("headerReference"), w("footerReference"))
 
 
 class Carrier:
@@ -29,7 +31,12 @@ class Carrier:
         return copy
 
     def _adapt(self, root: Element) -> None:
-        """Make relationships and ids of a copied old node those of the new package; text boxes are left alone."""
+        """Make relationships and ids of a copied old node those of the new package; text boxes are left alone.
+
+        What a section shows above and below is not carried here: `Sections` gives it its headers and footers.
+        """
+        for reference in list(root.iter(*_SHOWN)):
+            reference.getparent().remove(reference)
         stack = [root]
         while stack:
             node = stack.pop()
@@ -46,7 +53,7 @@ class Carrier:
     def both(self, old: Element, new: Element) -> None:
         """Remember a note that both sides have."""
         if local(new) in NOTES:
-            self.job.notes.both(local(new), old.get(ID), new.get(ID))
+            self.job.notes.both(old, new)
 
     def came(self, new: Element) -> None:
         """Remember a note that only the new side has."""

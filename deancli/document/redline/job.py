@@ -64,7 +64,7 @@ class Job:
         """Two equal blocks: their notes and sections belong together all the same."""
         if self._noted:
             for mine, theirs in zip(old.iter(*_REFERENCES), new.iter(*_REFERENCES), strict=False):
-                self.notes.both(mine.tag.rpartition("}")[2], mine.get(ID), theirs.get(ID))
+                self.notes.both(mine, theirs)
         section = section_of(new)
         if section is not None:
             self.sections.both(section_of(old), section)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
-from deancli.document.compare.names import ID, Element, w
-from deancli.document.compare.stories import compare_story
+from deancli.document.compare.names import ID, Element, local, w
+from deancli.document.compare.stories import compare_story, content_of
+from deancli.document.redline.runs import replace_in_run
 from deancli.document.redline.stories import StoryWriter
 
 if TYPE_CHECKING:
@@ -23,15 +24,30 @@ class Notes:
         """Belong to `job`."""
         self.job = job
         self.pairs: dict[tuple[str, str], str] = {}
+        self.references: dict[tuple[str, str], list[Element]] = {}
         self.added: dict[tuple[str, str], None] = {}
         self.lost: dict[tuple[str, str], str] = {}
         self.carried: dict[tuple[str, str], str] = {}
         self._old: dict[str, dict[str, Element]] = {}
         self._new: dict[str, dict[str, Element]] = {}
 
-    def both(self, reference: str, old: str, new: str) -> None:
-        """A reference that both sides have leads to note `old` on one and `new` on the other."""
-        self.pairs.setdefault((_kind(reference), new), old)
+    def both(self, old: Element, new: Element) -> None:
+        """References `old` and `new` belong together, and so do the notes that they lead to."""
+        kind, mine, theirs = _kind(local(new)), old.get(ID), new.get(ID)
+        if self.pairs.get((kind, theirs), mine) != mine and theirs in self._notes_in_new(kind):
+            theirs = self._doubled(kind, new)
+        self.pairs.setdefault((kind, theirs), mine)
+        self.references.setdefault((kind, theirs), []).append(new)
+
+    def _doubled(self, kind: str, reference: Element) -> str:
+        """Give a reference whose note belongs to another one already a copy of that note; the copy's id."""
+        copy = deepcopy(self._notes_in_new(kind)[reference.get(ID)])
+        number = self.job.new.next_number(kind, self._notes_in_new(kind))
+        copy.set(ID, number)
+        reference.set(ID, number)
+        self.job.new.tree(self.part(kind)).append(copy)
+        self._notes_in_new(kind)[number] = copy
+        return number
 
     def came(self, reference: str, new: str) -> None:
         """A reference came, and with it note `new`."""
@@ -57,14 +73,10 @@ class Notes:
 
     def finish(self) -> None:
         """Write the notes themselves."""
-        for (kind, new), old in self.pairs.items():
+        for (kind, new), old in list(self.pairs.items()):
             mine, theirs = self._notes_in_old(kind).get(old), self._notes_in_new(kind).get(new)
             if mine is not None and theirs is not None:
-                writer = self._writer(kind)
-                steps = compare_story(
-                    mine, theirs, self.job.sides(writer.old_part, writer.new_part)._replace(moves=False)
-                )
-                writer.write(theirs, steps)
+                self._pair(kind, mine, theirs)
         for kind, new in self.added:
             if (kind, new) not in self.pairs and new in self._notes_in_new(kind):
                 self._writer(kind).added(self._notes_in_new(kind)[new])
@@ -73,6 +85,21 @@ class Notes:
                 note = self._writer(kind).struck(self._notes_in_old(kind)[old])
                 note.set(ID, number)
                 self.job.new.tree(self.part(kind)).append(note)
+
+    def _pair(self, kind: str, mine: Element, theirs: Element) -> None:
+        if bool(content_of(mine)) != bool(content_of(theirs)):
+            self._part_company(kind, mine.get(ID), theirs.get(ID))
+            return
+        writer = self._writer(kind)
+        sides = self.job.sides(writer.old_part, writer.new_part)._replace(moves=False)
+        writer.write(theirs, compare_story(mine, theirs, sides))
+
+    def _part_company(self, kind: str, old: str, new: str) -> None:
+        """Let the references change in place of the notes: the last paragraph of a note can neither come nor go."""
+        del self.pairs[kind, new]
+        self.added.setdefault((kind, new))
+        for reference in self.references[kind, new]:
+            replace_in_run(reference, self.went(local(reference), old), self.job.stamp)
 
     def _notes_in_old(self, kind: str) -> dict[str, Element]:
         if kind not in self._old:

@@ -82,6 +82,7 @@ class Sections:
         key = (part, "")
         if key not in self._made:
             self._made[key] = self.job.new.carry_part(self.job.old, part, alone=True)
+            self.job.settled(self.job.new, self._made[key])
         return self._made[key]
 
     def _merged(self, old: str | None, new: str | None) -> str:

@@ -126,3 +126,46 @@ def test_extensions_that_a_reader_may_skip_stay_so(strict: bool) -> None:
     ignorable = root.get("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable")
     assert root.nsmap[ignorable] == space
     assert "Mới & “đẹp” hơn." in "".join(root.itertext())
+
+
+def notes_of(contents: dict[str, bytes]) -> dict[str, str]:
+    """The text of every footnote by its id, whatever became of it."""
+    root = etree.fromstring(contents["word/footnotes.xml"])
+    return {note.get(f"{{{W}}}id"): "".join(note.itertext()) for note in root}
+
+
+def test_a_note_without_a_paragraph_takes_its_reference_along() -> None:
+    full = parts("Một câu.[^1] Câu sau.", notes={1: "Ghi chú."})
+    empty = full | {"word/footnotes.xml": f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="1"/></w:footnotes>'.encode()}
+    for old, new in ((full, empty), (empty, full)):
+        result = holds(old, new)
+        went, came = (next(body_of(result).iter(f"{{{W}}}{kind}"))[0] for kind in ("del", "ins"))
+        ids = [next(run.iter(f"{{{W}}}footnoteReference")).get(f"{{{W}}}id") for run in (went, came)]
+        assert [notes_of(result)[number] for number in ids] == [notes_of(old)["1"], notes_of(new)["1"]]
+
+
+def test_two_references_to_one_note_lead_to_a_note_each_where_the_old_ones_did() -> None:
+    old = parts("Một.[^1]", "Hai.[^2]", notes={1: "Ghi chú một.", 2: "Ghi chú hai."})
+    result = holds(old, parts("Một.[^1]", "Hai.[^1]", notes={1: "Ghi chú một."}))
+    first, second = (e.get(f"{{{W}}}id") for e in body_of(result).iter(f"{{{W}}}footnoteReference"))
+    one, two = ({note.get(f"{{{W}}}id"): note for note in etree.fromstring(result["word/footnotes.xml"])}[n]
+                for n in (first, second))  # fmt: skip
+    assert [len(list(note.iter(f"{{{W}}}del"))) for note in (one, two)] == [0, 1]
+
+
+def test_the_sign_of_a_comment_does_not_double_what_stands_in_its_run() -> None:
+    run = '<w:p><w:r><w:t>Đề án:</w:t><w:commentReference w:id="0"/><w:t>{}</w:t></w:r></w:p>'
+    comments = {0: ("Nguyễn Văn Mẫu", "Xem lại.")}
+    result = holds(parts(run.format("cũ"), comments=comments), parts(run.format("mới"), comments=comments))
+    assert len(list(body_of(result).iter(f"{{{W}}}commentReference"))) == 1
+
+
+def test_changes_tracked_in_the_header_of_a_section_that_went_are_read_by_the_policy() -> None:
+    section = '<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/></w:sectPr></w:pPr></w:p>'
+    old = parts("Một.", section, "Hai.", header="DỰ THẢO")
+    old["word/header1.xml"] = old["word/header1.xml"].replace(b"<w:r>", b'<w:ins w:id="1" w:author="A"><w:r>').replace(
+        b"</w:r>", b"</w:r></w:ins>"
+    )  # fmt: skip
+    result = redlined(old, parts("Một.", "Hai."))
+    for name in (name for name in result if "header" in name and name.endswith(".xml")):
+        assert seen(result, "reject", name) == ["DỰ THẢO"]
