@@ -110,7 +110,7 @@ def _drawn_key(element: Element, target: Target) -> Hashable:
             looks = [
                 (k, digest(target(v)) if k.startswith("{" + RELATIONS) else v)
                 for k, v in e.attrib.items()
-                if k.rpartition("}")[2] not in _SAVE_MARKS
+                if k.startswith("{" + RELATIONS) or k.rpartition("}")[2] not in _SAVE_MARKS
             ]
         parts.append((name, tuple(sorted(looks)), "" if boxed else (e.text or "").strip()))
     return ("drawn", boxed, tuple(parts))

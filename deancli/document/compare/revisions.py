@@ -74,6 +74,9 @@ _STORIES: Final = tuple(
     w(n) for n in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "docPartBody")
 )
 _STRUCK: Final = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
+_WRAPPERS: Final = frozenset({"r", "hyperlink", "sdt", "smartTag", "customXml", "dir", "bdo"})
+_HOLDING: Final = _WRAPPERS | {"fldSimple", "subDoc"}
+_UNSEEN: Final = _WRAPPERS | {"rPr", "sdtContent", "sdtPr", "smartTagPr", "customXmlPr"}
 
 
 def settle(root: Element, policy: Policy) -> None:
@@ -205,13 +208,10 @@ def _settle_last(pending: Element, carried: list[Element], must: bool) -> None:
 
 
 def _shows(node: Element) -> bool:
-    if is_word(node) and local(node) not in ("r", "hyperlink", "fldSimple", "subDoc", "sdt", "smartTag"):
+    if is_word(node) and local(node) not in _HOLDING:
         return False
     return any(
-        local(e) not in ("r", "rPr", "hyperlink", "sdt", "sdtContent", "smartTag", "sdtPr")
-        and (local(e) != "t" or e.text)
-        for e in node.iter()
-        if local(e.getparent()) != "rPr"
+        local(e) not in _UNSEEN and (local(e) != "t" or e.text) for e in node.iter() if local(e.getparent()) != "rPr"
     )
 
 

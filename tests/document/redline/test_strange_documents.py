@@ -169,3 +169,17 @@ def test_changes_tracked_in_the_header_of_a_section_that_went_are_read_by_the_po
     result = redlined(old, parts("Một.", "Hai."))
     for name in (name for name in result if "header" in name and name.endswith(".xml")):
         assert seen(result, "reject", name) == ["DỰ THẢO"]
+
+
+@pytest.mark.parametrize("thing", ["w:object", "w:drawing"], ids=["an object's picture", "a chart"])
+def test_what_is_only_referred_to_by_its_id_is_seen_to_change(thing: str) -> None:
+    inside = '<a:chart r:id="rId9"/>' if thing == "w:drawing" else '<a:imagedata r:id="rId9"/>'
+    blocks = (f"<w:p><w:r><{thing}>{inside}</{thing}></w:r></w:p>", LAST)
+    result = redlined(parts(*blocks, images={"rId9": b"one"}), parts(*blocks, images={"rId9": b"two"}))
+    assert [len(list(body_of(result).iter(f"{{{W}}}{kind}"))) for kind in ("del", "ins")] == [1, 1]
+
+
+def test_text_in_a_wrapper_is_not_lost_with_the_mark_of_the_last_paragraph_before_a_table() -> None:
+    gone = '<w:pPr><w:rPr><w:del w:id="1" w:author="A"/></w:rPr></w:pPr>'
+    blocks = (f'<w:p>{gone}<w:customXml w:element="x"><w:r><w:t>Lời dẫn.</w:t></w:r></w:customXml></w:p>', ROWS)
+    assert seen(redlined(parts(*blocks, LAST), parts(*blocks, "Cuối.")), "accept")[0] == "Lời dẫn."
