@@ -5,9 +5,9 @@ Pictures name nothing by an id, so that several can stand in one web page.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from deancli.reports.lines import visible
+from deancli.reports.lines import plain, visible, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,13 @@ _WIDEST: Final = 0.62
 Point = tuple[float, float]
 
 
+class Drawn(NamedTuple):
+    """A picture that is done: its SVG, and in words what it shows, for those who cannot see it."""
+
+    svg: str
+    about: str
+
+
 class Picture:
     """A white sheet of a fixed size; y grows downward."""
 
@@ -31,9 +38,9 @@ class Picture:
         """An empty sheet; `about` says in words what it shows, for those who cannot see it."""
         import drawsvg
 
-        self._kit = drawsvg
+        self._kit, self._about = drawsvg, visible(about)
         self._sheet: Any = drawsvg.Drawing(width, height, font_family=_FAMILIES, role="img")
-        self._sheet.append_title(visible(about))
+        self._sheet.append_title(self._about)
         self.rect((0, 0), width, height, fill=PAPER)
 
     def rect(self, at: Point, width: float, height: float, *, fill: str = "none", edge: str = "none") -> None:
@@ -89,6 +96,10 @@ class Picture:
         """The picture as an SVG element, to stand in a page or, behind its first line, in a file."""
         return str(self._sheet.as_svg())
 
+    def drawn(self) -> Drawn:
+        """The picture with its description."""
+        return Drawn(self.svg(), self._about)
+
     def _add(self, shape: Any) -> None:
         self._sheet.append(shape)
 
@@ -114,6 +125,15 @@ _FACES: Final = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-SemiBold.ttf")
 def text_width(words: str, size: float) -> float:
     """How wide `words` are at most, whichever font is there to show them."""
     return len(words) * size * _WIDEST
+
+
+def fitted(words: str, room: float, size: float, *, most: int) -> list[str]:
+    """`words` on at most `most` lines of that room; what does not fit ends in an ellipsis."""
+    letters = max(int(room / text_width("m", size)), 4)
+    lines = [plain(line) for line in wrapped(words, letters)]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1][: letters - 1]}…"]
+    return [line if len(line) <= letters else f"{line[: letters - 1]}…" for line in lines] or [""]
 
 
 def _rounded(point: Point) -> Point:

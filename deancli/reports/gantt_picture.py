@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from deancli.language import say, say_count
 from deancli.reports.dates import full, short
-from deancli.reports.drawing import BAND, INK, PAPER, REST, SOFT, Picture, png, text_width
+from deancli.reports.drawing import BAND, INK, PAPER, REST, SOFT, Drawn, Picture, fitted, png, text_width
 from deancli.reports.gantt import BarView, GanttView
-from deancli.reports.lines import plain, wrapped
 
 WIDTH: Final = 1040
 _LEFT: Final = 310
@@ -20,25 +19,37 @@ _TOP: Final = 44
 _AXIS: Final = 24
 _LEGEND: Final = 48
 _SIZE: Final = 13
+_A_PAGE: Final = 10
+"""So many bars stand on a page across."""
 _FAR: Final = 62
 """A today further than this from all that is planned would only squeeze the picture."""
 
 
 def gantt_svg(view: GanttView) -> str:
     """The picture as SVG; the same view gives the same text."""
-    title_lines = _fitted(view["title"], WIDTH - 40, 17, most=2)
+    return _picture(view, view["bars"]).svg()
+
+
+def gantt_pages(view: GanttView) -> tuple[Drawn, ...]:
+    """The picture in parts, each of which fits a page across with letters that can be read."""
+    bars = view["bars"]
+    return tuple(_picture(view, bars[at : at + _A_PAGE]).drawn() for at in range(0, max(len(bars), 1), _A_PAGE))
+
+
+def _picture(view: GanttView, bars: Sequence[BarView]) -> Picture:
+    title_lines = fitted(view["title"], WIDTH - 40, 17, most=2)
     top = _TOP + 22 * (len(title_lines) - 1) + _AXIS
-    height = top + _ROW * max(len(view["bars"]), 1) + _LEGEND + 14
+    height = top + _ROW * max(len(bars), 1) + _LEGEND + 14
     about = say("Biểu đồ tiến độ đến ngày {day}: {title}", day=full(view["as_of"]), title=view["title"])
     picture = Picture(WIDTH, height, about)
     for n, line in enumerate(title_lines):
         picture.text((20, 28 + 22 * n), line, size=17, style="bold")
-    if view["bars"]:
-        _chart(picture, view, top)
+    if bars:
+        _chart(picture, view, bars, top)
     else:
         picture.text((20, top + 30), say("Kế hoạch chưa có mốc nào có hạn."))
     _legend(picture, view["as_of"], height - _LEGEND)
-    return picture.svg()
+    return picture
 
 
 def gantt_png(view: GanttView) -> bytes:
@@ -73,14 +84,14 @@ def _days_of(bar: BarView) -> Iterator[str]:
     yield from (day for day in (bar["done_on"], bar["extended_from"]) if day)
 
 
-def _chart(picture: Picture, view: GanttView, top: int) -> None:
-    span, bottom = _Span(view), top + _ROW * len(view["bars"])
+def _chart(picture: Picture, view: GanttView, bars: Sequence[BarView], top: int) -> None:
+    span, bottom = _Span(view), top + _ROW * len(bars)
     _days_off(picture, span, view["days_off"], (top, bottom))
     _months(picture, span, (top, bottom))
     if span.has_today:
         x = (span.x(span.today) + span.end(span.today)) / 2
         picture.line((x, top - 4), (x, bottom + 4), weight=1.6, dashes="5 3")
-    for n, bar in enumerate(view["bars"]):
+    for n, bar in enumerate(bars):
         y = top + _ROW * n
         picture.line((20, y), (WIDTH - 20, y), colour=REST)
         _name(picture, bar, y)
@@ -120,7 +131,7 @@ def _months(picture: Picture, span: _Span, ends: tuple[int, int]) -> None:
 def _name(picture: Picture, bar: BarView, y: int) -> None:
     room = 62
     picture.text((20, y + 21), bar["id"], size=_SIZE, style="bold")
-    lines = _fitted(bar["title"], _LEFT - room - 24, _SIZE, most=2)
+    lines = fitted(bar["title"], _LEFT - room - 24, _SIZE, most=2)
     for n, line in enumerate(lines):
         picture.text((room + 8, y + 21 + 17 * n), line, size=_SIZE)
 
@@ -180,12 +191,3 @@ def _legend(picture: Picture, today: str, y: int) -> None:
         draw(x)
         picture.text((x + 34, y + 22), words, size=12)
         x += 34 + text_width(words, 12) + 12
-
-
-def _fitted(words: str, room: float, size: float, *, most: int) -> list[str]:
-    """`words` on at most `most` lines of that room; what is left over ends in an ellipsis."""
-    letters = max(int(room / text_width("m", size)), 4)
-    lines = [plain(line) for line in wrapped(words, letters)]
-    if len(lines) > most:
-        lines = [*lines[: most - 1], f"{lines[most - 1][: letters - 1]}…"]
-    return [line if len(line) <= letters else f"{line[: letters - 1]}…" for line in lines] or [""]

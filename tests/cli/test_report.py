@@ -288,3 +288,16 @@ def test_a_report_on_obstacles_goes_on_from_the_one_that_was_kept(
     view: Any = made(invoke, demo, "obstacles", "--as-of", DAY)
     assert view["since"] == {"day": "2024-04-16", "report": "reports/vuong-mac-2024-03-18--2024-04-16.json"}
     assert (view["period"]["first"], view["figures"]["new"], view["figures"]["settled"]) == ("2024-04-17", 1, 0)
+
+
+@pytest.mark.parametrize(("kind", "most"), [("weekly", 2), ("comments", 1), ("obstacles", 0)])
+def test_pictures_stand_in_the_paper_and_on_the_page_each_with_its_words(
+    troubled: Path, invoke: Invoke, tmp_path: Path, kind: str, most: int
+) -> None:
+    page = invoke("report", *KINDS[kind], "--as-of", DAY, "--format", "html", cwd=troubled).out
+    file = tmp_path / "a.docx"
+    invoke("report", *KINDS[kind], "--as-of", DAY, "-o", file)
+    package = Package(admit(file.read_bytes(), file.name).parts)
+    described = [one.get("descr") for one in package.tree(package.main).iter() if one.tag.endswith("}docPr")]
+    assert len(described) == len(list(package.related("image"))) == page.count("<svg ") == most
+    assert all(f"<title>{words}</title>" in page for words in described)

@@ -106,11 +106,14 @@ def test_a_reply_form_bears_its_round_and_agency_and_shows_neither() -> None:
 
 
 def test_a_picture_stands_in_the_report_and_its_bytes_in_the_file() -> None:
-    report = reporting()._replace(gantt=Picture(PNG, 120))
+    report = reporting()._replace(gantt=(Picture(PNG, 120, 'Tiến độ "<b>" {{ 7 }}'),))
     data = progress_docx(report)
     package = Package(admit(data, "báo cáo.docx").parts)
     assert [package.data(name) for name in package.related("image")] == [PNG]
     assert data == progress_docx(report)
+    drawing = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+    described = [one.get("descr") for one in package.tree(package.main).iter(drawing)]
+    assert described == ['Tiến độ "<b>" {{ 7 }}'], "what it shows, for those who cannot see it"
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from deancli.workspace import Workspace
 from tests.conftest import Invoke
 from tests.golden import check_golden
 
@@ -90,3 +92,38 @@ def test_a_plan_without_deadlines_has_a_picture_that_says_so() -> None:
     view: GanttView = {"schema": "dean.gantt/1", "title": "Đề án", "as_of": "2024-04-24", "bars": [], "days_off": []}
     assert "Kế hoạch chưa có mốc nào có hạn." in gantt_svg(view)
     assert gantt_png(view)
+
+
+def test_the_picture_of_answers_says_what_the_rounds_say(demo: Path, invoke: Invoke) -> None:
+    from deancli.reports.answers_picture import answers_pages
+    from deancli.reports.answers_view import answers_view
+
+    view = answers_view(Workspace(demo), date(2024, 5, 3))
+    (drawn,) = answers_pages(view)
+    check_golden("pictures/answers-2024-05-03.svg", drawn.svg)
+    assert "đợt 1: 8/8 cơ quan đã trả lời; đợt 2: 0/18 cơ quan đã trả lời" in drawn.about
+    for row in view["agencies"]:
+        assert row["agency"]["name"] in texts(drawn.svg)
+    for number in (1, 2):
+        shown = json.loads(invoke("round", "show", number, "--json", "--as-of", "2024-05-03", cwd=demo).out)
+        told = {one["agency"]["id"]: (one["reply"], one["comments"]) for one in shown["requests"]}
+        cells = {
+            row["agency"]["id"]: (cell["reply"], cell["comments"])
+            for row in view["agencies"] for cell in row["cells"] if cell["round"] == number
+        }  # fmt: skip
+        assert cells == told
+
+
+def test_many_agencies_and_rounds_make_several_pictures_that_can_be_read(demo: Path) -> None:
+    from deancli.reports.answers_picture import answers_pages
+    from deancli.reports.answers_view import answers_view
+    from deancli.reports.gantt import gantt_view
+    from deancli.reports.gantt_picture import gantt_pages
+
+    view = answers_view(Workspace(demo), date(2024, 5, 3))
+    pages = answers_pages({**view, "agencies": view["agencies"] * 3, "total": 60})
+    assert [len(page.svg) > 0 for page in pages] == [True] * 3
+    assert "2 đợt gần nhất trong 60 đợt" in pages[0].about
+    gantt = gantt_view(Workspace(demo), date(2024, 5, 3))
+    assert len(gantt_pages({**gantt, "bars": gantt["bars"] * 5})) == 3
+    assert answers_pages({**view, "agencies": [], "rounds": []}) == ()

@@ -32,10 +32,14 @@ class Template(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture as a value: the bytes of a PNG or JPEG file, and how many millimetres wide it is shown."""
+    """A picture as a value: the bytes of a PNG or JPEG file, how many millimetres wide it is shown, what it shows.
+
+    `about` is for those who cannot see it (alternative text: ECMA-376 part 1, 20.4.2.5, descr).
+    """
 
     data: bytes
     width: float
+    about: str = ""
 
 
 class _Lines(str):
@@ -69,7 +73,13 @@ def _placed(opened: DocxTemplate, value: Any) -> Any:
     from docx.shared import Mm
     from docxtpl import InlineImage
 
-    return InlineImage(opened, io.BytesIO(value.data), Mm(value.width)) if isinstance(value, Picture) else value
+    if isinstance(value, list):
+        return [_placed(opened, one) for one in value]
+    if not isinstance(value, Picture):
+        return value
+    image = InlineImage(opened, io.BytesIO(value.data), Mm(value.width))
+    image.about = value.about
+    return image
 
 
 def environment() -> SandboxedEnvironment:
@@ -90,10 +100,16 @@ def _bound(value: object) -> str:
 def _written(value: object) -> object:
     """A value as XML text: its brackets and braces as numbers, so that nothing after this takes them for tags."""
     from docxtpl import InlineImage
-    from markupsafe import Markup, escape
+    from markupsafe import Markup
 
     if isinstance(value, InlineImage):
-        return value
+        described = f'<wp:docPr descr="{_escaped(visible(value.about))}" '
+        return Markup(str(value).replace("<wp:docPr ", described, 1))  # noqa: S704 - escaped just here
     lines = value.splitlines() if isinstance(value, _Lines) else [f"{value}"]
-    text = "\n".join(map(visible, lines))
-    return Markup(str(escape(text)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - escaped just here
+    return Markup(_escaped("\n".join(map(visible, lines))))  # noqa: S704 - escaped just here
+
+
+def _escaped(text: str) -> str:
+    from markupsafe import escape
+
+    return str(escape(text)).replace("{", "&#123;").replace("}", "&#125;")

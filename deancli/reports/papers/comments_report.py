@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from deancli.document.layout.blocks import Block, Rule, Text
 from deancli.document.layout.rules import ARTICLE, CELL, KIND, SECTION, TITLE
 from deancli.document.templates.fields import Field
+from deancli.document.templates.filling import Picture
 from deancli.domain.consultation import Letter
 from deancli.domain.plan import Letterhead, Scheme
 from deancli.reports.papers.addressing import ADDRESSEE_LINES, ADDRESSEES
@@ -24,7 +25,7 @@ from deancli.reports.papers.fields import (
     signature,
     written_date,
 )
-from deancli.reports.papers.lists import appendix, closing_numbered, dashed, each, table
+from deancli.reports.papers.lists import appendix, closing_numbered, dashed, each, pictures, table
 
 
 class RoundFigures(NamedTuple):
@@ -67,7 +68,7 @@ class Row(NamedTuple):
 class CommentsReport(NamedTuple):
     """Everything a báo cáo tổng hợp ý kiến says; `letter` is the one that asked, `silence_agrees` what it said.
 
-    `news` is what happened in `period`; a report without a period tells none.
+    `news` is what happened in `period`; a report without a period tells none. `answers` are pictures of who answered.
     """
 
     letterhead: Letterhead
@@ -85,6 +86,7 @@ class CommentsReport(NamedTuple):
     silence_agrees: bool = False
     period: str = ""
     news: tuple[str, ...] = ()
+    answers: tuple[Picture, ...] = ()
     number: str = ""
     day: date | None = None
 
@@ -100,6 +102,7 @@ FIELDS: Final = (
         Field("answered", ("Số văn bản nhận được", "Answers received")),
         Field("period", ("Kỳ báo cáo; trống khi không theo kỳ", "The period; empty for none")),
     Field("news", ("Diễn biến trong kỳ", "What happened in the period"), many=True),
+    Field("answers", ("Hình trả lời của các cơ quan", "Pictures of who answered"), many=True),
     Field("agreeing", ("Số cơ quan nhất trí", "Agencies that agree")),
         Field("commenting", ("Số cơ quan có ý kiến", "Agencies that comment")),
         Field("silent", ("Số cơ quan chưa có văn bản", "Agencies without an answer")),
@@ -113,6 +116,7 @@ FIELDS: Final = (
     Field("silence_agrees", ("Công văn có nói quá hạn coi như nhất trí không", "Whether silence agrees")),
     Field("period", ("Kỳ báo cáo; trống khi không theo kỳ", "The period; empty for none")),
     Field("news", ("Diễn biến trong kỳ", "What happened in the period"), many=True),
+    Field("answers", ("Hình trả lời của các cơ quan", "Pictures of who answered"), many=True),
     Field("agreeing", ("Các cơ quan nhất trí", "Agencies that agree"), (
         Field("agency", ("Tên cơ quan", "Name")), *LETTER_PARTS,
     ), many=True),
@@ -178,6 +182,7 @@ BLOCKS: Final[tuple[Block, ...]] = (
         "1. Tổng số {{ figures.asked }} cơ quan, tổ chức, cá nhân đã gửi xin ý kiến và tổng số {{ figures.comments }} "
         "ý kiến nhận được."
     ),
+    Text("{%p if rows %}"),
     Text("2. Kết quả cụ thể như sau:", tied=True),
     Text("", CELL),
     table(
@@ -187,6 +192,10 @@ BLOCKS: Final[tuple[Block, ...]] = (
         ("NỘI DUNG GÓP Ý", 0.32, "{{ item.comment|lines }}"),
         ("NỘI DUNG TIẾP THU, GIẢI TRÌNH", 0.32, "{{ item.resolution|lines }}"),
     ),
+    Text("{%p else %}"),
+    Text("2. Không có ý kiến cụ thể."),
+    Text("{%p endif %}"),
+    *pictures("answers"),
 )
 
 
@@ -202,6 +211,7 @@ def values_of(report: CommentsReport) -> dict[str, Any]:
         "figures": _figures(report.figures),
         "period": report.period,
         "news": sentence_list(report.news),
+        "answers": list(report.answers),
         "silence_agrees": report.silence_agrees,
         "agreeing": [{"agency": one.agency, **letter_values(one.letter)} for one in report.agreeing],
         "silent": list(report.silent),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deancli.document.layout.blocks import Appendix, Block, Column, Grid, Rule, Text
-from deancli.document.layout.rules import APPENDIX, APPENDIX_SOURCE, APPENDIX_TITLE
+from deancli.document.layout.rules import APPENDIX, APPENDIX_SOURCE, APPENDIX_TITLE, PICTURE
 
 NOTHING = "Không có."
 
@@ -51,6 +51,11 @@ def appendix(title: str, source: str, *, number: str = "Phụ lục", wide: bool
         Text(f"(Kèm theo {source})", APPENDIX_SOURCE),
         Rule(),
     )
+
+
+def pictures(field: str) -> tuple[Block, ...]:
+    """Each picture of `field` on a line of its own."""
+    return (Text(f"{{%p for item in {field} %}}"), Text("{{ item }}", PICTURE), Text("{%p endfor %}"))
 
 
 def table(field: str, *columns: tuple[str, float, str]) -> Grid:

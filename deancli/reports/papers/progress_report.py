@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from deancli.document.layout.blocks import Block, Rule, Text
-from deancli.document.layout.rules import ARTICLE, KIND, PICTURE, SECTION, TITLE
+from deancli.document.layout.rules import ARTICLE, KIND, SECTION, TITLE
 from deancli.document.templates.fields import Field
 from deancli.document.templates.filling import Picture
 from deancli.domain.plan import Letterhead, Scheme
@@ -22,7 +22,7 @@ from deancli.reports.papers.fields import (
     signature,
     written_date,
 )
-from deancli.reports.papers.lists import appendix, closing_numbered, dashed, numbered, table
+from deancli.reports.papers.lists import appendix, closing_numbered, dashed, numbered, pictures, table
 
 
 class Figures(NamedTuple):
@@ -52,7 +52,7 @@ class ProgressReport(NamedTuple):
     """Everything a báo cáo tiến độ says.
 
     `period` and `next_period` are words as a title goes on ("tuần từ ngày 12/4/2024 đến ngày 18/4/2024", "tuần tới");
-    the lists are sentences. `gantt` is the picture of the plan, None for a report without one.
+    the lists are sentences. `gantt` are pictures of the plan, `answers` of who answered in which round.
     """
 
     letterhead: Letterhead
@@ -69,7 +69,8 @@ class ProgressReport(NamedTuple):
     upcoming: tuple[str, ...]
     proposals: tuple[str, ...]
     tasks: tuple[Task, ...]
-    gantt: Picture | None = None
+    gantt: tuple[Picture, ...] = ()
+    answers: tuple[Picture, ...] = ()
     number: str = ""
     day: date | None = None
 
@@ -102,7 +103,8 @@ FIELDS: Final = (
         Field("state", ("Tình trạng", "State")),
         Field("note", ("Ghi chú", "Note")),
     ), many=True),
-    Field("gantt", ("Hình tiến độ; trống nếu không có", "Picture of the plan; empty for none")),
+    Field("gantt", ("Hình tiến độ", "Pictures of the plan"), many=True),
+    Field("answers", ("Hình trả lời của các cơ quan", "Pictures of who answered in which round"), many=True),
 )  # fmt: skip
 BLOCKS: Final[tuple[Block, ...]] = (
     header(),
@@ -141,9 +143,8 @@ BLOCKS: Final[tuple[Block, ...]] = (
         ("Tình trạng", 0.12, "{{ item.state }}"),
         ("Ghi chú", 0.12, "{{ item.note }}"),
     ),
-    Text("{%p if gantt %}"),
-    Text("{{ gantt }}", PICTURE),
-    Text("{%p endif %}"),
+    *pictures("gantt"),
+    *pictures("answers"),
 )
 
 
@@ -161,6 +162,7 @@ def values_of(report: ProgressReport) -> dict[str, Any]:
             "as_of": written_date(report.as_of),
             "figures": {name: counted(figure) for name, figure in report.figures._asdict().items()},
             "tasks": [task._asdict() for task in report.tasks],
-            "gantt": report.gantt,
+            "gantt": list(report.gantt),
+            "answers": list(report.answers),
         }
     )

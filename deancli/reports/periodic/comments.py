@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from deancli.domain.evidence import Disposition, Position, known_on
 from deancli.domain.rounds import counting, round_known_on
 from deancli.language import speaking
+from deancli.reports.answers_view import answers_view
 from deancli.reports.matrix_view import MatrixView, matrix_view
 from deancli.reports.papers.from_matrix import COLUMNS
 from deancli.reports.periodic.asking import Wanted
@@ -58,6 +59,7 @@ def _derive(workspace: Workspace, wanted: Wanted, record: RoundRecord) -> Commen
         "done": deeds.of_round(record.number),
         "differences": [*_disagreeing(workspace, known, trace), *_differences(matrix, sources)],
         "matrix": matrix,
+        "answers": answers_view(workspace, wanted.as_of, (record.number,)),
         "sources": sources,
     }
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.language import say
+from deancli.reports.drawing import Drawn
 from deancli.reports.json_text import json_text
 from deancli.reports.periodic.sheet import Sheet
 from deancli.reports.periodic.values import HeadView
@@ -28,6 +29,7 @@ class Report(NamedTuple):
     view: HeadView
     sheet: Callable[[bool], Sheet]
     paper: Callable[[bool], bytes]
+    pictures: Callable[[], tuple[Drawn, ...]] = tuple
 
 
 def format_of(asked: str, file: str, usual: str) -> str:
@@ -51,9 +53,7 @@ def in_form(report: Report, style: str, *, trace: bool) -> bytes:
         return sheet_book.sheet_xlsx(report.sheet(trace), report.author, report.view["as_of"])
     if style == DATA:
         return json_text(report.view).encode()
-    written = {
-        "md": sheet_pages.sheet_markdown,
-        "html": sheet_pages.sheet_html,
-        "txt": sheet_text.sheet_text,
-    }[style]
-    return written(report.sheet(trace)).encode()
+    sheet = report.sheet(trace)
+    if style == "html":
+        return sheet_pages.sheet_html(sheet, tuple(one.svg for one in report.pictures())).encode()
+    return (sheet_pages.sheet_markdown if style == "md" else sheet_text.sheet_text)(sheet).encode()

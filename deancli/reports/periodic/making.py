@@ -14,6 +14,7 @@ from deancli.reports.periodic.forms import Report
 from deancli.reports.periodic.obstacles import obstacles_report_view
 from deancli.reports.periodic.obstacles_sheet import obstacles_sheet
 from deancli.reports.periodic.paper import comments_paper, obstacles_paper, progress_paper
+from deancli.reports.periodic.pictures import answers_drawn, gantt_drawn
 from deancli.reports.periodic.sheet import progress_sheet
 from deancli.reports.periodic.view import report_view
 
@@ -42,6 +43,7 @@ def _progress(workspace: Workspace, asked: Asked) -> Report:
         view,
         lambda trace: progress_sheet(view, trace=trace),
         lambda trace: progress_paper(workspace, view, trace=trace),
+        lambda: (*gantt_drawn(view["gantt"]), *answers_drawn(view["answers"])),
     )
 
 
@@ -56,6 +58,7 @@ def _comments(workspace: Workspace, asked: Asked) -> Report:
         view,
         lambda trace: comments_sheet(view, trace=trace),
         lambda trace: comments_paper(workspace, view, trace=trace),
+        lambda: answers_drawn(view["answers"]),
     )
 
 

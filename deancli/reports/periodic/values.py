@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, TypedDict
 
+from deancli.reports.answers_view import AnswersView
+from deancli.reports.gantt import GanttView
 from deancli.reports.matrix_view import MatrixView
 from deancli.reports.obstacle_view import ObstacleRowView
 from deancli.reports.status_view import StatusView
@@ -91,7 +93,10 @@ class HeadView(TypedDict):
 
 
 class ReportView(HeadView):
-    """A report of progress: figures and states are those of `status`."""
+    """A report of progress: figures and states are those of `status`.
+
+    `gantt` is what `dean plan gantt` shows, `answers` who answered in the newest rounds: what its pictures are made of.
+    """
 
     next: PeriodView
     figures: FiguresView
@@ -103,6 +108,8 @@ class ReportView(HeadView):
     upcoming: list[LineView]
     proposals: list[LineView]
     tasks: list[TaskView]
+    gantt: GanttView
+    answers: AnswersView
 
 
 class CommentsReportView(HeadView):
@@ -114,6 +121,7 @@ class CommentsReportView(HeadView):
     done: list[LineView]
     differences: list[LineView]
     matrix: MatrixView
+    answers: AnswersView
     sources: list[SourceView]
 
 

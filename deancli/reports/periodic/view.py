@@ -9,6 +9,8 @@ from deancli.domain.evidence import known_on
 from deancli.domain.periods import PeriodKind, following
 from deancli.domain.progress import DONE, State
 from deancli.language import speaking
+from deancli.reports.answers_view import answers_view
+from deancli.reports.gantt import gantt_view
 from deancli.reports.papers.fields import counted, written_day
 from deancli.reports.periodic.asking import Wanted
 from deancli.reports.periodic.deeds import Deeds, Window, records_of
@@ -71,6 +73,8 @@ def _derive(workspace: Workspace, wanted: Wanted) -> ReportView:
         "upcoming": outlook.upcoming(after),
         "proposals": outlook.proposals(),
         "tasks": _tasks(workspace, found),
+        "gantt": gantt_view(workspace, wanted.as_of),
+        "answers": answers_view(workspace, wanted.as_of),
     }
 
 
