@@ -1,4 +1,4 @@
-"""`dean plan show|gantt|what-if|back|import|confirm`."""
+"""`dean plan show|gantt|what-if|back|import|import-xlsx|confirm`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from deancli.cli import output, plan_confirm, plan_import
+from deancli.cli import output, plan_confirm, plan_import, plan_import_xlsx
 from deancli.cli.completion_values import milestones
 from deancli.cli.delivering import PICTURE_FORMATS, Force, Output, PictureFormat, check_style, deliver
 from deancli.cli.options import AsOf, Json
@@ -108,4 +108,5 @@ def what_if(ctx: typer.Context, milestone: Milestone, delay: Delay, as_of: AsOf 
 
 
 app.command("import", cls=Command, help=plan_import.HELP)(plan_import.import_)
+app.command("import-xlsx", cls=Command, help=plan_import_xlsx.HELP)(plan_import_xlsx.import_xlsx)
 app.command("confirm", cls=Command, help=plan_confirm.HELP)(plan_confirm.confirm)

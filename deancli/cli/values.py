@@ -7,16 +7,13 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
+from deancli.domain.days import day_told
 from deancli.errors import DeanError
 from deancli.language import say
 
 if TYPE_CHECKING:
     from deancli.domain.plan import Span
 
-YEARS = range(1900, 2200)
-"""What is no slip of the finger; beyond it no calendar is known, and counting days runs over the end of time."""
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_VIETNAMESE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _VIETNAMESE_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _SPAN = re.compile(r"\+?(\d{1,4})(d|w|wd)")
@@ -24,16 +21,13 @@ _SPAN = re.compile(r"\+?(\d{1,4})(d|w|wd)")
 
 def to_date(text: str) -> date:
     """A date written `2024-04-16` or `16/04/2024`; raises DeanError for anything else."""
-    iso, vietnamese = _ISO.fullmatch(text.strip()), _VIETNAMESE.fullmatch(text.strip())
-    parts = iso.groups() if iso else vietnamese.groups()[::-1] if vietnamese else None
-    try:
-        year, month, day = map(int, parts or ())
-        return date(year if year in YEARS else 0, month, day)
-    except ValueError:
+    day = day_told(text)
+    if day is None:
         raise DeanError(
             say("“{text}” không phải một ngày.", text=text),
             say("Viết như 2024-04-16 hoặc 16/04/2024."),
-        ) from None
+        )
+    return day
 
 
 def to_month(text: str) -> tuple[date, date]:

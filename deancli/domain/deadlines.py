@@ -99,7 +99,7 @@ def _latest_extension(milestone: Milestone, evidence: Evidence) -> Event | None:
     extensions = [
         event for event in evidence.events if event.kind is EventKind.EXTENSION and event.milestone == milestone.id
     ]
-    return max(extensions, key=lambda event: event.on, default=None)
+    return max(reversed(extensions), key=lambda event: event.on, default=None)  # of one day, the last recorded
 
 
 def _due(named: date, inclusive: bool, calendar: Calendar) -> Due:

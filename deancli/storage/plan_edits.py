@@ -103,8 +103,8 @@ def _agency(data: bytes, id: str) -> tuple[Sequence[tuple[Scalar, Node]], Pairs,
     """The top of the file, the agency `id`, and the line of its last key with those where later agencies begin."""
     tree = read_tree(data, "agencies")
     pairs = tree.top.pairs if isinstance(tree.top, Pairs) else ()
-    agencies = [item for item in _items(_child(tree.top, "agencies")) if isinstance(item, Pairs)]
-    agency = next(item for item in agencies if isinstance(it := _child(item, "id"), Scalar) and it.text.strip() == id)
+    agencies = [item for item in items_of(child_of(tree.top, "agencies")) if isinstance(item, Pairs)]
+    agency = next(item for item in agencies if isinstance(it := child_of(item, "id"), Scalar) and it.text.strip() == id)
     later = [other.line for other in agencies if other.line > agency.line]
     return pairs, agency, [max(key.line for key, _ in agency.pairs), *later]
 
@@ -136,19 +136,21 @@ def _confirmation(word: Confirmation) -> list[str]:
 
 def _deadline(data: bytes, path: str, id: str) -> Pairs:
     tree = read_tree(data, path)
-    for milestone in _items(_child(tree.top, "milestones")):
-        named, deadline = _child(milestone, "id"), _child(milestone, "deadline")
+    for milestone in items_of(child_of(tree.top, "milestones")):
+        named, deadline = child_of(milestone, "id"), child_of(milestone, "deadline")
         if isinstance(named, Scalar) and named.text.strip() == id and isinstance(deadline, Pairs):
             return deadline
     raise DeanError(say("{id} không có deadline: trong {path}.", id=id, path=path),
                     say("Ghi deadline: bằng tay, rồi chạy dean check, dean save."))  # fmt: skip
 
 
-def _items(node: Node | None) -> tuple[Node, ...]:
+def items_of(node: Node | None) -> tuple[Node, ...]:
+    """The items of a list; none of anything else."""
     return node.items if isinstance(node, Items) else ()
 
 
-def _child(node: Node | None, name: str) -> Node | None:
+def child_of(node: Node | None, name: str) -> Node | None:
+    """What stands behind the key `name`; None where there is no such key."""
     pairs = node.pairs if isinstance(node, Pairs) else ()
     return next((child for key, child in pairs if key.text == name), None)
 

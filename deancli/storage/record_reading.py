@@ -22,6 +22,11 @@ ROUND_FOLDER: Final = re.compile(r"(\d+)-\S+")
 _LATER_ANSWER: Final = re.compile(r"(.+?)(?:-(\d+))?\.yaml")
 
 
+def _in_turn(name: str) -> tuple[str, int, str]:
+    match = _LATER_ANSWER.fullmatch(name)
+    return (match[1], int(match[2] or 1), name) if match else (name, 1, name)
+
+
 class Reading:
     """Reads records of the workspace in `root`, whose references must be known to `definitions`."""
 
@@ -56,11 +61,14 @@ class Reading:
         return tuple(value for value in read if value is not None)
 
     def names(self, folder: str) -> list[str]:
-        """The names of the record files in `folder`; hidden files and other kinds are not records."""
+        """The names of the record files in `folder`, "x-2" after "x" and before "x-10".
+
+        Hidden files and other kinds are not records.
+        """
         try:
             with os.scandir(self.root / folder) as entries:
                 names = (entry.name for entry in entries)
-                return sorted(name for name in names if name.endswith(".yaml") and name[0] not in ".~")
+                return sorted((n for n in names if n.endswith(".yaml") and n[0] not in ".~"), key=_in_turn)
         except OSError:
             return []
 

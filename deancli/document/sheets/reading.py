@@ -22,7 +22,7 @@ from deancli.document.sheets.values import FoundCell, FoundRow, FoundSheet
 from deancli.document.stamps import properties_of
 from deancli.language import say
 
-_MARK: Final = r"\S+-\d{3,} [0-9a-f]{12}"
+_MARK: Final = r"(?:\S+-\d{3,}|plan:\S+) [0-9a-f]{12}"
 _HIDDEN: Final = re.compile(rf"(?:^|\s)({_MARK})(?=\s|$)")
 _ALONE: Final = re.compile(rf"(\d*)\s*({_MARK})\s*")
 """A mark that is no longer hidden: alone in a cell, or behind the row's number."""
@@ -102,7 +102,8 @@ def _rows(sheet: Any) -> Iterator[FoundRow]:
     for number, cells in enumerate(sheet.iter_rows(max_col=min(sheet.max_column, MOST_COLUMNS)), 1):
         found = [_cell(cell, merged) for cell in cells]
         if any(cell.text or cell.fault for cell in found):
-            yield _row(say("trang “{sheet}”, dòng {row}", sheet=sheet.title, row=number), (), found)
+            name = say("trang “{sheet}”, dòng {row}", sheet=sheet.title, row=number)
+            yield _row(name, (), found)._replace(table=sheet.title)
 
 
 def _places(area: Any) -> Iterator[tuple[int, int]]:

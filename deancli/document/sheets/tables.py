@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from deancli.document.sheets.cells import HEAD, WIDTH, height_of, put, rooms_of, saved
+from deancli.document.sheets.cells import HEAD, WIDTH, height_of, put, rooms_of, saved, set_page
 from deancli.document.sheets.values import Table
 from deancli.document.writing import Claim
 
@@ -38,7 +38,7 @@ def fill_table(sheet: Any, table: Table) -> None:
     _set_heights(sheet, table)
     sheet.freeze_panes = sheet.cell(HEAD + 1, 1)
     sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(count)}{HEAD + max(len(table.rows), 1)}"
-    _set_page(sheet)
+    set_page(sheet, HEAD)
 
 
 def _set_heights(sheet: Any, table: Table) -> None:
@@ -46,13 +46,3 @@ def _set_heights(sheet: Any, table: Table) -> None:
     sheet.row_dimensions[1].height = height_of([table.title], [sum(rooms)], bold=True)
     for number, texts in enumerate((tuple(column.head for column in table.columns), *table.rows), HEAD):
         sheet.row_dimensions[number].height = height_of(texts, rooms, bold=number == HEAD)
-
-
-def _set_page(table: Any) -> None:
-    """A4 across, as wide as the page, the heads of the table on every page."""
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    table.page_setup.orientation, table.page_setup.paperSize = "landscape", 9
-    table.page_setup.fitToWidth, table.page_setup.fitToHeight = 1, 0
-    table.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    table.print_title_rows = f"{HEAD}:{HEAD}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
 from typing import Final, NamedTuple
 
 
@@ -43,6 +45,46 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
+class Tone(StrEnum):
+    """What the colour of a cell means, beside its words."""
+
+    BAD = "bad"
+    NEAR = "near"
+    GOOD = "good"
+
+
+class BookColumn(NamedTuple):
+    """A column of a workbook: its head, its width in characters, and the words a person may choose from (none: any).
+
+    A cell that holds one of the words in `tones`, or at least the number there, has that colour as long as it does. A
+    hidden column holds what a row is known by.
+    """
+
+    head: str
+    width: float
+    choices: tuple[str, ...] = ()
+    tones: tuple[tuple[str | int, Tone], ...] = ()
+    hidden: bool = False
+
+
+BookCell = str | int | date | None
+
+
+class BookSheet(NamedTuple):
+    """One table of a workbook; words, numbers and days each stay what they are."""
+
+    name: str
+    columns: tuple[BookColumn, ...]
+    rows: tuple[tuple[BookCell, ...], ...]
+
+
+class Book(NamedTuple):
+    """A workbook: its tables, and what it says of itself in its custom document properties."""
+
+    sheets: tuple[BookSheet, ...]
+    stamp: tuple[tuple[str, str], ...] = ()
+
+
 CUT: Final = "… [còn tiếp]"
 """The end of a text that is longer than a cell of a workbook holds: what stands there is not the whole."""
 
@@ -55,11 +97,15 @@ class FoundCell(NamedTuple):
 
 
 class FoundRow(NamedTuple):
-    """A row as it came back: what people call it, the marks it bears (one, where nobody meddled), its cells."""
+    """A row as it came back: what people call it, the marks it bears (one, where nobody meddled), its cells.
+
+    `table` is which of the file's tables it stands in.
+    """
 
     name: str
     marks: tuple[str, ...]
     cells: tuple[FoundCell, ...]
+    table: str = ""
 
 
 class FoundSheet(NamedTuple):

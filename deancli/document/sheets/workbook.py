@@ -1,6 +1,7 @@
 """A table to be filled in as a workbook (ECMA-376 part 1, 18), by openpyxl; every cell of it is words, never a formula.
 
-The mark of a row stands in a hidden column behind the others, so that it is sorted and filtered with its row.
+The mark of a row stands in a hidden column behind the others and in the range of the filter, so that it is sorted and
+filtered with its row: a sort through the filter's arrows moves what lies in its range and nothing else.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ def sheet_xlsx(sheet: Sheet, said: Claim) -> bytes:
     A text longer than a cell holds is cut there and ends with CUT.
     """
     from openpyxl import Workbook
-    from openpyxl.packaging.custom import StringProperty
 
     book: Any = Workbook()
     table, figures = book.active, book.create_sheet(_FIGURES)
@@ -30,9 +30,7 @@ def sheet_xlsx(sheet: Sheet, said: Claim) -> bytes:
     _fill_table(table, sheet)
     _fill_figures(figures, sheet)
     _offer_choices(table, figures, sheet)
-    for name, value in sheet.stamp:
-        book.custom_doc_props.append(StringProperty(name=name, value=value))
-    return saved(book, said)
+    return saved(book, said, sheet.stamp)
 
 
 def _fill_table(table: Any, sheet: Sheet) -> None:
@@ -43,6 +41,7 @@ def _fill_table(table: Any, sheet: Sheet) -> None:
     table.column_dimensions[get_column_letter(marked)].hidden = True
     for number, mark in enumerate((_MARK, *(row.mark for row in sheet.rows)), HEAD):
         put(table.cell(number, marked), mark)
+    table.auto_filter.ref = f"A{HEAD}:{get_column_letter(marked)}{HEAD + max(len(sheet.rows), 1)}"
 
 
 def _fill_figures(figures: Any, sheet: Sheet) -> None:

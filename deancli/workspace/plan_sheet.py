@@ -1,0 +1,283 @@
+"""A plan that went out as a workbook and came back: what it would change, row by row, and why rows are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from deancli.document.door import read_file
+from deancli.document.sheets.reading import read_sheet
+from deancli.document.sheets.values import CUT, FoundRow, FoundSheet
+from deancli.domain.days import day_told
+from deancli.domain.names import fold, suggest
+from deancli.domain.plan import Milestone
+from deancli.domain.plan_table import (
+    FIXED,
+    HEADS,
+    LIMITS,
+    STAMP_SCHEME,
+    TAKEN,
+    PlanColumn,
+    PlanState,
+    fixed_texts,
+    plan_columns,
+    plan_state,
+    tidy_note,
+)
+from deancli.errors import DeanError
+from deancli.language import say
+from deancli.workspace.intake import limits_of
+from deancli.workspace.opened import PLAN_FILE, Workspace
+
+_MARK: Final = "plan:"
+
+
+class Changed(NamedTuple):
+    """A row that changes a milestone; `row` is what people call it, `reason` why its deadline changes ("" if not)."""
+
+    row: str
+    milestone: Milestone
+    before: PlanState
+    after: PlanState
+    reason: str
+
+    @property
+    def moves(self) -> bool:
+        """Whether the deadline changes."""
+        return (self.before.named, self.before.inclusive) != (self.after.named, self.after.inclusive)
+
+
+class RefusedRow(NamedTuple):
+    """A row that is not taken in, and why; `unreasoned` where nothing but a reason is missing."""
+
+    row: str
+    id: str
+    why: str
+    unreasoned: bool = False
+
+
+class PlanSheet(NamedTuple):
+    """What a workbook comes to.
+
+    `passed` are rows without an id, written by hand, `ignored` tells of cells that were changed and are not taken in,
+    `absent` are milestones without a row, `lacking` columns that the table has no more; `unchanged` counts the rows
+    nobody touched.
+    """
+
+    changes: tuple[Changed, ...]
+    refusals: tuple[RefusedRow, ...]
+    passed: tuple[str, ...]
+    ignored: tuple[str, ...]
+    absent: tuple[str, ...]
+    lacking: tuple[str, ...]
+    unchanged: int
+
+
+class _Refused(Exception):
+    """Why a row is not taken in."""
+
+    def __init__(self, why: str, *, unreasoned: bool = False) -> None:
+        super().__init__(why)
+        self.unreasoned = unreasoned
+
+
+class _Line(NamedTuple):
+    """A row of the table with the places of its columns."""
+
+    row: FoundRow
+    columns: Mapping[PlanColumn, int]
+
+    def has(self, column: PlanColumn) -> bool:
+        return column in self.columns
+
+    def text(self, column: PlanColumn) -> str:
+        """What stands in that column; raises _Refused where that cannot be relied on."""
+        at = self.columns.get(column)
+        if at is None or at >= len(self.row.cells):
+            return ""
+        cell = self.row.cells[at]
+        if cell.fault:
+            raise _Refused(say("{fault}; ghi thẳng nội dung vào ô", fault=cell.fault))
+        return cell.text.strip()
+
+
+def read_plan_sheet(workspace: Workspace, path: Path, as_of: date, reason: str = "") -> PlanSheet:
+    """What the workbook in the file `path` would change on the day `as_of`. Nothing is written.
+
+    `reason` stands for every row that gives none. Raises RefusedFile for a file that is no table, DeanError for one
+    that is no plan of this scheme.
+    """
+    limits = limits_of(workspace)
+    sheet = read_sheet(read_file(path, limits), path.name, limits)
+    _refuse_other_scheme(workspace, sheet)
+    lines, passed, lacking = _lines(sheet.rows, path.name)
+    standings = {standing.milestone.id: standing for standing in workspace.progress(as_of).standings}
+    known = {id: (standing.milestone, plan_state(standing)) for id, standing in standings.items()}
+    found = _without_unwritable(workspace, _read(lines, known, " ".join(reason.split())))
+    bearing = {mark.split()[0].removeprefix(_MARK) for line in lines for mark in line.row.marks}
+    return found._replace(
+        passed=passed,
+        ignored=tuple(_ignored(lines, workspace)),
+        absent=tuple(id for id in known if id not in bearing),
+        lacking=lacking,
+    )
+
+
+def _without_unwritable(workspace: Workspace, found: PlanSheet) -> PlanSheet:
+    """What was found, where rows are refused whose note stands in `milestones.yaml` in a person's own way."""
+    from deancli.storage.note_edits import with_note
+
+    data = (workspace.root / PLAN_FILE).read_bytes()
+    kept, refused = [], []
+    for one in found.changes:
+        try:
+            if one.before.note != one.after.note:
+                with_note(data, PLAN_FILE, one.after.id, one.after.note)
+            kept.append(one)
+        except DeanError as error:
+            refused.append(RefusedRow(one.row, one.after.id, error.message))
+    return found._replace(changes=tuple(kept), refusals=(*found.refusals, *refused))
+
+
+def _refuse_other_scheme(workspace: Workspace, sheet: FoundSheet) -> None:
+    scheme = sheet.stamp.get(STAMP_SCHEME, "")
+    if scheme not in ("", workspace.plan.scheme.id):
+        raise DeanError(
+            say("Bảng này thuộc Đề án khác ({scheme}).", scheme=scheme),
+            say("Mở không gian làm việc của Đề án ấy, hoặc xuất lại bảng: dean export xlsx"),
+        )
+
+
+def _lines(rows: Sequence[FoundRow], name: str) -> tuple[list[_Line], tuple[str, ...], tuple[str, ...]]:
+    """The rows of the plan's table that bear a mark, the names of those that do not, the heads that are gone."""
+    columns: Mapping[PlanColumn, int] = {}
+    table, lines, passed = "", [], []
+    for row in rows:
+        heads = _heads(row)
+        if heads:
+            columns, table = heads, row.table
+        elif columns and row.marks:
+            lines.append(_Line(row, columns))
+        elif columns and row.table == table and any(cell.text.strip() for cell in row.cells):
+            passed.append(row.name)
+    if not columns:
+        wanted = ", ".join(HEADS[column] for column in (PlanColumn.TITLE, PlanColumn.DEADLINE, PlanColumn.NOTE))
+        raise DeanError(
+            say("{name}: không thấy bảng Kế hoạch.", name=name),
+            say("Giữ nguyên dòng tiêu đề như bảng đã xuất; cần ít nhất: {heads}.", heads=wanted),
+        )
+    return lines, tuple(passed), tuple(HEADS[column] for column in TAKEN if column not in columns)
+
+
+def _heads(row: FoundRow) -> dict[PlanColumn, int]:
+    try:
+        return {} if row.marks else plan_columns([cell.text for cell in row.cells])
+    except ValueError as twice:
+        raise DeanError(
+            say("{row}: hai cột cùng tiêu đề “{head}”.", row=row.name, head=str(twice)),
+            say("Xóa hoặc đổi tên một cột rồi nhập lại."),
+        ) from twice
+
+
+def _read(lines: Sequence[_Line], known: Mapping[str, tuple[Milestone, PlanState]], reason: str) -> PlanSheet:
+    changes: dict[str, list[Changed]] = {}
+    refusals: list[RefusedRow] = []
+    unchanged = 0
+    for line in lines:
+        id = line.row.marks[0].split()[0].removeprefix(_MARK)
+        try:
+            change = _change(line, known, reason)
+        except _Refused as refused:
+            refusals.append(RefusedRow(line.row.name, id, str(refused), refused.unreasoned))
+            continue
+        unchanged += change is None
+        if change:
+            changes.setdefault(id, []).append(change)
+    clear = tuple(same[0] for same in changes.values() if len({one.after for one in same}) == 1)
+    return PlanSheet(clear, (*refusals, *_contradicting(changes)), (), (), (), (), unchanged)
+
+
+def _contradicting(changes: Mapping[str, Sequence[Changed]]) -> Iterator[RefusedRow]:
+    """Rows that were copied and then filled in differently."""
+    for id, rows in changes.items():
+        if len({one.after for one in rows}) > 1:
+            others = ", ".join(one.row for one in rows)
+            yield RefusedRow(rows[0].row, id, say("nhiều dòng của cùng nhiệm vụ ghi khác nhau: {rows}", rows=others))
+
+
+def _change(line: _Line, known: Mapping[str, tuple[Milestone, PlanState]], reason: str) -> Changed | None:
+    """What a row changes; None where nobody touched it. Raises _Refused."""
+    if len(line.row.marks) > 1:
+        raise _Refused(say("dòng mang mã của hai nhiệm vụ ({ids})", ids=", ".join(line.row.marks)))
+    mark = line.row.marks[0]
+    id = mark.split()[0].removeprefix(_MARK)
+    if id not in known:
+        likely = suggest(id, known)
+        hint = say("; có phải “{likely}”?", likely=likely) if likely else ""
+        raise _Refused(say("Kế hoạch không có nhiệm vụ này") + hint)
+    milestone, present = known[id]
+    wanted = _wanted(line, present)
+    if wanted.mark in (mark, present.mark):
+        return None
+    if present.mark != mark:
+        raise _Refused(say("nhiệm vụ đã đổi từ khi xuất bảng này; xuất lại bảng rồi sửa lại dòng này"))
+    return _reasoned(Changed(line.row.name, milestone, present, wanted, ""), line, reason)
+
+
+def _reasoned(change: Changed, line: _Line, reason: str) -> Changed:
+    """The change with the reason of the row, or with that given for all."""
+    if not change.moves:
+        return change
+    told = " ".join(line.text(PlanColumn.REASON).split()) or reason
+    if not told:
+        raise _Refused(say("thiếu lý do đổi hạn: ghi ở cột Lý do đổi hạn, hoặc thêm --reason"), unreasoned=True)
+    return change._replace(reason=told)
+
+
+# -- What a row says ---------------------------------------------------------------------------
+
+
+def _wanted(line: _Line, present: PlanState) -> PlanState:
+    """The state that the row gives; what it has no column for stays as it is."""
+    note = tidy_note(line.text(PlanColumn.NOTE)) if line.has(PlanColumn.NOTE) else present.note
+    if note.endswith(CUT):
+        note = present.note
+    named = _day(line) if line.has(PlanColumn.DEADLINE) else present.named
+    if named is None and present.named is not None:
+        raise _Refused(say("ô hạn bị xóa; bảng chỉ đổi được hạn, không bỏ được hạn"))
+    inclusive = _inclusive(line, present) if named else present.inclusive
+    return PlanState(present.id, named, inclusive, note)
+
+
+def _day(line: _Line) -> date | None:
+    text = line.text(PlanColumn.DEADLINE)
+    day = day_told(text)
+    if text and day is None:
+        raise _Refused(say("“{text}” không phải một ngày có thật; viết như 16/04/2024", text=text))
+    return day
+
+
+def _inclusive(line: _Line, present: PlanState) -> bool:
+    told = " ".join(fold(line.text(PlanColumn.LIMIT)).split())
+    if not told:
+        return present.inclusive if present.named else True
+    known = {fold(words): inclusive for words, inclusive in LIMITS.items()}
+    if told not in known:
+        text, names = line.text(PlanColumn.LIMIT), ", ".join(LIMITS)
+        raise _Refused(say("không hiểu cách tính hạn “{text}”; ghi: {names}", text=text, names=names))
+    return known[told]
+
+
+def _ignored(lines: Sequence[_Line], workspace: Workspace) -> Iterator[str]:
+    """Cells that somebody changed in columns that only show the plan."""
+    shown = {one.id: fixed_texts(one, workspace.directory) for one in workspace.plan.milestones}
+    for line in lines:
+        texts = shown.get(line.row.marks[0].split()[0].removeprefix(_MARK), {})
+        for column in FIXED:
+            at = line.columns.get(column)
+            if column in texts and at is not None and at < len(line.row.cells):
+                held = " ".join(line.row.cells[at].text.split())
+                if held != " ".join(texts[column].split()):
+                    yield say("{row}, cột {head}", row=line.row.name, head=HEADS[column])
