@@ -73,28 +73,51 @@ def _same(task: Task, other: Task) -> bool:
 # -- Points ----------------------------------------------------------------------------------------
 
 
-def _pointed(points: Sequence[Point], names: Names, year: int | None) -> Iterator[Task]:
+class _Tree(NamedTuple):
+    """The points that may be tasks: their texts, which of them have a deadline, and who stands below whom.
+
+    A plan has thousands of points at most, but each asks about its neighbours: nothing here looks through all of them.
+    """
+
+    points: Sequence[Point]
+    texts: dict[int, str]
+    dated: set[int]
+    below: dict[int, list[int]]
+    levels: set[tuple[int, int]]
+    numbers: dict[int, int]
+
+
+def _tree(points: Sequence[Point], year: int | None) -> _Tree:
     texts = _with_fields(points)
     dated = {index for index, text in texts.items() if _is_task(points[index], text, year)}
-    staged = _staged(points, texts, dated, year)
+    below: dict[int, list[int]] = {}
+    for index in texts:
+        below.setdefault(points[index].up, []).append(index)
+    unnumbered = {up: [n for n in under if n in dated and points[n].rank == TEXT_RANK] for up, under in below.items()}
+    numbers = {index: number for under in unnumbered.values() for number, index in enumerate(under, 1)}
+    return _Tree(points, texts, dated, below, {(points[n].up, points[n].rank) for n in dated}, numbers)
+
+
+def _pointed(points: Sequence[Point], names: Names, year: int | None) -> Iterator[Task]:
+    tree = _tree(points, year)
+    staged = _staged(tree, year)
     heads = {points[index].up for index in staged}
-    for index, text in texts.items():
+    for index, text in tree.texts.items():
         if index in staged:
             yield _task(points[index].path, text, points[index], index, names, year)._replace(timings=staged[index])
-        elif index not in heads and (index in dated or _is_sibling(points, index, dated, texts)):
-            yield _task(_id(points, index, dated), text, points[index], index, names, year)
+        elif index not in heads and (index in tree.dated or _is_sibling(tree, index)):
+            yield _task(_id(tree, index), text, points[index], index, names, year)
 
 
-def _staged(
-    points: Sequence[Point], texts: dict[int, str], dated: set[int], year: int | None
-) -> dict[int, tuple[Timing, ...]]:
+def _staged(tree: _Tree, year: int | None) -> dict[int, tuple[Timing, ...]]:
     """The deadlines of undated points below a heading that only says when all of them are due."""
     found: dict[int, tuple[Timing, ...]] = {}
-    for head in dated:
-        said = _timings(texts[head], year)
-        children = [n for n in texts if points[n].up == head and points[n].rank < TEXT_RANK]
-        if children and not dated.intersection(children) and _STAGE.fullmatch(_title(texts[head], said)):
-            found |= dict.fromkeys(children, said)
+    for head in tree.dated:
+        children = [n for n in tree.below.get(head, ()) if tree.points[n].rank < TEXT_RANK]
+        if children and tree.dated.isdisjoint(children):
+            said = _timings(tree.texts[head], year)
+            if _STAGE.fullmatch(_title(tree.texts[head], said)):
+                found |= dict.fromkeys(children, said)
     return found
 
 
@@ -143,23 +166,23 @@ def _timings(text: str, year: int | None) -> tuple[Timing, ...]:
     return field or timings(said[Role.TASK], year)
 
 
-def _is_sibling(points: Sequence[Point], index: int, dated: set[int], texts: dict[int, str]) -> bool:
+def _is_sibling(tree: _Tree, index: int) -> bool:
     """A numbered point without a date among points with one is a task too, unless it only heads others."""
-    point = points[index]
+    point = tree.points[index]
     if point.part is not Part.TASKS or not 2 < point.rank < DASH_RANK:
         return False
-    beside = any(points[other].up == point.up and points[other].rank == point.rank for other in dated)
-    heads = any(points[other].up == index for other in texts if points[other].rank < DASH_RANK or other in dated)
-    return beside and not heads
+    below = tree.below.get(index, ())
+    return (point.up, point.rank) in tree.levels and not any(
+        tree.points[other].rank < DASH_RANK or other in tree.dated for other in below
+    )
 
 
-def _id(points: Sequence[Point], index: int, dated: set[int]) -> str:
+def _id(tree: _Tree, index: int) -> str:
     """The plan's own number; paragraphs without one are counted below their section."""
-    point = points[index]
+    point = tree.points[index]
     if point.rank < TEXT_RANK:
         return point.path
-    up = point.up
-    number = 1 + sum(points[n].up == up and points[n].rank == TEXT_RANK for n in range(up + 1, index) if n in dated)
+    number = tree.numbers[index]
     return f"{point.path}-{number}" if point.path else f"M{number}"
 
 
