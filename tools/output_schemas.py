@@ -39,6 +39,7 @@ from deancli.reports import (
     verify_view,
 )
 from deancli.reports.periodic import values as report_values
+from deancli.reports.portfolio import view as portfolio_view
 
 VIEWS: dict[str, Any] = {
     returned_view.SCHEMA: returned_view.ReturnedView,
@@ -66,6 +67,7 @@ VIEWS: dict[str, Any] = {
     round_view.LIST_SCHEMA: round_view.RoundsView,
     round_view.SCHEMA: round_view.RoundView,
     pending_view.SCHEMA: pending_view.PendingView,
+    portfolio_view.SCHEMA: portfolio_view.PortfolioView,
     comment_view.LIST_SCHEMA: comment_view.CommentsView,
     comment_view.SCHEMA: comment_view.ShownCommentsView,
     comment_view.HISTORY_SCHEMA: comment_view.HistoryView,

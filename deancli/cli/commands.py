@@ -11,8 +11,8 @@ from deancli.cli.tree import LazyGroup
 
 COMMANDS: Final = (
     "status", "pending", "check", "plan", "calendar", "agency", "event", "draft", "round", "response", "comment",
-    "obstacle", "remind", "report", "export", "schedule", "dossier", "template", "site", "compare", "merge", "journal",
-    "save", "undo", "sync", "server", "init", "demo", "doctor", "textconv", "completion",
+    "obstacle", "remind", "report", "portfolio", "export", "schedule", "dossier", "template", "site", "compare",
+    "merge", "journal", "save", "undo", "sync", "server", "init", "demo", "doctor", "textconv", "completion",
 )  # fmt: skip
 """In the order of `dean --help`; each is a module of deancli.cli with a Typer `app`."""
 

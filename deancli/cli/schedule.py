@@ -26,7 +26,9 @@ app = new_app(mark("Chạy theo lịch: báo cáo chiều thứ Sáu, đôn đ�
 PLATFORMS: Final = ("cron", "systemd", "windows", "gitlab", "github")
 PRINT: Final = mark(
     "In công thức chạy theo lịch: báo cáo tuần thứ Sáu 16:00, đôn đốc 07:30 các ngày làm việc, giờ Việt Nam.\n\n"
-    "Chỉ in ra, không cài gì. Báo cáo lỡ giờ thì không chạy bù, vì kỳ báo cáo đã khác; đôn đốc thì chạy bù.\n\n"
+    "Chỉ in ra, không cài gì. Lỡ giờ (máy tắt) thì systemd và Windows chạy bù đôn đốc khi máy bật lại; cron, GitLab và "
+    "GitHub không chạy bù gì. Báo cáo không chạy bù ở đâu cả, vì kỳ đã khác: chạy tay dean report weekly --period. Đôn "
+    "đốc lỡ thì lần chạy sau làm nốt.\n\n"
     "Ví dụ:\n\n  dean schedule print --for cron\n\n  dean schedule print --for systemd | sh\n\n"
     "  dean schedule print --for windows > lich.ps1"
 )

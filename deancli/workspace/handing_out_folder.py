@@ -12,6 +12,7 @@ from typing import Final
 from deancli.errors import DeanError
 from deancli.git import command
 from deancli.language import say
+from deancli.workspace.swapping import exchanged
 
 LIST: Final = ".dean-site"
 """The list of the files that dean put into a folder: by it the folder is known again."""
@@ -22,23 +23,38 @@ _IGNORED: Final = ".gitignore"
 def hand_out_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
     """Make `files` all that the folder `target` holds, and return how many there are.
 
-    They are written beside it and put in its place when they are complete, by two renames; whoever is stopped between
-    these finds the old folder beside it, under a name that ends in `.old`. Raises DeanError where `target` is a file, a
-    link or a folder that holds anything dean did not put there, or where it cannot be written.
+    They are written beside it and change names with it when they are complete: in one step where the system can, so
+    that a reader finds the old folder or the new one, never none. Elsewhere (Windows, some network drives) by two
+    renames, with nothing there for an instant; whoever is stopped just then finds the old folder beside it, under a
+    name that ends in `.old`. Raises DeanError where `target` is a file, a link or a folder that holds anything dean did
+    not put there, or where it cannot be written.
     """
     target = target.parent.resolve() / target.name if target.name not in {"", ".."} else target.resolve()
     _refuse_foreign(target)
     new, old = (target.with_name(f".{target.name}.{os.getpid()}.{kind}") for kind in ("new", "old"))
     try:
         count = _write(new, files)
-        if target.exists():
-            target.rename(old)
-        new.rename(target)
+        _put_in_place(new, target, old)
         _sweep(target)
     except OSError as error:
         rmtree(new, ignore_errors=True)
         raise command.system_refusal(error) from error
     return count
+
+
+def _put_in_place(new: Path, target: Path, old: Path) -> None:
+    """Give `new` the name `target`, and what bore that name the name `old`; at a fault all is as before."""
+    if not target.exists():
+        new.rename(target)
+    elif exchanged(new, target):
+        new.rename(old)
+    else:
+        target.rename(old)
+        try:
+            new.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
 
 
 def _sweep(target: Path) -> None:

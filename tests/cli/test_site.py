@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
+import threading
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from bench.made_workspace import Size, make
+from deancli.errors import DeanError
+from deancli.workspace.handing_out_folder import hand_out_folder
 from tests.cli.site_workspaces import NASTY, built, hostile
 from tests.conftest import Invoke
 
@@ -235,6 +239,44 @@ def test_a_build_that_fails_leaves_the_site_of_before(site: Path, demo: Path, in
     (demo / "milestones.yaml").write_text("schema: dean.milestones/1\nnope: 1\n", encoding="utf-8")
     assert "milestones.yaml:2:1" in invoke("site", "build", "--root", demo, "-o", site, code=1).err
     assert {f.name: f.read_bytes() for f in site.iterdir()} == before
+    assert [entry.name for entry in site.parent.iterdir()] == ["site"]
+
+
+@pytest.mark.skipif(sys.platform not in {"linux", "darwin"}, reason="folders change names in two steps here")
+def test_whoever_reads_while_the_site_is_built_anew_never_finds_none(site: Path) -> None:
+    files, missed, stop = [("index.html", b"x")], [], threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            if not (site / "index.html").exists():
+                missed.append(1)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for _ in range(200):
+        hand_out_folder(site, files)
+    stop.set()
+    reader.join()
+    assert missed == []
+    assert [entry.name for entry in site.parent.iterdir()] == ["site"]
+
+
+def test_where_folders_change_names_in_two_steps_a_fault_leaves_the_site_of_before(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deancli.workspace.handing_out_folder.exchanged", lambda *_: False)
+    assert hand_out_folder(site, [("index.html", b"x")]) == 1
+    rename = Path.rename
+
+    def held(self: Path, target: Path) -> Path:
+        if self.name.endswith(".new"):
+            raise PermissionError(13, "in use")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", held)
+    with pytest.raises(DeanError):
+        hand_out_folder(site, [("index.html", b"y")])
+    assert (site / "index.html").read_bytes() == b"x"
     assert [entry.name for entry in site.parent.iterdir()] == ["site"]
 
 

@@ -22,7 +22,8 @@ def add_to(app: typer.Typer) -> None:
 BUILD: Final = mark(
     "Dựng trang web tĩnh vào một thư mục (mặc định: site).\n\n"
     "Mở index.html bằng trình duyệt nào cũng được, không cần mạng, không cần máy chủ. Dựng lại thì thay cả thư mục; "
-    "thư mục có thứ khác thì dean không đụng vào.\n\n"
+    "thư mục có thứ khác thì dean không đụng vào. Trên Linux và macOS việc thay là một bước, người đang xem không lúc "
+    "nào gặp thư mục trống; trên Windows và vài ổ mạng là hai bước liền nhau.\n\n"
     "Ví dụ:\n\n  dean site build\n\n  dean site build -o trang\n\n  dean site build --lang en -o site-en"
 )
 

@@ -46,6 +46,11 @@ JOBS: Final = (
 """The weekly report to the Chairman, and the reminders of the morning."""
 
 
+NOT_MADE_UP: Final = mark("Lỡ giờ thì không chạy bù; đôn đốc lỡ thì lần chạy sau làm nốt.")
+MADE_UP: Final = mark("Lỡ giờ thì đôn đốc chạy bù khi máy bật lại; báo cáo không chạy bù, vì kỳ đã khác.")
+"""What becomes of a run that the machine missed, where nothing and where something starts it later."""
+
+
 def check_place(place: Place) -> None:
     """Raise DeanError for a path that no line of a recipe can hold."""
     for path in (place.program, place.root, place.folder):

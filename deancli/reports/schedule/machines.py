@@ -8,7 +8,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from deancli.language import say
-from deancli.reports.schedule.jobs import FRIDAY, JOBS, Job, Place, unit_of, words_of
+from deancli.reports.schedule.jobs import FRIDAY, JOBS, MADE_UP, NOT_MADE_UP, Job, Place, unit_of, words_of
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 _TASK: Final = "http://schemas.microsoft.com/windows/2004/02/mit/task"
@@ -20,7 +20,7 @@ def cron(place: Place) -> str:
     Each looks at Vietnam's clock itself, every hour: crontab(5) knows only the machine's time zone (CRON_TZ is not
     everywhere), and `TZ=UTC-7` of POSIX needs no list of zones.
     """
-    lines = [f"# {say('Thêm vào bằng: crontab -e')}"]
+    lines = [f"# {say('Thêm vào bằng: crontab -e')}", f"# {say(NOT_MADE_UP)}"]
     for job in JOBS:
         hours = f"[{job.first}-{job.last}]{job.hour:02}" if job.first != job.last else f"{job.first}{job.hour:02}"
         told = f'case $(TZ=UTC-7 date "+%u%H") in {hours}) {shlex.join(words_of(job, place))};; esac'
@@ -30,7 +30,7 @@ def cron(place: Place) -> str:
 
 def systemd(place: Place) -> str:
     """A script that puts the units of the user in their place and starts the timers."""
-    parts = [f"# {say('Chạy một lần: dean schedule print --for systemd | sh')}", "set -e"]
+    parts = [f"# {say('Chạy một lần: dean schedule print --for systemd | sh')}", f"# {say(MADE_UP)}", "set -e"]
     folder = '"${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user"'
     parts.append(f"mkdir -p {folder}")
     for job in JOBS:
@@ -86,8 +86,10 @@ def task_xml(job: Job, place: Place) -> str:
         _put(days, day)
     _put(week, "WeeksInterval", "1")
     settings = _put(task, "Settings")
-    _put(settings, "StartWhenAvailable", "true" if job.late else "false")
     _put(settings, "MultipleInstancesPolicy", "IgnoreNew")
+    for name in ("DisallowStartIfOnBatteries", "StopIfGoingOnBatteries"):  # both are true where nothing is said
+        _put(settings, name, "false")
+    _put(settings, "StartWhenAvailable", "true" if job.late else "false")
     program, *words = words_of(job, place)
     run = _put(task, "Actions/Exec")
     _put(run, "Command", program)

@@ -10,7 +10,7 @@ import json
 from typing import Final
 
 from deancli.language import say
-from deancli.reports.schedule.jobs import JOBS, Job, Place
+from deancli.reports.schedule.jobs import JOBS, NOT_MADE_UP, Job, Place
 
 _VIETNAM: Final = 7
 _IDENTITY: Final = ("git config user.name dean", "git config user.email dean@localhost")
@@ -21,6 +21,7 @@ def gitlab(place: Place) -> str:
     """A `.gitlab-ci.yml`: the schedules themselves are made on the project's page, in Vietnam's time."""
     lines = [
         f"# {say('Lưu thành .gitlab-ci.yml.')}",
+        f"# {say(NOT_MADE_UP)}",
         f"# {say('DEAN_WHEEL: tệp cài dean; DEAN_TOKEN: khóa được ghi vào kho (write_repository).')}",
         f"# {say('Ở Build > Pipeline schedules, múi giờ Hanoi, lập hai lịch với biến DEAN_JOB:')}",
         *(f"#   {_cron(job, 0)}  DEAN_JOB={job.name}  {say(job.title)}" for job in JOBS),
@@ -53,6 +54,8 @@ def github(place: Place) -> str:
     """A workflow for `.github/workflows/`: its clock is UTC, seven hours behind Vietnam's."""
     lines = [
         f"# {say('Lưu thành .github/workflows/dean.yml. Biến DEAN_WHEEL của kho: tệp cài dean.')}",
+        f"# {say(NOT_MADE_UP)}",
+        f"# {say('GitHub có thể chạy muộn, hoặc bỏ lần chạy khi quá tải.')}",
         "name: dean",
         '"on":',
         "  schedule:",
