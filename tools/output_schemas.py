@@ -8,6 +8,7 @@ from typing import Any
 
 from deancli.reports import (
     agency_view,
+    amendment_view,
     blame_view,
     calendar_view,
     check_view,
@@ -51,6 +52,7 @@ VIEWS: dict[str, Any] = {
     calendar_view.SCHEMA: calendar_view.CalendarView,
     import_view.SCHEMA: import_view.ImportView,
     plan_sheet_view.SCHEMA: plan_sheet_view.PlanSheetView,
+    amendment_view.SCHEMA: amendment_view.AmendmentView,
     agency_view.LIST_SCHEMA: agency_view.AgenciesView,
     agency_view.SCHEMA: agency_view.AgencyView,
     event_view.SCHEMA: event_view.EventsView,

@@ -9,6 +9,7 @@ import typer
 
 from deancli.cli import output
 from deancli.cli.options import DryRun
+from deancli.cli.plan_review import AcceptOption, Flags, ReasonOption, SetOption, SkipOption
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
 from deancli.errors import DeanError
@@ -37,6 +38,10 @@ def init(
     from_plan: Annotated[
         Path | None, typer.Option("--from-plan", metavar="TỆP", help=mark("Lấy các mốc và cơ quan từ Kế hoạch đã ký."))
     ] = None,
+    accept: AcceptOption = None,
+    skip: SkipOption = None,
+    put: SetOption = None,
+    reason: ReasonOption = "",
     given: Annotated[
         str | None, typer.Option("--as", metavar="NGƯỜI", help=mark("Người lập: Họ tên <địa chỉ thư>."))
     ] = None,
@@ -51,9 +56,9 @@ def init(
     folder = folder.resolve()
     if from_plan:
         from deancli.cli.plan_import import found_from
-        from deancli.workspace.importing import read_plan_file
 
-        found_from(session, read_plan_file(from_plan, for_files=True), folder, given, dry_run=dry_run)
+        flags = Flags(accept, tuple(skip or ()), tuple(put or ()), reason)
+        found_from(session, from_plan, folder, given, flags, dry_run=dry_run)
         return
     author = author_in(folder, given)
     scheme = NewScheme(

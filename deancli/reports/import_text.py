@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
+from deancli.domain.planreading.reading import FIGURES
 from deancli.language import say, say_count
 from deancli.reports.dates import full
 from deancli.reports.import_view import DoubtView, ImportedMilestoneView, ImportView, SpotView
-from deancli.reports.lines import Line, visible, wrapped
+from deancli.reports.lines import Line, length, visible, wrapped
 
 _INDENT = "    "
+_BESIDE = 72
+"""Cells from which the plan's sentence stands beside what was understood, not above it."""
 
 
 def import_lines(view: ImportView, cells: int) -> list[Line]:
@@ -38,14 +42,32 @@ def doubt_lines(view: ImportView, doubt: DoubtView, cells: int) -> list[Line]:
     return lines + (wrapped(visible(doubt["hint"]), cells, _INDENT, "note") if doubt["hint"] else [])
 
 
+def item_lines(view: ImportView, id: str, cells: int) -> list[Line]:
+    """One task to decide about: its doubts, then the plan's sentence beside what was understood."""
+    doubts = [doubt for doubt in view["doubts"] if doubt["at"] == id and doubt["check"] not in FIGURES]
+    milestone = next(milestone for milestone in view["milestones"] if milestone["id"] == id)
+    told = [line for doubt in doubts for line in doubt_lines(view, doubt, cells)]
+    return told + milestone_lines(view, milestone, cells)
+
+
 def milestone_lines(view: ImportView, milestone: ImportedMilestoneView, cells: int) -> list[Line]:
-    """The plan's sentence and below it what was understood."""
+    """The plan's sentence beside what was understood, or above it where the window is narrow."""
     source = next(source for source in view["sources"] if source["of"] == f"{milestone['id']}.title")
     lines = wrapped(visible(f"{milestone['id']}  {place_words(view, source['place'])}"), cells, " ", "open")
-    lines += wrapped(visible(f"“{' '.join(source['words'].split())}”"), cells, _INDENT, "note")
-    for fact in _facts(view, milestone):
-        lines += wrapped(visible(fact), cells, _INDENT)
-    return lines
+    words, facts = visible(f"“{' '.join(source['words'].split())}”"), [visible(f) for f in _facts(view, milestone)]
+    if cells >= _BESIDE:
+        return lines + _beside(words, facts, cells)
+    lines += wrapped(words, cells, _INDENT, "note")
+    return lines + [line for fact in facts for line in wrapped(fact, cells, _INDENT)]
+
+
+def _beside(words: str, facts: list[str], cells: int) -> list[Line]:
+    """The sentence on the left half, what was understood of it on the right."""
+    half = cells // 2
+    left = wrapped(words, half - 1, _INDENT, "note")
+    right = [line for fact in facts for line in wrapped(fact, cells - half - 1)]
+    pairs = zip_longest(left, right, fillvalue=())
+    return [(*one, ("", " " * (half - length(one) + 1)), *other) if other else one for one, other in pairs]
 
 
 def _facts(view: ImportView, milestone: ImportedMilestoneView) -> Iterator[str]:

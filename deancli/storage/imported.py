@@ -8,8 +8,8 @@ from typing import Final
 
 from deancli.domain.agencies import Agency, Body, Duty, Recipient
 from deancli.domain.directory import BODY
-from deancli.domain.plan import Deadline, Deliverable, Document, Milestone
-from deancli.domain.planreading.reading import Doubt, Note, PlanReading
+from deancli.domain.plan import Confirmation, Deadline, Deliverable, Document, Milestone, Stage
+from deancli.domain.planreading.reading import FIGURES, Doubt, Note, PlanReading
 from deancli.storage.skeleton import quoted
 
 _PLAIN: Final = re.compile(
@@ -19,14 +19,11 @@ _WORDS: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y
 _UNITS: Final = {"line": "dòng", "paragraph": "đoạn"}
 _SHOWN: Final = 100
 _NOBODY: Final = ("", "")
-_STRICT: Final = frozenset({"room", "several-names", "shared-duty"})
-"""Doubts that are told in the list at the end rather than beside a value."""
 
 
 def plan_text(reading: PlanReading, *, skipped: Iterable[str] = ()) -> bytes:
     """The text of `milestones.yaml`, without the milestones `skipped`."""
-    writer = _Writer(reading)
-    left_out = set(skipped)
+    writer, left_out = _Writer(reading), set(skipped)
     milestones = [m for m in reading.plan.milestones if m.id not in left_out]
     used = {deliverable.document for milestone in milestones for deliverable in milestone.deliverables}
     lines = [
@@ -87,6 +84,12 @@ def body_lines(reading: PlanReading, body: Body) -> list[str]:
     return list(_Writer(reading).body(body))
 
 
+def confirmation_lines(word: Confirmation) -> list[str]:
+    """The lines of a person's word, its keys from the margin."""
+    said = [f"reason: {scalar(word.reason)}", f"by: {word.by}"]
+    return [*said, f"on: {word.on.isoformat()}"] if word.on else said
+
+
 def scalar(text: str) -> str:
     """`text` as a YAML scalar that reads back as it is, in quotation marks only where it needs them.
 
@@ -96,7 +99,8 @@ def scalar(text: str) -> str:
     return text if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS else quoted(text)
 
 
-def _flow(items: Iterable[str]) -> str:
+def flow(items: Iterable[str]) -> str:
+    """`items` as a list in brackets on one line."""
     return "[" + ", ".join(item if re.fullmatch(r"[\w:.-]+", item) else quoted(item) for item in items) + "]"
 
 
@@ -130,7 +134,7 @@ class _Writer:
     def doubt(self, indent: str, at: str, checks: Sequence[str] = ()) -> Iterator[str]:
         """The doubts about `at`, those named by `checks` or all others."""
         for doubt in self.doubts.get(at, ()):
-            if doubt.check not in _STRICT and (not checks or doubt.check in checks):
+            if doubt.check not in FIGURES and (not checks or doubt.check in checks):
                 hint = f" {' '.join(doubt.hint.split())}" if doubt.hint else ""
                 yield f"{indent}# NGỜ [{doubt.check}] {' '.join(doubt.message.split())}.{hint}"
 
@@ -165,27 +169,30 @@ class _Writer:
         yield f"    title: {scalar(milestone.title)}"
         if milestone.short_title != milestone.title:
             yield f"    short_title: {scalar(milestone.short_title)}"
-        yield from self.deadline(milestone.deadline)
+        yield from self.deadline(milestone.deadline, left_out)
         if milestone.lead:
             yield f"    lead: {milestone.lead}{self.source(f'{id}.lead')}"
         if milestone.lead_source:
             yield f"    lead_source: {scalar(milestone.lead_source)}"
         if milestone.coordinating:
-            yield f"    coordinating: {_flow(milestone.coordinating)}"
+            yield f"    coordinating: {flow(milestone.coordinating)}"
         if milestone.deliverables:
             yield "    deliverables:"
             yield from (line for given in milestone.deliverables for line in _deliverable(given))
         after = [other for other in milestone.after if other not in left_out]
         if after:
-            yield f"    after: {_flow(after)}  # suy ra từ các văn bản nối tiếp nhau"
+            yield f"    after: {flow(after)}  # suy ra từ các văn bản nối tiếp nhau"
         if milestone.note:
             yield f"    note: {scalar(milestone.note)}"
         yield from self.doubt("    ", id)
         yield ""
 
-    def deadline(self, deadline: Deadline) -> Iterator[str]:
+    def deadline(self, deadline: Deadline, left_out: set[str]) -> Iterator[str]:
         within = deadline.within
         if not (deadline.before or deadline.by or within):
+            return
+        if within and within.of not in self.starts(left_out):
+            yield f"    # NGỜ [no-start] Kế hoạch ghi: {_comment(deadline.words)}; việc tính hạn từ đó không được ghi."
             return
         yield "    deadline:"
         if within:
@@ -197,6 +204,14 @@ class _Writer:
         yield f"      words: {scalar(deadline.words)}"
         if deadline.stated:
             yield f"      stated: {deadline.stated.isoformat()}"
+        if deadline.confirmed:
+            yield from ("      confirmed:", *(f"        {line}" for line in confirmation_lines(deadline.confirmed)))
+
+    def starts(self, left_out: set[str]) -> set[str]:
+        """What a period may be counted from when the milestones `left_out` are not there."""
+        kept = [milestone for milestone in self.reading.plan.milestones if milestone.id not in left_out]
+        stages = {f"{given.document}.{stage}" for m in kept for given in m.deliverables for stage in Stage}
+        return stages | {milestone.id for milestone in kept}
 
     def general(self) -> Iterator[str]:
         """The doubts that are about no milestone, and those that are only figures."""
@@ -204,7 +219,7 @@ class _Writer:
         lines += [
             f"# {self.place(*doubt.spot)}: {' '.join(doubt.message.split())}"
             for doubt in self.reading.doubts
-            if doubt.check in _STRICT
+            if doubt.check in FIGURES
         ]
         if lines:
             yield "# Những điểm khác cần xem:"
@@ -216,7 +231,7 @@ class _Writer:
         yield f"    short_name: {scalar(agency.short_name)}"
         for key, names in (("aliases", agency.aliases), ("written", agency.written)):
             if names:
-                yield f"    {key}: {_flow(names)}"
+                yield f"    {key}: {flow(names)}"
         yield f"    kind: {agency.kind}"
         if agency.valid_from:
             yield f"    valid_from: {agency.valid_from.isoformat()}"
@@ -238,9 +253,9 @@ class _Writer:
         yield f"        text: {scalar(duty.text)}"
         milestones = [id for id in duty.milestones if id not in left_out]
         if milestones:
-            yield f"        milestones: {_flow(milestones)}"
+            yield f"        milestones: {flow(milestones)}"
         if duty.establishes:
-            yield f"        establishes: {_flow(duty.establishes)}"
+            yield f"        establishes: {flow(duty.establishes)}"
         if duty.product:
             yield f"        product: {scalar(duty.product)}"
         if duty.frequency:
@@ -251,17 +266,17 @@ class _Writer:
         yield f"    name: {scalar(body.name)}"
         for key, names in (("aliases", body.aliases), ("written", body.written)):
             if names:
-                yield f"    {key}: {_flow(names)}"
+                yield f"    {key}: {flow(names)}"
         if body.head:
             yield f"    head: {body.head}"
-        yield f"    members: {_flow(body.members)}"
+        yield f"    members: {flow(body.members)}"
         if body.members_source:
             yield f"    members_source: {scalar(body.members_source)}"
         yield from self.doubt("    ", body.id)
 
     def recipient(self, recipient: Recipient) -> Iterator[str]:
         yield f"  - words: {scalar(recipient.words)}  # {self.place(recipient.place.line)}"
-        yield f"    to: {_flow(recipient.to)}"
+        yield f"    to: {flow(recipient.to)}"
 
 
 def _deliverable(given: Deliverable) -> Iterator[str]:
@@ -269,7 +284,7 @@ def _deliverable(given: Deliverable) -> Iterator[str]:
     yield f"        stage: {given.stage}"
     for key, names in (("by", given.by), ("establishes", given.establishes)):
         if names:
-            yield f"        {key}: {_flow(names)}"
+            yield f"        {key}: {flow(names)}"
 
 
 def files(reading: PlanReading, skipped: Iterable[str], person: tuple[str, str]) -> Mapping[str, bytes]:

@@ -9,7 +9,8 @@ from typing import Final
 from deancli.domain.plan import Confirmation
 from deancli.errors import DeanError
 from deancli.language import say
-from deancli.storage.imported import scalar
+from deancli.storage.imported import confirmation_lines, scalar
+from deancli.storage.line_edits import child_of, is_margin, items_of
 from deancli.storage.yamltext import Items, Node, Pairs, Scalar, read_tree
 
 _DAYS: Final = ("before", "by")
@@ -35,14 +36,14 @@ def with_confirmed_deadline(data: bytes, path: str, id: str, day: date, word: Co
     lines[node.line - 1] = line[:at] + day.isoformat() + line[at + len(node.text) :]
     indent = " " * (key.column - 1)
     added = [] if "stated" in written else [f"stated: {node.text}"]
-    added += ["confirmed:", *(f"  {text}" for text in _confirmation(word))]
+    added += ["confirmed:", *(f"  {text}" for text in confirmation_lines(word))]
     lines[node.line : node.line] = [f"{indent}{text}{end}" for text in added]
     return "".join(lines).encode()
 
 
 def with_confirmation(data: bytes, check: str, at: str, word: Confirmation) -> bytes:
     """`data`, the text of `milestones.yaml`, with one more of its `confirmations`."""
-    first, *rest = [f"check: {check}", f"at: {scalar(at)}", *_confirmation(word)]
+    first, *rest = [f"check: {check}", f"at: {scalar(at)}", *confirmation_lines(word)]
     return appended(data, "confirmations", [f"  - {first}", *(f"    {text}" for text in rest)])
 
 
@@ -91,7 +92,7 @@ def with_duties(data: bytes, id: str, added: Sequence[str]) -> bytes:
                         say("Viết mỗi mục một dòng với dấu gạch đầu dòng, rồi thử lại."))  # fmt: skip
     later = [key.line for key, _ in (*agency.pairs, *pairs) if key.line > (name.line if name else below[0])]
     at = min([*later, *below[1:], len(lines) + 1]) - 1
-    while at > agency.line and _is_margin(lines[at - 1], column):
+    while at > agency.line and is_margin(lines[at - 1], column):
         at -= 1
     dash = duties.column if duties else column + 2
     fresh = [f"{' ' * (dash - 1)}{line[6:]}{end}" for line in added]
@@ -109,11 +110,6 @@ def _agency(data: bytes, id: str) -> tuple[Sequence[tuple[Scalar, Node]], Pairs,
     return pairs, agency, [max(key.line for key, _ in agency.pairs), *later]
 
 
-def _is_margin(line: str, column: int) -> bool:
-    """Whether `line` is blank, or a comment that stands no deeper than the keys in `column`."""
-    return not line.strip() or (line.lstrip().startswith("#") and len(line) - len(line.lstrip()) < column)
-
-
 def _as_deep(lines: Sequence[str], column: int) -> list[str]:
     """`lines`, whose first dash stands in column 3, as far to the right as the list they join."""
     if column >= 3:
@@ -129,11 +125,6 @@ def _end(pairs: Sequence[tuple[Scalar, Node]], name: Scalar, lines: Sequence[str
     return end
 
 
-def _confirmation(word: Confirmation) -> list[str]:
-    said = [f"reason: {scalar(word.reason)}", f"by: {word.by}"]
-    return [*said, f"on: {word.on.isoformat()}"] if word.on else said
-
-
 def _deadline(data: bytes, path: str, id: str) -> Pairs:
     tree = read_tree(data, path)
     for milestone in items_of(child_of(tree.top, "milestones")):
@@ -142,17 +133,6 @@ def _deadline(data: bytes, path: str, id: str) -> Pairs:
             return deadline
     raise DeanError(say("{id} không có deadline: trong {path}.", id=id, path=path),
                     say("Ghi deadline: bằng tay, rồi chạy dean check, dean save."))  # fmt: skip
-
-
-def items_of(node: Node | None) -> tuple[Node, ...]:
-    """The items of a list; none of anything else."""
-    return node.items if isinstance(node, Items) else ()
-
-
-def child_of(node: Node | None, name: str) -> Node | None:
-    """What stands behind the key `name`; None where there is no such key."""
-    pairs = node.pairs if isinstance(node, Pairs) else ()
-    return next((child for key, child in pairs if key.text == name), None)
 
 
 def _by_hand(path: str, line: int, id: str) -> DeanError:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from deancli.domain.evidence import Event, EventKind
-from deancli.domain.planreading.amending import Amendment, Moved, amendment, in_ids_of
+from deancli.domain.planreading.amending import Amendment, Moved, amendment, in_ids_of, without
+from deancli.workspace.amending_lines import taken_writes
 from deancli.workspace.events import FOLDER
 from deancli.workspace.opened import AGENCIES_FILE, PLAN_FILE, Workspace
 from deancli.workspace.recording import Act
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from deancli.domain.planreading.reading import PlanReading
@@ -23,21 +25,23 @@ class Amending(NamedTuple):
     change: Amendment
 
 
-def amending(workspace: Workspace, reading: PlanReading) -> Amending:
-    """What the plan that was read changes in `workspace`; nothing is written."""
+def amending(workspace: Workspace, reading: PlanReading, skipped: Sequence[str] = ()) -> Amending:
+    """What the plan that was read changes in `workspace`, but for what is `skipped`; nothing is written."""
     plan, agencies = workspace.definitions
     same = in_ids_of(reading, plan)
-    return Amending(same, amendment(same, plan, agencies, workspace.evidence))
+    return Amending(same, without(amendment(same, plan, agencies, workspace.evidence), skipped))
 
 
-def amending_act(workspace: Workspace, amended: Amending, today: date) -> Act:
+def amending_act(workspace: Workspace, amended: Amending, today: date, taken: Sequence[str] = ()) -> Act:
     """The action of recording it: one commit. What a person wrote stays as it is, comments and order included.
 
-    Raises DeanError where a list stands in brackets, ProblemsFound where the files would not read afterwards.
+    Only the lines that `taken` names are changed or go. Raises DeanError where it names none that waits for a word,
+    where a list stands in brackets or a task that is to go has records, ProblemsFound where the files would not read.
     """
     from deancli.storage.definitions import check_definitions
 
     writes = {**_plan_writes(workspace, amended), **_agency_writes(workspace, amended)}
+    writes |= taken_writes(workspace, amended.change, taken, writes)
     texts = {name: writes.get(name) or (workspace.root / name).read_bytes() for name in (PLAN_FILE, AGENCIES_FILE)}
     check_definitions(texts[PLAN_FILE], texts[AGENCIES_FILE])
     writes |= _extensions(workspace, amended, today)

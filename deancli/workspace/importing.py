@@ -13,6 +13,7 @@ from deancli.language import LANGUAGES, current, say, speaking
 
 if TYPE_CHECKING:
     from deancli.domain.planreading.reading import PlanReading
+    from deancli.domain.planreading.reviewing import Edit
     from deancli.git.repository import Identity
 
 
@@ -53,3 +54,29 @@ def plan_files(reading: PlanReading, author: Identity, skipped: Iterable[str] = 
     from deancli.storage.imported import files
 
     return dict(files(reading, skipped, (author.name, author.email)))
+
+
+def in_the_office(reading: PlanReading, edits: Iterable[Edit]) -> PlanReading:
+    """`reading`, made for the definition files, with all `edits`, its doubts in Vietnamese as theirs are."""
+    with speaking(LANGUAGES[0]):
+        for edit in edits:
+            reading = with_edit(reading, edit)
+    return reading
+
+
+def with_edit(reading: PlanReading, edit: Edit) -> PlanReading:
+    """`reading` with what a person put otherwise, held against the rules of the definition files.
+
+    Raises DeanError where the value is none for its field, ProblemsFound where the files would not read with it.
+    """
+    from deancli.domain.calendar import calendar_of
+    from deancli.domain.planreading.reviewing import edited
+    from deancli.storage.definitions import check_definitions
+    from deancli.storage.holidays import public_days
+    from deancli.storage.imported import agencies_text, plan_text
+
+    days = [day.year for m in reading.plan.milestones if (day := m.deadline.before or m.deadline.by)]
+    years = range(min(days, default=edit.on.year) - 1, max(days, default=edit.on.year) + 2)
+    changed = edited(reading, edit, calendar_of(public_days(years, None), (), ()))
+    check_definitions(plan_text(changed), agencies_text(changed))
+    return changed

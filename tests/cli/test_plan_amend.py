@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
-from tests.conftest import Invoke
+from tests.conftest import ROOT, Invoke
 
 ME = "Nguyễn Văn Mẫu <mau.nv@congan.bacgiang.example>"
 PLAN = """\
@@ -54,6 +56,71 @@ def kept(folder: Path) -> dict[str, bytes]:
     return {f.name: f.read_bytes() for f in folder.rglob("*.yaml") if ".git" not in f.parts}
 
 
+def amended_by(founded: Path, *changes: tuple[str, str]) -> Path:
+    """A plan with `changes` against the one that `founded` rests on."""
+    text = PLAN
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (founded.parent / "khac.txt").write_text(text, "utf-8")
+    return founded.parent / "khac.txt"
+
+
+def test_inside_a_workspace_an_import_is_an_amendment_and_its_json_has_a_schema(founded: Path, invoke: Invoke) -> None:
+    before = kept(founded)
+    view = json.loads(invoke("plan", "import", founded.parent / "sua-doi.txt", "--format", "json", cwd=founded).out)
+    jsonschema.validate(view, json.loads((ROOT / "schemas/output/amendment-1.schema.json").read_text("utf-8")))
+    assert [(one["milestone"], one["after"]["before"]) for one in view["extensions"]] == [("II.2", "2024-04-25")]
+    assert [one["id"] for one in view["milestones"]] == ["II.3-2"]
+    assert [one["address"] for one in view["restated"]] == ["so-tai-chinh.III.2"]
+    assert kept(founded) == before
+    assert "NHIỆM VỤ (4)" in invoke("plan", "import", founded.parent / "sua-doi.txt", "--preview").out
+    assert "~ II.2: " in invoke("plan", "import", founded.parent / "sua-doi.txt", "--dry-run").out
+
+
+def test_changed_leads_and_duties_and_tasks_that_are_gone_are_kept_or_taken_with_a_word(
+    founded: Path, invoke: Invoke
+) -> None:
+    plan = founded / "milestones.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("  - id: II.3 ", "  # trước khi trình\n  - id: II.3 "), "utf-8")
+    invoke("save", "--with-doubts", "--as", ME, cwd=founded)
+    before = kept(founded)
+    file = amended_by(
+        founded,
+        ("2. Lấy ý kiến các sở, ban, ngành vào dự thảo Đề án (hoàn thành trước ngày 15/4/2024).\n3. ", "2. "),
+        ("20/3/2024).", "20/3/2024). Chủ trì: Sở Tài chính."),
+        ("Phối hợp bố trí kinh phí thực hiện Đề án.", "Phối hợp thẩm tra quyết toán của dự án sau đầu tư."),
+    )  # fmt: skip
+    out = " ".join(invoke("plan", "import", file, "--as", ME).out.split())
+    assert "? II.1.lead: đang ghi “cong-an-tinh”, Kế hoạch này ghi “so-tai-chinh”; giữ nguyên" in out
+    assert "? II.2 không còn trong Kế hoạch này" in out
+    assert kept(founded) == before
+    assert "Có: II.1.lead" in invoke("plan", "import", file, "--take", "II.9", "--yes", "--as", ME, code=1).err
+    invoke("plan", "import", file, "--yes", "--take", "all", "--as", ME)
+    after = {name: data.decode() for name, data in kept(founded).items()}
+    assert "lead: so-tai-chinh" in after["milestones.yaml"]
+    assert "id: II.2 " not in after["milestones.yaml"]
+    assert "  # trước khi trình\n  - id: II.3 " in after["milestones.yaml"]
+    assert "after: [II.2]" not in after["milestones.yaml"]
+    assert "text: Phối hợp thẩm tra quyết toán của dự án sau đầu tư" in after["agencies.yaml"]
+    assert "không thay đổi gì" in invoke("plan", "import", file).out
+    invoke("undo", "--yes", "--as", ME)
+    assert kept(founded) == before
+
+
+def test_a_part_of_an_amendment_is_left_out_and_a_task_with_records_is_never_taken_away(
+    founded: Path, invoke: Invoke
+) -> None:
+    asked = ("plan", "import", founded.parent / "sua-doi.txt", "--yes", "--as", ME, "--skip", "so-xay-dung")
+    out = invoke(*asked, "--skip", "II.3-2", cwd=founded).out
+    assert "~ II.2" in out
+    assert "so-xay-dung" not in out
+    assert "II.3-2" not in (founded / "milestones.yaml").read_text("utf-8")
+    gone = ("2. Lấy ý kiến các sở, ban, ngành vào dự thảo Đề án (hoàn thành trước ngày 15/4/2024).\n3. ", "2. ")
+    refused = invoke("plan", "import", amended_by(founded, gone), "--take", "II.2", "--yes", "--as", ME, code=1).err
+    assert "II.2 đã có sự kiện được ghi nhận" in refused
+
+
 def test_the_same_plan_again_changes_nothing(founded: Path, invoke: Invoke) -> None:
     before = kept(founded)
     out = invoke("plan", "import", founded.parent / "ke-hoach.txt", "--into", founded, "--as", ME).out
@@ -82,7 +149,9 @@ def test_an_amended_plan_is_shown_and_recorded_in_one_undoable_commit(founded: P
     for name in ("milestones.yaml", "agencies.yaml"):
         written = iter(after[name].decode().splitlines())
         assert all(line in written for line in before[name].decode().splitlines()), name  # every line, in its order
-    assert "không thay đổi gì" in invoke(*asked).out
+    left = invoke(*asked).out.splitlines()[1:]  # what is recorded is not offered again; a word is still waited for
+    assert left[0].startswith(" ? so-tai-chinh.III.2: đang ghi “Phối hợp bố trí kinh phí")
+    assert not [line for line in left if line[:2] in (" ~", " +")]
     invoke("undo", "--yes", "--as", ME)
     assert kept(founded) == before
 

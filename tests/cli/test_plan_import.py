@@ -36,7 +36,7 @@ def quoted_short(value: Any) -> Any:
 
 @needs_real_plan
 def test_the_real_plan_is_read_whole(invoke: Invoke) -> None:
-    view = json.loads(invoke("plan", "import", REAL, "--format", "json").out)
+    view = json.loads(invoke("plan", "import", REAL, "--preview", "--format", "json").out)
     jsonschema.validate(view, json.loads((ROOT / "schemas/output/import-1.schema.json").read_text("utf-8")))
     check_golden("import/real-plan.json", json.dumps(quoted_short(view), ensure_ascii=False, indent=1) + "\n")
 
@@ -76,11 +76,11 @@ def real_plan_as_docx(folder: Path) -> Path:
 
 @needs_real_plan
 def test_the_real_plan_as_word_and_pdf_says_the_same(tmp_path: Path, invoke: Invoke) -> None:
-    said = understood(json.loads(invoke("plan", "import", REAL, "--format", "json").out))
+    said = understood(json.loads(invoke("plan", "import", REAL, "--preview", "--format", "json").out))
     word = real_plan_as_docx(tmp_path)
-    assert understood(json.loads(invoke("plan", "import", word, "--format", "json").out)) == said
+    assert understood(json.loads(invoke("plan", "import", word, "--preview", "--format", "json").out)) == said
     if shutil.which("soffice"):
-        view = json.loads(invoke("plan", "import", as_pdf(word), "--format", "json").out)
+        view = json.loads(invoke("plan", "import", as_pdf(word), "--preview", "--format", "json").out)
         assert understood(view) == said
         assert view["pages"] == max(doubt["place"]["page"] for doubt in view["doubts"])
 
@@ -212,7 +212,7 @@ needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffi
 
 
 def tasks_of(file: Path, invoke: Invoke) -> list[dict[str, Any]]:
-    return list(json.loads(invoke("plan", "import", file, "--format", "json").out)["milestones"])
+    return list(json.loads(invoke("plan", "import", file, "--preview", "--format", "json").out)["milestones"])
 
 
 @needs_office
@@ -231,7 +231,7 @@ def test_a_table_in_a_pdf_whose_cells_are_not_sure_is_doubted_or_refused(tmp_pat
     refused = invoke("plan", "import", as_pdf(as_docx(f"KẾ HOẠCH\n{table}", tmp_path / "bang.docx")), code=1).err
     assert "chưa chắc chữ nào ở ô nào: nhập từ bản Word" in " ".join(refused.split())
     both = as_pdf(as_docx(f"{prose}\n{table}\n", tmp_path / "ca-hai.docx"))
-    doubts = json.loads(invoke("plan", "import", both, "--format", "json").out)["doubts"]
+    doubts = json.loads(invoke("plan", "import", both, "--preview", "--format", "json").out)["doubts"]
     assert "giống một bảng không kẻ" in next(d["message"] for d in doubts if d["check"] == "loose-table")
 
 
@@ -242,7 +242,7 @@ def test_names_out_of_their_time_are_doubted(tmp_path: Path, invoke: Invoke) -> 
     late = (FOLDER / "12-dan-chieu.txt").read_text("utf-8").replace("năm 2024", "năm 2026").replace("/2024", "/2026")
     late = late.replace("Thái Nguyên", "Bắc Giang").replace("- Lưu", "- UBND huyện Ý Yên, Sở KH&ĐT;\n- Lưu")
     (tmp_path / "muon.txt").write_text(late, "utf-8")
-    view = json.loads(invoke("plan", "import", tmp_path / "muon.txt", "--format", "json").out)
+    view = json.loads(invoke("plan", "import", tmp_path / "muon.txt", "--preview", "--format", "json").out)
     said = {(doubt["check"], doubt["at"]): doubt["message"] for doubt in view["doubts"]}
     assert said["untimely-agency", "huyen-y-yen"].startswith("“UBND huyện Ý Yên” chỉ có đến hết ngày 30/06/2025")
     assert "28/02/2025" in said["untimely-agency", "so-khdt"]

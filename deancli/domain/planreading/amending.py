@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
@@ -24,10 +24,23 @@ class Moved(NamedTuple):
     after: Deadline
 
 
+class Restated(NamedTuple):
+    """What the amended plan says otherwise than a line of the files; only a person's word changes that line.
+
+    `address` names it: `II.2.lead`, `II.2.coordinating`, `so-tai-chinh.III.2` for a duty. `before` and `after` are ids,
+    or the words of the duty.
+    """
+
+    address: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
 class Amendment(NamedTuple):
-    """What an amended plan changes. `gone` and `by_hand` are only told: a person decides about them.
+    """What an amended plan changes. What `gone` and `restated` say is done only by a person's word, `by_hand` never.
 
     `by_hand` are milestones whose deadline is counted from something, or is no longer given: no extension says that.
+    `gone_duties` are agencies with the duties that the amended plan no longer gives them.
     """
 
     documents: tuple[Document, ...]
@@ -38,6 +51,13 @@ class Amendment(NamedTuple):
     agencies: tuple[Agency, ...]
     bodies: tuple[Body, ...]
     duties: tuple[tuple[str, Duty], ...]
+    restated: tuple[Restated, ...] = ()
+    gone_duties: tuple[tuple[str, Duty], ...] = ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """What waits for a person's word."""
+        return (*(change.address for change in self.restated), *(milestone.id for milestone in self.gone))
 
     @property
     def writes(self) -> bool:
@@ -132,7 +152,48 @@ def amendment(reading: PlanReading, plan: Plan, agencies: Agencies, evidence: Ev
         agencies=tuple(a for a in reading.agencies.agencies if not named & {a.id, fold(a.name)}),
         bodies=tuple(b for b in reading.agencies.bodies if b.id not in {body.id for body in agencies.bodies}),
         duties=tuple(_new_duties(reading.agencies.agencies, agencies.agencies)),
+        restated=(*_restated(read, known), *_restated_duties(reading.agencies.agencies, agencies.agencies)),
+        gone_duties=tuple(_new_duties(agencies.agencies, reading.agencies.agencies)),
     )
+
+
+def without(change: Amendment, skipped: Sequence[str]) -> Amendment:
+    """`change` without what concerns the milestones, agencies and bodies `skipped`."""
+    milestones = tuple(milestone for milestone in change.milestones if milestone.id not in skipped)
+    used, all_used = (
+        {given.document for milestone in some for given in milestone.deliverables}
+        for some in (milestones, change.milestones)
+    )
+    return change._replace(
+        milestones=milestones,
+        documents=tuple(d for d in change.documents if d.id in used or d.id not in all_used),
+        moved=tuple(moved for moved in change.moved if moved.milestone.id not in skipped),
+        agencies=tuple(agency for agency in change.agencies if agency.id not in skipped),
+        bodies=tuple(body for body in change.bodies if body.id not in skipped),
+        duties=tuple((id, duty) for id, duty in change.duties if id not in skipped),
+    )
+
+
+def _restated(read: Mapping[str, Milestone], known: Mapping[str, Milestone]) -> Iterator[Restated]:
+    """Other leads and helpers of the same tasks."""
+    for id in (id for id in read if id in known):
+        if read[id].lead and read[id].lead != known[id].lead:
+            yield Restated(f"{id}.lead", (known[id].lead,), (read[id].lead,))
+        helpers = tuple(helper for helper in read[id].coordinating if helper != known[id].lead)
+        if set(helpers) != set(known[id].coordinating):
+            yield Restated(f"{id}.coordinating", known[id].coordinating, helpers)
+
+
+def _restated_duties(read: Iterable[Agency], known: Iterable[Agency]) -> Iterator[Restated]:
+    """Duties that stand where they stood, and say something else."""
+    held = {agency.id: agency.duties for agency in known}
+    for agency in read:
+        for duty in agency.duties if agency.id in held else ():
+            if any(_ratio(duty.text, other.text) >= _ALIKE for other in held[agency.id]):
+                continue
+            same = [other for other in held[agency.id] if (duty.source, duty.role) == (other.source, other.role)]
+            if len(same) == 1:
+                yield Restated(f"{agency.id}.{duty.source}", (same[0].text,), (duty.text,))
 
 
 def _names(agencies: Agencies) -> set[str]:

@@ -55,7 +55,7 @@ _ISSUER: Final = re.compile(
     r"^(?:UBND|ỦY BAN|UỶ BAN|SỞ|CÔNG AN|BAN|HUYỆN ỦY|TỈNH ỦY|HĐND|TỈNH|BỘ CHỈ HUY)", re.IGNORECASE
 )
 _OFFICE: Final = re.compile(
-    r"^(?:(?:TM|KT|TL|TUQ|Q)\.\s*)?(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|BÍ THƯ|PHÓ BÍ THƯ|TRƯỞNG BAN|PHÓ TRƯỞNG BAN"
+    r"^(?:(?:(?:TM|KT|TL|TUQ|Q)\.|[TK]/[MTL])\s*)?(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|BÍ THƯ|PHÓ BÍ THƯ|TRƯỞNG BAN|PHÓ TRƯỞNG BAN"
     r"|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BAN THƯỜNG VỤ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|TRƯỞNG PHÒNG)\b"
 )
 _PERSON: Final = re.compile(rf"^(?:[{CAPITALS}]\w*\s+){{1,5}}[{CAPITALS}]\w*$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from deancli.domain.agencies import Agencies
 from deancli.domain.plan import Plan
@@ -38,6 +38,10 @@ class Doubt(NamedTuple):
     words: str
     message: str
     hint: str = ""
+
+
+FIGURES: Final = frozenset({"room", "several-names", "shared-duty"})
+"""Checks whose doubts are only figures and observations: they stand in a list of their own, not beside a value."""
 
 
 class PlanReading(NamedTuple):
