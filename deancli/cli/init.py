@@ -48,10 +48,6 @@ def init(
     dry_run: DryRun = False,
 ) -> None:
     """Found a workspace."""
-    from deancli.storage.schemas import FOLDER
-    from deancli.storage.skeleton import NewScheme
-    from deancli.workspace.founding import found, plan_founding
-
     session: Session = ctx.obj
     folder = folder.resolve()
     if from_plan:
@@ -60,7 +56,17 @@ def init(
         flags = Flags(accept, tuple(skip or ()), tuple(put or ()), reason)
         found_from(session, from_plan, folder, given, flags, dry_run=dry_run)
         return
-    author = author_in(folder, given)
+    _found(session, folder, title, owner, author_in(folder, given), dry_run=dry_run)
+
+
+def _found(
+    session: Session, folder: Path, title: str | None, owner: str | None, author: Identity, *, dry_run: bool
+) -> None:
+    """Found an empty workspace, asking for what is not said."""
+    from deancli.storage.schemas import FOLDER
+    from deancli.storage.skeleton import NewScheme
+    from deancli.workspace.founding import found, plan_founding
+
     scheme = NewScheme(
         title or _ask(session, say("Tên Đề án"), "--title"),
         owner or _ask(session, say("Cơ quan chủ trì"), "--owner"),
