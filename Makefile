@@ -111,6 +111,10 @@ catalogue: $(EDITABLE) ## take new messages of the code into the English catalog
 docs: $(EDITABLE) $(CATALOGUE).mo ## make the generated documents and schemas anew
 	@if [ -f tools/docs.py ]; then $(BIN)/python -m tools.docs; fi
 
+.PHONY: shown
+shown: $(EDITABLE) $(CATALOGUE).mo ## run the commands of README and the guides, write what is seen below them (PAGES=…)
+	@$(BIN)/python -m tools.shown $(PAGES)
+
 .PHONY: lock
 lock: ## pin the dependencies anew (needs uv; UPGRADE=--upgrade for newer ones)
 	@$(COMPILE) pyproject.toml -o requirements.lock

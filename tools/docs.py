@@ -1,4 +1,4 @@
-"""Everything that is generated: the schemas of the files and of the output, the command reference.
+"""Everything that is generated: the schemas of the files and of the output, the command reference, the picture.
 
 Run as `python -m tools.docs`; the result stands in the repository and CI checks that it is up to date.
 """
@@ -11,6 +11,7 @@ from deancli import language
 from deancli.storage.schemas import schema_files, schema_text
 from tools.command_reference import reference
 from tools.output_schemas import output_schemas
+from tools.picture import picture
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,6 +23,7 @@ def main() -> None:
         f"schemas/output/{name}.schema.json": schema_text(schema) for name, schema in output_schemas().items()
     }
     generated |= {f"docs/commands.{code}.md": reference(code).encode() for code in language.LANGUAGES}
+    generated["docs/status.svg"] = picture()
     for path, data in generated.items():
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / path).write_bytes(data)

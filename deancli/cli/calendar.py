@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from deancli.cli import output
-from deancli.cli.delivering import Force, Output, check_style, deliver
+from deancli.cli.delivering import Force, Output, deliver, deliver_lines, style_for
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
@@ -35,7 +35,12 @@ def calendar(
     month: Annotated[str | None, typer.Option("--month", metavar="THÁNG", help=mark("Một tháng, như 2024-04."))] = None,
     first: Annotated[str | None, typer.Option("--from", metavar="NGÀY", help=mark("Từ ngày này."))] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="NGÀY", help=mark("Đến hết ngày này."))] = None,
-    style: Annotated[str, typer.Option("--format", metavar="|".join(_FORMATS), help=mark("Dạng in ra."))] = "text",
+    style: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="|".join(_FORMATS), help=mark("Dạng (mặc định theo tên tệp; nếu không: text).")
+        ),
+    ] = "",
     file: Output = None,
     force: Force = False,
     as_of: AsOf = None,
@@ -44,7 +49,7 @@ def calendar(
     """Show months with what falls due, or write them as iCalendar."""
     from deancli.reports.calendar_view import agenda_view, calendar_view
 
-    check_style(style, _FORMATS)
+    style = style_for(style, file, _FORMATS)
     session: Session = ctx.obj
     workspace, day = session.workspace(), session.day(as_of)
     span = _span(month, first, last, day)
@@ -58,7 +63,7 @@ def calendar(
         return output.show_json(view)
     from deancli.reports.calendar_text import calendar_lines
 
-    return output.show(calendar_lines(view, output.cells()))
+    return deliver_lines(calendar_lines(view, output.cells()), file, force=force)
 
 
 def _span(month: str | None, first: str | None, last: str | None, day: date) -> tuple[date, date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -13,11 +13,15 @@ from deancli.cli import output
 from deancli.cli.comparing import hand_over
 from deancli.errors import DeanError
 from deancli.language import mark, say
+from deancli.reports.lines import Line, plain
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help=mark("Ghi ra tệp này."))]
 PICTURE_FORMATS: Final = ("text", "svg", "png")
 PictureFormat = Annotated[
-    str, typer.Option("--format", metavar="|".join(PICTURE_FORMATS), help=mark("Trên màn hình, hay thành ảnh."))
+    str,
+    typer.Option(
+        "--format", metavar="|".join(PICTURE_FORMATS), help=mark("Dạng (mặc định theo tên tệp; nếu không: text).")
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help=mark("Ghi đè tệp đang có."))]
 
@@ -32,6 +36,25 @@ def deliver(data: bytes, file: Path | None, *, force: bool, binary: bool = False
         output.show_text(data.decode())
     else:
         output.show_bytes(data)
+
+
+def deliver_lines(lines: Iterable[Line], file: Path | None, *, force: bool) -> None:
+    """Write `lines` to `file` as plain text, or show them."""
+    if file:
+        hand_over(file, "".join(f"{plain(line)}\n" for line in lines).encode(), force=force)
+    else:
+        output.show(lines)
+
+
+def style_for(style: str, file: Path | None, known: Sequence[str]) -> str:
+    """The format asked for, else the one that the file's name ends in, else the first of those known.
+
+    Raises DeanError for one that the command does not have.
+    """
+    told = file.suffix[1:].casefold() if file else ""
+    chosen = style or (told if told in known else known[0])
+    check_style(chosen, known)
+    return chosen
 
 
 def check_style(style: str, known: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from deancli.cli import output, plan_confirm, plan_import, plan_import_xlsx
 from deancli.cli.completion_values import milestones
-from deancli.cli.delivering import PICTURE_FORMATS, Force, Output, PictureFormat, check_style, deliver
+from deancli.cli.delivering import PICTURE_FORMATS, Force, Output, PictureFormat, deliver, deliver_lines, style_for
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
@@ -42,12 +42,12 @@ def show(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
     cls=Command,
     help=mark(
         "Biểu đồ tiến độ: kế hoạch so với thực tế; trên màn hình, hoặc thành ảnh SVG, PNG.\n\n"
-        "Ví dụ:\n\n  dean plan gantt --as-of 2024-04-16\n\n  dean plan gantt --format png -o tien-do.png"
+        "Ví dụ:\n\n  dean plan gantt --as-of 2024-04-16\n\n  dean plan gantt -o tien-do.png"
     ),
 )
 def gantt(
     ctx: typer.Context,
-    style: PictureFormat = "text",
+    style: PictureFormat = "",
     file: Output = None,
     force: Force = False,
     as_of: AsOf = None,
@@ -56,13 +56,13 @@ def gantt(
     """Show planned against actual."""
     from deancli.reports.gantt import gantt_lines, gantt_view
 
-    check_style(style, PICTURE_FORMATS)
+    style = style_for(style, file, PICTURE_FORMATS)
     session: Session = ctx.obj
     view = gantt_view(session.workspace(), session.day(as_of))
     if as_json:
         return output.show_json(view)
     if style == "text":
-        return output.show(gantt_lines(view, output.cells()))
+        return deliver_lines(gantt_lines(view, output.cells()), file, force=force)
     from deancli.reports.gantt_picture import gantt_png, gantt_svg
 
     data = gantt_png(view) if style == "png" else gantt_svg(view).encode()

@@ -484,24 +484,6 @@ def git(folder: Path, *arguments: str) -> str:
     return subprocess.run(["git", *quiet, *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
-def test_the_readme_only_names_commands_that_work(tmp_path: Path) -> None:
-    text = (ROOT / "README.md").read_text("utf-8")
-    blocks = [block.split("```")[0] for block in text.split("```console\n")[1:]]
-    assert len(blocks) > 1
-    script = "set -e\n" + "\n".join(line.removeprefix("$ ") for block in blocks for line in block.splitlines())
-    dean = shutil.which("dean", path=f"{ROOT}/.venv/bin") or "dean"
-    ended = subprocess.run(
-        ["sh", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False,
-        env={**os.environ, "PATH": f"{Path(dean).parent}:{os.environ['PATH']}"},
-    )  # fmt: skip
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-
-
-def test_the_readme_shows_what_status_shows(demo: Path, invoke: Invoke) -> None:
-    shown = (ROOT / "README.md").read_text("utf-8").split("```\n")[1]
-    assert shown == invoke("status", "--as-of", "2024-04-16", cwd=demo).out
-
-
 def test_every_command_that_is_suggested_exists(invoke: Invoke) -> None:
     for command in next_command.COMMANDS.values():
         words = command.split(" {")[0].split(" --")[0].split()[1:]

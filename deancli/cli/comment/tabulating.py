@@ -8,7 +8,7 @@ import typer
 
 from deancli.cli import output
 from deancli.cli.completion_values import rounds
-from deancli.cli.delivering import Force, Output, check_style, deliver
+from deancli.cli.delivering import Force, Output, deliver, style_for
 from deancli.cli.options import AsOf
 from deancli.cli.session import Session
 from deancli.cli.tree import Command
@@ -26,7 +26,7 @@ MATRIX: Final = mark(
     "trí trong dự thảo; ý kiến trùng đứng chung một dòng.\n\n"
     "Các cột theo settings: matrix: columns: của milestones.yaml, hoặc --columns.\n\n"
     "Bản Word, Excel điền xong thì nhập lại bằng dean comment import: mỗi dòng mang một mã ẩn.\n\n"
-    "Ví dụ:\n\n  dean comment matrix --round 1 --format docx -o bang-tong-hop.docx\n\n"
+    "Ví dụ:\n\n  dean comment matrix --round 1 -o bang-tong-hop.docx\n\n"
     "  dean comment matrix --round 2 --columns stt,group,agency,comment,status,answer,version"
 )
 
@@ -43,8 +43,13 @@ def matrix(
     ] = None,
     style: Annotated[
         str,
-        typer.Option("--format", metavar="|".join(_FORMATS), autocompletion=lambda: _FORMATS, help=mark("Dạng in ra.")),
-    ] = "txt",
+        typer.Option(
+            "--format",
+            metavar="|".join(_FORMATS),
+            autocompletion=lambda: _FORMATS,
+            help=mark("Dạng (mặc định theo tên tệp; nếu không: txt)."),
+        ),
+    ] = "",
     columns: Annotated[
         str, typer.Option("--columns", metavar="CỘT,…", help=mark("Các cột: stt, group, passage, agency, comment…"))
     ] = "",
@@ -55,7 +60,7 @@ def matrix(
     """Print the official table of comments."""
     from deancli.reports.matrix_view import matrix_view
 
-    check_style(style, _FORMATS)
+    style = style_for(style, file, _FORMATS)
     session: Session = ctx.obj
     workspace = session.workspace()
     view = matrix_view(workspace, number, session.day(as_of), to_columns(columns))

@@ -1,0 +1,79 @@
+"""What README and the guides show is what is typed and seen."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+
+from deancli.cli.main import app
+from tools import shown
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [*shown.PAGES, *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md"))]
+_INLINE = re.compile(r"`(dean [^`\n]+)`")
+
+
+@pytest.mark.parametrize("page", shown.PAGES)
+def test_every_command_of_a_page_runs_and_what_is_seen_stands_below_it(page: str, demo_template: Path) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    assert shown.played(text, shown.code_of(page), demo_template) == text, f"run: make shown PAGES={page}"
+
+
+def test_a_command_that_fails_unseen_and_a_strange_program_are_refused() -> None:
+    for line in ("dean status", "curl example.com"):
+        with pytest.raises(shown.Unplayable):
+            shown.played(f"```console\n$ {line}\n```\n", "vi")
+
+
+@pytest.mark.parametrize("page", DOCUMENTS)
+def test_a_command_named_in_a_sentence_exists_with_its_options(page: str) -> None:
+    unknown = [line for line in _INLINE.findall((ROOT / page).read_text("utf-8")) if not all(_known(line))]
+    assert not unknown
+
+
+def _known(line: str) -> Iterator[bool]:
+    """Whether each command meant by `dean draft log|show --json` exists, and its options."""
+    words = [word for word in shlex.split(line.replace("…", " ")) if word not in ("·", "...")][1:]
+    options = {word.split("=")[0] for word in words if word.startswith("--")}
+    for path in _paths(list(_before_options(words))):
+        command, known = typer.main.get_command(app), True
+        while path and hasattr(command, "list_commands"):
+            known = path[0] in command.list_commands(None)
+            if not known:
+                break
+            command, path = command.get_command(None, path[0]), path[1:]
+        flags = {flag for parameter in command.params for flag in (*parameter.opts, "--help", "--version", "--lang")}
+        yield known and options <= flags
+
+
+def _before_options(words: list[str]) -> Iterator[str]:
+    for word in words:
+        if word.startswith("-"):
+            return
+        yield word
+
+
+def _paths(words: list[str]) -> list[list[str]]:
+    paths: list[list[str]] = [[]]
+    for word in words:
+        paths = [[*path, choice] for path in paths for choice in word.split("|")]
+    return paths
+
+
+def test_every_page_of_the_guide_stands_in_both_languages_and_is_a_few_screens() -> None:
+    pages = {Path(page).name for page in shown.PAGES if "guide" in page}
+    assert {page.replace(".vi.md", ".en.md") for page in pages} == {page for page in pages if page.endswith(".en.md")}
+    assert all(len((ROOT / "docs/guide" / page).read_text("utf-8").splitlines()) < 240 for page in pages)
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for page in DOCUMENTS:
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", (ROOT / page).read_text("utf-8")):
+            assert ((ROOT / page).parent / link).exists(), f"{page}: {link}"
+
+
