@@ -99,6 +99,10 @@ wheel: $(EDITABLE) ## build the wheel and try it in a clean environment
 	@cd build/wheel && venv/bin/dean --version && venv/bin/dean --lang en --help >/dev/null
 	@cd build/wheel && venv/bin/dean demo demo 2>/dev/null && venv/bin/dean status --root demo --as-of $(SAMPLE_DAY) >/dev/null
 
+.PHONY: wheelhouse
+wheelhouse: $(EDITABLE) $(CATALOGUE).mo ## a zip that installs dean where there is no network (PLATFORM=win_amd64, linux_x86_64)
+	@$(BIN)/python -m tools.wheelhouse $(PLATFORM)
+
 # -- What is generated -------------------------------------------------------------------------
 
 GENERATED = find docs schemas -type f 2>/dev/null | sort | xargs cksum

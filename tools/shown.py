@@ -41,9 +41,9 @@ COLUMNS: Final = "76"
 MORNING: Final = datetime(2024, 5, 6, 8, tzinfo=VIETNAM)
 """A Monday while the last round of the demonstration is out."""
 _PARTS: Final = re.compile(
-    r"(?P<block>^```console\n.*?^```\n)|<!-- (?P<act>Word|Excel|arrives): (?P<what>.*?) -->", re.M | re.S
+    r"(?P<block>^```console\n.*?^```\n)|<!-- (?P<act>Word|Excel|arrives): (?P<what>.*?) -->", re.MULTILINE | re.DOTALL
 )
-_TYPED: Final = re.compile(r"^\$ (.+)\n((?:(?!\$ |```).*\n)*)", re.M)
+_TYPED: Final = re.compile(r"^\$ (.+)\n((?:(?!\$ |```).*\n)*)", re.MULTILINE)
 _OTHERS: Final = ("git", "mkdir")
 """Programs beside dean that pages may name: they are the same in every terminal."""
 
@@ -55,7 +55,7 @@ class Ended(NamedTuple):
     code: int
 
 
-class Unplayable(Exception):  # noqa: N818 - what a page cannot do
+class Unplayable(Exception):
     """A command of a page failed without its page saying so, or is none that pages may name."""
 
 

@@ -90,6 +90,8 @@ def _run(arguments: list[str]) -> int:
         _learn_shells()
     code = command.main(arguments, prog_name="dean", standalone_mode=False, obj=Session())
     sys.stdout.flush()
+    if code == INTERRUPTED:  # the framework makes this of Ctrl+C inside a command, and says nothing
+        output.tell(say("Đã dừng theo yêu cầu."))
     return code if isinstance(code, int) else FINE
 
 

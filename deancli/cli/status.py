@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Final
+
 import typer
 
 from deancli.cli import output
+from deancli.cli.delivering import check_style
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
@@ -18,20 +21,37 @@ HELP = mark(
     "Ví dụ:\n\n"
     "  dean status\n\n"
     "  dean status --as-of 2024-04-16\n\n"
-    "  dean status --json"
+    "  dean status --json\n\n"
+    "  dean status --fail-on overdue"
 )
+CONDITION_HOLDS: Final = 4
+_CONDITIONS: Final = {"overdue": ("overdue",), "soon": ("overdue", "due_soon")}
+"""What `--fail-on` takes, and the states of a milestone that it means."""
+
+FailOn = Annotated[
+    str,
+    typer.Option(
+        "--fail-on",
+        metavar="|".join(_CONDITIONS),
+        help=mark("Kết thúc bằng mã 4 khi có nhiệm vụ quá hạn (soon: cả sắp đến hạn), cho chương trình khác."),
+    ),
+]
 
 
 @app.command(cls=Command, help=HELP)
-def status(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None:
+def status(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False, fail_on: FailOn = "") -> int:
     """Show where the scheme stands on a day."""
     from deancli.reports.status import status as derive
 
+    if fail_on:
+        check_style(fail_on, tuple(_CONDITIONS))
     session: Session = ctx.obj
     view = derive(session.workspace(), session.day(as_of))
     if as_json:
         output.show_json(view)
-        return
-    from deancli.reports.status_text import status_lines
+    else:
+        from deancli.reports.status_text import status_lines
 
-    output.show(status_lines(view, output.cells()))
+        output.show(status_lines(view, output.cells()))
+    wanted = _CONDITIONS.get(fail_on, ())
+    return CONDITION_HOLDS if any(milestone["state"] in wanted for milestone in view["milestones"]) else 0

@@ -41,14 +41,13 @@ def _known(line: str) -> Iterator[bool]:
     words = [word for word in shlex.split(line.replace("…", " ")) if word not in ("·", "...")][1:]
     options = {word.split("=")[0] for word in words if word.startswith("--")}
     for path in _paths(list(_before_options(words))):
-        command, known = typer.main.get_command(app), True
-        while path and hasattr(command, "list_commands"):
-            known = path[0] in command.list_commands(None)
-            if not known:
+        command, rest = typer.main.get_command(app), path
+        while rest and hasattr(command, "list_commands"):
+            if rest[0] not in command.list_commands(None):
+                yield False
                 break
-            command, path = command.get_command(None, path[0]), path[1:]
-        flags = {flag for parameter in command.params for flag in (*parameter.opts, "--help", "--version", "--lang")}
-        yield known and options <= flags
+            command, rest = command.get_command(None, rest[0]), rest[1:]
+        yield options <= {flag for option in command.params for flag in option.opts} | {"--help", "--lang"}
 
 
 def _before_options(words: list[str]) -> Iterator[str]:
@@ -75,5 +74,3 @@ def test_links_between_documents_lead_somewhere() -> None:
     for page in DOCUMENTS:
         for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", (ROOT / page).read_text("utf-8")):
             assert ((ROOT / page).parent / link).exists(), f"{page}: {link}"
-
-
