@@ -17,7 +17,6 @@ from deancli.reports.papers.fields import counted
 from deancli.reports.papers.from_workspace import reported_to
 from deancli.reports.papers.kinds import ESCALATION, paper
 from deancli.storage.consultations import read_notices
-from deancli.workspace.consultation.reminding import new_date
 from deancli.workspace.consultation.rounds import rounds_of
 from deancli.workspace.papers import letterhead_of, office_template
 
@@ -42,13 +41,12 @@ def due_sheets(workspace: Workspace, notices: Sequence[Notice]) -> Iterator[Shee
 
 def _sheets(workspace: Workspace, errand: Errand, notices: Sequence[Notice]) -> Iterator[Sheet]:
     """Those with one date stand on one rung, for they are of one day."""
-    for due, group in groupby(sorted(notices, key=lambda one: one.due), lambda one: one.due):
+    for _, group in groupby(sorted(notices, key=lambda one: one.due), lambda one: one.due):
         same = list(group)
         if same[0].rung is Rung.ESCALATION:
             yield from _escalated(workspace, errand, same)
         else:
-            until = new_date(workspace, same[0].on) if same[0].rung is Rung.AFTER else due
-            yield from errand_sheets(workspace, errand, same, until)
+            yield from errand_sheets(workspace, errand, same)
 
 
 def _round_errand(workspace: Workspace, number: int) -> Errand:

@@ -15,6 +15,7 @@ from deancli.reports.mails import Attachment, Mail, unsent_mail
 from deancli.reports.papers.consultation import ConsultationLetter
 from deancli.reports.papers.reminder import ReminderLetter
 from deancli.reports.papers.reply_form import ReplyForm, reply_form
+from deancli.workspace.consultation.reminding import date_given
 from deancli.workspace.drafts import bytes_of
 from deancli.workspace.papers import letterhead_of, office_template
 
@@ -116,31 +117,35 @@ class Errand(NamedTuple):
 
 
 def reminder_sheets(
-    workspace: Workspace, round: RoundRecord, notices: Sequence[Notice], new_due: date
+    workspace: Workspace, round: RoundRecord, notices: Sequence[Notice], new_due: date | None
 ) -> Iterator[Sheet]:
     """For each reminder of `round` a letter, an unsent mail and a short text for chat.
 
-    Raises DeanError where the letterhead is not whole.
+    They give the date `new_due`, by itself that of `date_given`. Raises DeanError where the letterhead is not whole.
     """
     document = next(d for d in workspace.plan.documents if d.id == round.document)
     errand = Errand(f"góp ý dự thảo lần {round.version} {document.title}", "văn bản góp ý", round.letter)
     yield from errand_sheets(workspace, errand, notices, new_due)
 
 
-def errand_sheets(workspace: Workspace, errand: Errand, notices: Sequence[Notice], new_due: date) -> Iterator[Sheet]:
+def errand_sheets(
+    workspace: Workspace, errand: Errand, notices: Sequence[Notice], new_due: date | None = None
+) -> Iterator[Sheet]:
     """For each reminder of `errand` a letter, an unsent mail and a short text for chat.
 
-    The agency in charge gets no letter from itself. Raises DeanError where the letterhead is not whole.
+    They give the date `new_due`, by itself that of `date_given`. The agency in charge gets no letter from itself.
+    Raises DeanError where the letterhead is not whole.
     """
     letterhead, template = letterhead_of(workspace), office_template(workspace, "cong-van-don-doc")
     for notice in notices:
         agency = workspace.directory.agencies[notice.agency]
-        text = _reminder_text(agency.name, letterhead.agency, errand, notice.due, new_due)
+        until = new_due or date_given(workspace, notice)
+        text = _reminder_text(agency.name, letterhead.agency, errand, notice, until)
         attached: tuple[Attachment, ...] = ()
         if agency.id != workspace.plan.scheme.owner:
             letter = ReminderLetter(
                 letterhead, workspace.plan.scheme, (agency.name,), tone_of((agency,)), errand.task, errand.product,
-                errand.source, notice.due, notice.on, new_due, len(notices), errand.source_name, notice.number,
+                errand.source, notice.due, notice.on, until, len(notices), errand.source_name, notice.number,
                 notice.on if notice.number else None,
             )  # fmt: skip
             attached = (Attachment(LETTER, reminder_letter(letter, datetime.combine(notice.on, time(8)), template)),)
@@ -150,8 +155,18 @@ def errand_sheets(workspace: Workspace, errand: Errand, notices: Sequence[Notice
         yield Sheet(f"{agency.id}/{CHAT}", text.encode())
 
 
-def _reminder_text(agency: str, office: str, errand: Errand, due: date, new_due: date) -> str:
+def _reminder_text(agency: str, office: str, errand: Errand, notice: Notice, until: date) -> str:
     return (
-        f"Kính gửi {agency}: {office} đã đề nghị {errand.task}, hạn {due:%d/%m/%Y}, nay chưa nhận được "
-        f"{errand.product}. Đề nghị quý cơ quan gửi chậm nhất ngày {new_due:%d/%m/%Y}. Trân trọng cảm ơn.\n"
+        f"Kính gửi {agency}: {office} đã đề nghị {errand.task}, {_stand(errand, notice)}. Đề nghị quý cơ quan gửi "
+        f"{errand.product} chậm nhất ngày {until:%d/%m/%Y}; nếu đã gửi xin bỏ qua tin này. Trân trọng cảm ơn.\n"
     )
+
+
+def _stand(errand: Errand, notice: Notice) -> str:
+    """Where the date stands on the day of the reminder."""
+    due = f"{notice.due:%d/%m/%Y}"
+    if notice.on < notice.due:
+        return f"hạn {due}"
+    if notice.on == notice.due:
+        return f"hôm nay ({due}) là ngày cuối"
+    return f"hạn {due}, nay đã quá hạn mà chưa nhận được {errand.product}"

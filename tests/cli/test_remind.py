@@ -7,6 +7,8 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
+import pytest
+
 from deancli.document.door import admit
 from deancli.document.package import Package
 from deancli.document.text.reading import readable_lines
@@ -55,6 +57,15 @@ def test_a_run_missed_for_weeks_makes_one_report_to_the_chairman(demo: Path, inv
     file = demo / "outbox/don-doc-2024-04-16/dot-01/bao-cao-cap-tren-2024-03-28/bao-cao-cap-tren.docx"
     text = "\n".join(readable_lines(Package(admit(file.read_bytes(), file.name).parts))) + "\n"
     check_golden("remind/bao-cao-cap-tren.txt", text)
+
+
+@pytest.mark.parametrize("day", ["2024-03-26", "2024-03-28", "2024-04-01"])
+def test_a_reminder_speaks_rightly_before_on_and_after_the_date(demo: Path, invoke: Invoke, day: str) -> None:
+    invoke("remind", "--round", "1", "--as-of", day, *BY, cwd=demo)
+    folder = demo / f"outbox/don-doc-{day}/dot-01/so-tai-chinh"
+    letter = Package(admit((folder / "cong-van.docx").read_bytes(), "cong-van.docx").parts)
+    said = [(folder / "tin-nhan.txt").read_text(encoding="utf-8"), *readable_lines(letter)]
+    check_golden(f"remind/so-tai-chinh-{day}.txt", "\n".join(said) + "\n")
 
 
 def test_a_milestone_near_its_date_reminds_its_lead(demo: Path, invoke: Invoke) -> None:

@@ -110,7 +110,7 @@ def remind(
 ) -> None:
     """Remind those who have not answered."""
     from deancli.reports.packages import reminder_sheets
-    from deancli.workspace.consultation.reminding import new_date, reminders, reminding
+    from deancli.workspace.consultation.reminding import reminders, reminding
     from deancli.workspace.consultation.rounds import round_of
 
     session: Session = ctx.obj
@@ -118,8 +118,7 @@ def remind(
     ids = tuple(workspace.directory.find(name).id for name in agency or ())
     round = round_of(workspace, number)
     notices = reminders(workspace, round, on, ids, letter)
-    until = to_date(due) if due else new_date(workspace, on)
-    sheets = list(reminder_sheets(workspace, round, notices, until))
+    sheets = list(reminder_sheets(workspace, round, notices, to_date(due) if due else None))
     if record(session, workspace, lambda: reminding(workspace, round, notices), given, dry_run=dry_run):
         place = place_of(workspace, round, folder)
         write(sheets, place if folder else place.with_name(f"{place.name}-don-doc-{on.isoformat()}"))

@@ -60,6 +60,7 @@ FIELDS: Final = (
         Field("name", ("Tên loại văn bản", "Its kind")), *LETTER_PARTS,
     )),
     Field("due", ("Hạn cũ", "The last day it gave")),
+    Field("late", ("Đã quá hạn cũ chưa", "Whether that day has passed")),
     Field("as_of", ("Ngày tính đến", "The day of the count")),
     Field("new_due", ("Hạn mới", "The last day now")),
     Field("outstanding", ("Còn bao nhiêu cơ quan chưa có", "How many are waited for")),
@@ -74,12 +75,14 @@ BLOCKS: Final[tuple[Block, ...]] = (
         "{{ due }}."
     ),
     Text(
-        f"Đến hết ngày {{{{ as_of }}}}, {{{{ letterhead.agency }}}} chưa nhận được {{{{ product }}}} của {ADDRESSED}"
+        "{% if late %}Đến hết ngày{% else %}Đến ngày{% endif %} "
+        f"{{{{ as_of }}}}, {{{{ letterhead.agency }}}} chưa nhận được {{{{ product }}}} của {ADDRESSED}"
         "{% if several %}; tổng số còn {{ outstanding }} cơ quan chưa gửi{% endif %}."
     ),
     Text(
         f"Để bảo đảm tiến độ xây dựng {{{{ scheme.title }}}}, {{{{ letterhead.agency }}}} {{{{ verb }}}} {ADDRESSED} "
-        "khẩn trương thực hiện, gửi {{ product }} về {{ letterhead.agency }} chậm nhất ngày {{ new_due }}."
+        "{% if late %}khẩn trương{% else %}quan tâm{% endif %} thực hiện, gửi {{ product }} về {{ letterhead.agency }} "
+        "chậm nhất ngày {{ new_due }}."
     ),
     Text("{%p if direct %}"),
     Text(
@@ -106,6 +109,7 @@ def values_of(letter: ReminderLetter) -> dict[str, Any]:
         "product": letter.product,
         "source": {"name": letter.source_name, **letter_values(letter.source)},
         "due": written_date(letter.due),
+        "late": letter.as_of > letter.due,
         "as_of": written_date(letter.as_of),
         "new_due": written_date(letter.new_due),
         "outstanding": counted(letter.outstanding),

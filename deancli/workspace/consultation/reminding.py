@@ -46,9 +46,11 @@ def reminders(
     )
 
 
-def new_date(workspace: Workspace, on: date) -> date:
-    """The date a reminder of that day gives: three working days later."""
-    return workspace.calendar(on).add(on, Span(working_days=_MORE))
+def date_given(workspace: Workspace, notice: Notice) -> date:
+    """The date that a reminder gives: its own while that has not passed, after it three working days more."""
+    if notice.on <= notice.due:
+        return notice.due
+    return workspace.calendar(notice.on).add(notice.on, Span(working_days=_MORE))
 
 
 def rung_of(due: date, on: date) -> Rung:
