@@ -32,6 +32,8 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
     yield Text(visible(sheet.title), TITLE)
     yield Rule()
     yield from (Text(visible(paragraph), BODY, tied=paragraph is sheet.lead[-1]) for paragraph in sheet.lead)
+    if not sheet.rows:
+        return
     yield Text("", CELL)
     columns = tuple(Column(column.head, column.share) for column in sheet.columns)
     rows = tuple(tuple(map(shown, row.cells)) for row in sheet.rows)

@@ -187,8 +187,8 @@ BLOCKS: Final[tuple[Block, ...]] = (
     Text("", CELL),
     table(
         "rows",
-        ("NHÓM VẤN ĐỀ, ĐIỀU, KHOẢN", 0.2, "{{ item.group }}"),
-        ("CHỦ THỂ GÓP Ý", 0.16, "{{ item.agency }}"),
+        ("NHÓM VẤN ĐỀ, ĐIỀU, KHOẢN", 0.2, "{{ item.group|lines }}"),
+        ("CHỦ THỂ GÓP Ý", 0.16, "{{ item.agency|lines }}"),
         ("NỘI DUNG GÓP Ý", 0.32, "{{ item.comment|lines }}"),
         ("NỘI DUNG TIẾP THU, GIẢI TRÌNH", 0.32, "{{ item.resolution|lines }}"),
     ),

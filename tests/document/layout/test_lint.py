@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from deancli.document.layout.findings import Finding
 from deancli.document.package import Package
 from deancli.document.text.reading import readable_lines
 from tests.document.making import docx, p
-from tests.reports.every_paper import papers, templates
+from tests.reports.every_paper import made_of, papers, templates
 
 LETTER = papers()["bao-cao-tien-do"]
 Break = Callable[[str], str]
@@ -38,6 +39,12 @@ def replaced(old: str, new: str) -> Break:
 @pytest.mark.parametrize("name", [*papers(), *templates()])
 def test_what_dean_makes_itself_has_no_finding(name: str) -> None:
     assert [(f.rule, f.words, f.message) for f in examine(opened((papers() | templates())[name]))] == []
+
+
+def test_what_dean_makes_of_a_workspace_has_no_finding(demo_template: Path) -> None:
+    for name, data in made_of(demo_template).items():
+        found = [(f.rule, f.words, f.message) for f in examine(opened(data))]
+        assert found == [], name
 
 
 NUMBER = "số, ký hiệu phải như “Số: 15/QĐ-UBND” hoặc “Số: 12/UBND-VX”"
