@@ -69,11 +69,15 @@ class Repository(NamedTuple):
 
     @classmethod
     def discover(cls, folder: Path) -> Repository | None:
-        """The repository `folder` lies in, or None; raises DeanError in one without a work tree."""
+        """The repository `folder` lies in, or None.
+
+        Raises DeanError in one without a work tree, and where dean's own folder in it is a link to elsewhere.
+        """
         folder = folder.resolve()
         for top in (folder, *folder.parents):
             git_dir = _git_dir(top / ".git")
             if git_dir:
+                _refuse_link(git_dir / "dean")
                 below = folder.relative_to(top).as_posix()
                 return cls(top, git_dir, _common_dir(git_dir), "" if below == "." else f"{below}/")
             if _is_git_dir(top):
@@ -192,6 +196,13 @@ def git_identity(folder: Path) -> Identity | None:
 
 
 _AUTHOR: Final = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL")
+
+
+def _refuse_link(folder: Path) -> None:
+    if folder.is_symlink():
+        raise DeanError(
+            say("{path} là liên kết, dean không ghi qua đó.", path=folder), say("Xóa liên kết ấy rồi chạy lại.")
+        )
 
 
 def _git_dir(entry: Path) -> Path | None:

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from deancli.errors import DeanError, ProblemsFound
 from deancli.git.change import is_unfinished, recover
+from deancli.git.pending import write_atomically
 from deancli.git.repository import Identity, Repository, State
 from deancli.language import say, say_count
+from deancli.storage.places import refuse_strange_places
 from deancli.storage.schemas import schema_files
 from deancli.workspace.founding import ATTRIBUTES, DRIVER, IGNORED, WORD_FILES, git_settings
 from deancli.workspace.opened import Workspace
@@ -145,13 +147,13 @@ def _shows_word_files(attributes: Path) -> bool:
 
 
 def _write_missing(workspace: Workspace) -> None:
+    refuse_strange_places(workspace.root)
     for name, data in ((".gitattributes", ATTRIBUTES), (".gitignore", IGNORED)):
         if not (workspace.root / name).exists():
-            (workspace.root / name).write_bytes(data)
+            write_atomically(workspace.root / name, data)
     for name, data in schema_files().items():
-        (workspace.root / name).parent.mkdir(exist_ok=True)
-        (workspace.root / name).write_bytes(data)
+        write_atomically(workspace.root / name, data)
     attributes = workspace.root / ".gitattributes"
     if not _shows_word_files(attributes):
         text = attributes.read_bytes()
-        attributes.write_bytes(text + (b"" if text.endswith(b"\n") else b"\n") + WORD_FILES)
+        write_atomically(attributes, text + (b"" if text.endswith(b"\n") else b"\n") + WORD_FILES)

@@ -68,9 +68,14 @@ class Workspace:
 
     @cached_property
     def definitions(self) -> tuple[Plan, Agencies]:
-        """What the two YAML files say; raises ProblemsFound with every fault in both."""
-        from deancli.storage.definitions import read_definitions
+        """What the two YAML files say; raises ProblemsFound with every fault in both, and where the workspace has links.
 
+        Whatever is read of a workspace hangs on these: this is the one door.
+        """
+        from deancli.storage.definitions import read_definitions
+        from deancli.storage.places import refuse_strange_places
+
+        refuse_strange_places(self.root)
         return read_definitions(self.root)
 
     @property

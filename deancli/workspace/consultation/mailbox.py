@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email import message_from_bytes
 from email.policy import default
 from email.utils import parseaddr
@@ -63,14 +63,25 @@ def _attached(path: Path, data: bytes) -> Iterator[Item]:
 def files_in(folder: Path) -> tuple[Path, ...]:
     """Every file in `folder` and below it, by name; hidden ones and Word's own left out.
 
-    Raises DeanError where there is no such folder, or nothing in it.
+    Raises DeanError where there is no such folder, nothing in it, or a link: what an agency sent holds none.
     """
     if not folder.is_dir():
         raise DeanError(say("Không có thư mục {path}.", path=folder), say("Kiểm tra lại đường dẫn sau --dir."))
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_left(path.relative_to(folder)))
+    found = [path for path in sorted(folder.rglob("*")) if not _is_left(path.relative_to(folder))]
+    _refuse_links(found)
+    files = [path for path in found if path.is_file()]
     if not files:
         raise DeanError(say("Thư mục {path} không có tệp nào.", path=folder), say("Chép các tệp đã nhận vào đó."))
     return tuple(files)
+
+
+def _refuse_links(paths: Iterable[Path]) -> None:
+    """A link that came out of an archive would have a file of this machine recorded as somebody's answer."""
+    link = next((path for path in paths if path.is_symlink()), None)
+    if link:
+        raise DeanError(
+            say("{path} là liên kết, dean không đi theo.", path=link), say("Xóa liên kết ấy; hỏi lại người gửi.")
+        )
 
 
 def _is_left(path: Path) -> bool:
