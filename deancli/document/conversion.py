@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from deancli.document.kinds import refuse_all_but_old_word
 from deancli.errors import DeanError
 from deancli.language import say
 
@@ -18,12 +20,34 @@ _USUAL_PLACES: Final = (
 )
 
 
+_SETTINGS: Final = (
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Inet/Settings", "ooInetProxyType", "1"),
+    *(("Inet/Settings", f"ooInet{kind}ProxyName", "127.0.0.1") for kind in ("HTTP", "HTTPS", "FTP")),
+    *(("Inet/Settings", f"ooInet{kind}ProxyPort", "9") for kind in ("HTTP", "HTTPS", "FTP")),
+    ("Inet/Settings", "ooInetNoProxy", ""),
+)
+"""No macros, and a proxy that answers nobody: pictures that a document links to are not fetched."""
+
+
+def _settings() -> str:
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'
+        "</prop></item>"
+        for path, name, value in _SETTINGS
+    )
+    return f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
+
+
 def converted(data: bytes, name: str) -> bytes:
     """The old Word file `data` as a DOCX; raises DeanError without LibreOffice, or where it cannot read it.
 
-    LibreOffice runs in a profile of its own, with macros off and nothing of the user's.
+    LibreOffice runs in a profile of its own, with macros off, without a network and with nothing of the user's. Raises
+    RefusedFile for any other kind of file: LibreOffice reads many, and web pages fetch what they name.
     """
-    program = shutil.which("soffice") or next((place for place in _USUAL_PLACES if Path(place).is_file()), None)
+    refuse_all_but_old_word(data, name)
+    program = _program()
     if program is None:
         raise DeanError(
             say("“{name}” là tệp Word kiểu cũ (.doc) và máy này không có LibreOffice để đổi.", name=name),
@@ -39,10 +63,22 @@ def converted(data: bytes, name: str) -> bytes:
     return made
 
 
+def _program() -> str | None:
+    """LibreOffice by an absolute path: never a program of that name in the current folder."""
+    for folder in filter(os.path.isabs, os.environ.get("PATH", os.defpath).split(os.pathsep)):
+        found = shutil.which("soffice", path=folder)
+        if found and Path(found).is_absolute():
+            return found
+    return next((place for place in _USUAL_PLACES if Path(place).is_file()), None)
+
+
 def _run(program: str, folder: Path, data: bytes) -> bytes | None:
     import subprocess
 
     (folder / "source.doc").write_bytes(data)
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_settings(), encoding="utf-8")
     profile = (folder / "profile").as_uri()
     command = (
         program, "--headless", "--norestore", "--nologo", "--nolockcheck", f"-env:UserInstallation={profile}",

@@ -57,6 +57,18 @@ def refuse_other_kinds(data: bytes, name: str) -> None:
     raise _by_beginning(data)
 
 
+def refuse_all_but_old_word(data: bytes, name: str) -> None:
+    """Raise RefusedFile, naming the kind, unless `data` is an old Word file (.doc)."""
+    if data.startswith(_OLE) and "WordDocument".encode("utf-16-le") in data:
+        return
+    try:
+        refuse_other_kinds(data, name)
+    except RefusedFile as refused:
+        raise refused.of(name) from refused
+    reason = RefusedFile(say("đây không phải tệp Word kiểu cũ (.doc)"), say("Đổi đuôi tệp thành .docx rồi nộp lại."))
+    raise reason.of(name)
+
+
 def _compound(data: bytes) -> RefusedFile:
     for stream, reason, hint in _OLE_STREAMS:
         if stream.encode("utf-16-le") in data:

@@ -68,7 +68,7 @@ class Workspace:
 
     @cached_property
     def definitions(self) -> tuple[Plan, Agencies]:
-        """What the two YAML files say; raises ProblemsFound with every fault in both, and where the workspace has links.
+        """What the two YAML files say; raises ProblemsFound with every fault in both, and for links in the workspace.
 
         Whatever is read of a workspace hangs on these: this is the one door.
         """
