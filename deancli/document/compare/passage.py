@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from deancli.document.compare.alignment import align
 from deancli.document.compare.paragraphs import END, Paragraph, Piece
-from deancli.document.compare.sliding import slide
+from deancli.document.compare.sliding import gather, slide
 from deancli.document.compare.words import OBJECT, words
 
 Spelling = Callable[[str], str]
@@ -107,7 +107,7 @@ def compare_streams(old: Stream, new: Stream, spelling: Spelling | None = None, 
     closing = [(len(keys) - 1, len(fresh) - 1)] if last and keys and fresh and keys[-1] == fresh[-1] else []
     if closing:
         del keys[-1], fresh[-1]
-    pairs = [*slide(align(keys, fresh), keys, fresh, _is_end), *closing]
+    pairs = [*slide(gather(align(keys, fresh), keys, fresh), keys, fresh, _is_end), *closing]
     return _ops(old, new, _kept(old, new, left, right, pairs))
 
 

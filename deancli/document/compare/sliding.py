@@ -1,4 +1,7 @@
-"""Where the same change can be told in several places, tells it where a reader looks: at a paragraph's end."""
+"""Where the same change can be told in several places, tells it where a reader looks.
+
+What stayed is told in as few stretches as can be, and what came or went ends where a paragraph does.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,53 @@ from deancli.document.compare.alignment import Pair
 
 Keys = Sequence[Hashable]
 IsEnd = Callable[[Hashable], bool]
+
+
+def gather(pairs: list[Pair], old: Keys, new: Keys) -> list[Pair]:
+    """As many pairs in fewer stretches: a short one joins a longer one beside it, where the same words stand there.
+
+    In "a b" against "a x a b" it is "a b" that stayed, not "a" and, further on, "b".
+
+    >>> gather([(0, 0), (1, 3)], "ab", "axab")
+    [(0, 2), (1, 3)]
+    """
+    found: list[list[Pair]] = []
+    for run in _runs(pairs):
+        found.append(run)
+        while len(found) > 1 and _join(found, old, new):
+            pass
+    return [pair for run in found for pair in run]
+
+
+def _runs(pairs: list[Pair]) -> list[list[Pair]]:
+    """Neighbouring pairs together."""
+    runs: list[list[Pair]] = []
+    for i, j in pairs:
+        if runs and runs[-1][-1] == (i - 1, j - 1):
+            runs[-1].append((i, j))
+        else:
+            runs.append([(i, j)])
+    return runs
+
+
+def _join(runs: list[list[Pair]], old: Keys, new: Keys) -> bool:
+    """Join the last two runs into one where the shorter can stand beside the longer; whether that was so."""
+    before, after = runs[-2], runs[-1]
+    forward = len(before) <= len(after)
+    if forward:
+        moved = [(after[0][0] - n, after[0][1] - n) for n in range(len(before), 0, -1)]
+        meeting = zip(before[-1], moved[-1], strict=True)
+    else:
+        moved = [(before[-1][0] + n, before[-1][1] + n) for n in range(1, len(after) + 1)]
+        meeting = zip(after[0], moved[0], strict=True)
+    if all(was != now for was, now in meeting) or any(old[i] != new[j] for i, j in moved):
+        return False
+    runs.pop()
+    if forward:
+        runs[-1] = moved + after
+    else:
+        before.extend(moved)
+    return True
 
 
 def slide(pairs: list[Pair], old: Keys, new: Keys, is_end: IsEnd) -> list[Pair]:
@@ -22,7 +72,17 @@ def slide(pairs: list[Pair], old: Keys, new: Keys, is_end: IsEnd) -> list[Pair]:
             _slide_gap(pairs, n, old, is_end, 0)
         elif after[0] == before[0] + 1 and after[1] > before[1] + 1:
             _slide_gap(pairs, n, new, is_end, 1)
+        elif n < len(pairs) and is_end(old[after[0]]):
+            _end_early(pairs, n, old, before[0] + 1, 0)
+            _end_early(pairs, n, new, before[1] + 1, 1)
     return pairs
+
+
+def _end_early(pairs: list[Pair], n: int, keys: Keys, start: int, side: int) -> None:
+    """Let a paragraph that was edited and is followed by those that came or went end where it did."""
+    end = pairs[n][side]
+    first = next((at for at in range(start, end) if keys[at] == keys[end]), end)
+    pairs[n] = _with(pairs[n], side, first)
 
 
 def _slide_gap(pairs: list[Pair], n: int, keys: Keys, is_end: IsEnd, side: int) -> None:

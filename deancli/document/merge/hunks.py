@@ -10,13 +10,17 @@ from deancli.document.compare.passage import Op
 
 
 class Hunk(NamedTuple):
-    """One edit: side `side` has `start`–`end` of its text where the base has `base`–`base_end`."""
+    """One edit: side `side` has `start`–`end` of its text where the base has `base`–`base_end`.
+
+    `whole` when it adds whole paragraphs between two of the base.
+    """
 
     base: int
     base_end: int
     side: int
     start: int
     end: int
+    whole: bool = False
 
 
 class Cluster(NamedTuple):
@@ -28,18 +32,33 @@ class Cluster(NamedTuple):
     hunks: tuple[Hunk, ...]
 
 
-def hunks_of(ops: Iterable[Op], side: int) -> list[Hunk]:
-    """The edits that one side made, neighbouring ones as one."""
+def hunks_of(ops: Iterable[Op], side: int, base: str, own: str) -> list[Hunk]:
+    """The edits that one side, which has the text `own`, made to the text `base`, neighbouring ones as one.
+
+    Paragraphs taken out and words put before the next one are two edits: others may add a paragraph between them.
+    """
     found: list[Hunk] = []
     for op in ops:
         if op.kind == "=":
             continue
         last = found[-1] if found else None
-        if last and last.base_end == op.old and last.end == op.new:
+        if last and last.base_end == op.old and last.end == op.new and not _next_paragraph(last, op, base, own):
             found[-1] = last._replace(base_end=op.old_end, end=op.new_end)
         else:
-            found.append(Hunk(op.old, op.old_end, side, op.new, op.new_end))
+            whole = op.old == op.old_end and _begins(base, op.old) and own[op.new_end - 1] == END
+            found.append(Hunk(op.old, op.old_end, side, op.new, op.new_end, whole))
     return found
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a paragraph begins at this place."""
+    return not at or text[at - 1] == END
+
+
+def _next_paragraph(last: Hunk, op: Op, base: str, own: str) -> bool:
+    """Whether whole paragraphs went and `op` adds words to the one after them."""
+    gone = last.start == last.end and _begins(base, last.base) and _begins(base, last.base_end)
+    return gone and op.kind == "+" and own[op.new_end - 1] != END
 
 
 def clusters_of(hunks: Iterable[Hunk], base: str) -> list[Cluster]:
@@ -50,7 +69,7 @@ def clusters_of(hunks: Iterable[Hunk], base: str) -> list[Cluster]:
     """
     clusters: list[list[Hunk]] = []
     edge = -1
-    for hunk in sorted(hunks, key=lambda h: (h.base, h.base_end, h.side)):
+    for hunk in sorted(hunks, key=lambda h: (h.base, h.base_end, not h.whole, h.side)):
         if clusters and _touches(clusters[-1], hunk, edge, base):
             clusters[-1].append(hunk)
             edge = max(edge, hunk.base_end)
@@ -64,10 +83,9 @@ def _touches(group: list[Hunk], hunk: Hunk, edge: int, base: str) -> bool:
     if hunk.base < edge:
         return True
     others = [h for h in group if h.side != hunk.side]
-    if any(h.base == h.base_end == hunk.base == hunk.base_end for h in others):
+    if any(h.base == h.base_end == hunk.base == hunk.base_end and h.whole == hunk.whole for h in others):
         return True
-    between_paragraphs = base[edge - 1 : edge] == END
-    return hunk.base == edge and not between_paragraphs and any(h.base_end == edge for h in others)
+    return hunk.base == edge and not _begins(base, edge) and any(h.base_end == edge for h in others)
 
 
 def _cluster(group: list[Hunk]) -> Cluster:

@@ -52,7 +52,7 @@ class Passages:
         passed = 0
         texts = {k: text_of_side(own, self.overlay.between(k)) for k, own in steps.items()}
         writer = self._writer(base, {k: stream for k, (stream, _) in texts.items()})
-        hunks = [h for k, (_, ops) in texts.items() for h in hunks_of(ops, k)]
+        hunks = [h for k, (own, ops) in texts.items() for h in hunks_of(ops, k, base.text, own.text)]
         shifts = dict.fromkeys(texts, 0)
         at = 0
         for cluster in clusters_of(hunks, base.text):
