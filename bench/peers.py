@@ -1,8 +1,9 @@
-"""Redlines beside what a user would take instead: `python -m bench.peers --pairs DIR --checker FILE [--python PATH]`.
+"""Redlines beside what a user would take instead: `python -m bench.peers --pairs DIR --checker FILE --peers ENV`.
 
-PATH is a Python in which `jubarte-redlines` and `python-redlines[docxodus]` are installed; they are peers to measure
-against and no part of dean. LibreOffice and pandoc with `git diff` are taken where they are installed. Each
-redline is made by a process of its own; `pandoc + git diff` gives a text and no redline, so only its time counts.
+ENV is an environment apart, into which `jubarte-redlines` and `python-redlines[docxodus]` are installed where it does
+not hold them yet; they are peers to measure against and no part of dean. What cannot be had is said and left out.
+Pandoc with `git diff` is taken where it is installed. Each redline is made by a process of its own;
+`pandoc + git diff` gives a text and no redline, so only its time counts. LibreOffice compares only in its window.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import venv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +26,8 @@ from bench.redline import LEVELS, ONE, checked
 from bench.scheme import docx, edited, parts, scheme
 
 PATIENCE = 120
+PACKAGES = {"jubarte-redlines": "jubarte_redlines", "python-redlines[docxodus]": "python_redlines"}
+"""What to install, and what to import to see whether it is there."""
 PAGES = 400
 JUBARTE = """
 import sys
@@ -55,6 +59,21 @@ class Peer(NamedTuple):
     redlines: bool = True
 
 
+def installed(environment: Path) -> Path:
+    """The Python of `environment`, which is made and filled with the peers where they can be had; says what cannot."""
+    python = environment.resolve() / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    if not python.exists():
+        venv.create(environment, with_pip=True)
+    for package, module in PACKAGES.items():
+        if not _runs([python, "-c", f"import {module}"]):
+            done = subprocess.run([python, "-m", "pip", "install", "-q", package], capture_output=True, check=False)
+            said = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
+            print(f"{package}: {'installed' if not done.returncode else ' '.join(['could not be installed.', *said])}")
+    if not shutil.which("pandoc"):
+        print("pandoc: not on this machine")
+    return python
+
+
 def peers(python: Path | None) -> Iterator[Peer]:
     """Those that are installed here, dean first."""
     yield Peer("dean", (sys.executable, "-c", ONE))
@@ -76,12 +95,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--checker", type=Path, required=True)
-    parser.add_argument("--python", type=Path)
+    parser.add_argument("--peers", type=Path, metavar="ENV")
     wanted = parser.parse_args()
+    python = installed(wanted.peers) if wanted.peers else None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         print("| engine | " + " | ".join(LEVELS) + f" | median s | {PAGES} pages |\n|---|---|---|---|---|---|")
-        for peer in peers(wanted.python):
+        for peer in peers(python):
             print_peer(peer, wanted.pairs.resolve(), wanted.checker, folder)
 
 

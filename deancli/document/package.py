@@ -44,7 +44,8 @@ class Package:
         """Take the parts of an admitted file by name, without a leading slash."""
         self._bytes = dict(parts)
         self._names = {name.casefold(): name for name in self._bytes}
-        self._trees = _trees_read(parts) if isinstance(parts, PartMap) else {}
+        self._trees: dict[str, Element] = {}
+        self._unread = _trees_read(parts) if isinstance(parts, PartMap) else {}
         self._edited: set[str] = set()
         self._relations: dict[str, dict[str, Relation]] = {}
         self.main = next(r.target for r in self.relations("").values() if r.short == "officeDocument")
@@ -68,6 +69,8 @@ class Package:
     def tree(self, name: str) -> Element:
         """The root of part `name`, always the same one, to be read only; RefusedFile if it is not sound XML."""
         name = self._names[name.casefold()]
+        if name in self._unread:
+            self._trees[name] = self._unread.pop(name)
         if name not in self._trees:
             self._trees[name] = parse(to_transitional(self._bytes[name]), name, foreign=True)
         return self._trees[name]
@@ -93,6 +96,11 @@ class Package:
         """The parts that were read as trees so far."""
         return list(self._trees.items())
 
+    def handed_over(self) -> dict[str, Element]:
+        """The trees that nobody has asked for yet, once: whoever has them may change them."""
+        unread, self._unread = self._unread, {}
+        return unread
+
     def stories(self) -> tuple[Story, ...]:
         """Every text: the body first, then headers, footers, notes and comments."""
         body = Story("body", self.main, self.tree(self.main))
@@ -111,7 +119,7 @@ class Package:
         """Add a part in the transitional namespaces, or put another in its place."""
         name = self._names.setdefault(name.casefold(), name)
         self._bytes[name] = to_strict(data) if self.strict else data
-        self._trees.pop(name, None)
+        self._forget(name)
         self._edited.discard(name)
         if content_type:
             self.set_content_type(name, content_type)
@@ -120,7 +128,7 @@ class Package:
         """Take part `name` away, with its relationships and its content type; those that lead to it stay."""
         name = self._names.pop(name.casefold())
         del self._bytes[name]
-        self._trees.pop(name, None)
+        self._forget(name)
         self._edited.discard(name)
         self._relations.pop(name, None)
         for override in self._overrides(name):
@@ -158,6 +166,10 @@ class Package:
             number += 1
             fresh = f"{stem}-{number}{dot}{ending}"
         return fresh
+
+    def _forget(self, name: str) -> None:
+        self._trees.pop(name, None)
+        self._unread.pop(name, None)
 
     # -- Writing -------------------------------------------------------------------------------
 

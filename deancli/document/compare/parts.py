@@ -21,6 +21,7 @@ class Parts(Package):
         """Copy `package` as it stands now."""
         self._numbers: dict[str, int] = {}
         super().__init__(package.parts())
+        self._unread = package.handed_over()
         self._trees |= {name: deepcopy(root) for name, root in package.open_trees() if name not in self._trees}
 
     def tree(self, name: str) -> Element:
