@@ -74,6 +74,11 @@ class Comments:
             self._numbers[key] = self._bookmark(node) if kind == "bookmark" else self._comment(node.get(ID))
         return self._numbers[key]
 
+    def is_new(self, sign: Element) -> bool:
+        """Whether `sign` holds the sign of a comment that the merged document lacks."""
+        numbers = [node.get(ID) for node in sign.iter(w("commentReference"))]
+        return any(n in self._theirs and _said(self._theirs[n]) not in self._known for n in numbers)
+
     def _comment(self, number: str) -> str | None:
         comment = self._theirs.get(number)
         if comment is None or _said(comment) in self._known:

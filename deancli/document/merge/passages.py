@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from deancli.document.compare.content import DRAWN, boxes_of
 from deancli.document.compare.names import ID, Element, local
-from deancli.document.compare.paragraphs import read
+from deancli.document.compare.paragraphs import END, read
 from deancli.document.compare.passage import Stream
 from deancli.document.compare.revisions import drop
 from deancli.document.compare.script import Step
@@ -61,7 +61,7 @@ class Passages:
                 passed += 1
             writer.keep(at, cluster.base, shifts)
             whole = self._with_nested_edits(writer, cluster, shifts)
-            self._settle(writer, whole)
+            self._settle(writer, whole, {k: shift for k, shift in shifts.items() if k not in whole.sides})
             at = whole.base_end
             shifts.update({k: end - at for k, (_, end) in whole.sides.items()})
         for block in blocks[passed:]:
@@ -71,7 +71,7 @@ class Passages:
         self._follow(writer)
 
     def _with_nested_edits(self, writer: OverlayWriter, cluster: Cluster, shifts: Mapping[int, int]) -> Cluster:
-        """Add the sides that edited a text box or note which the others take out: that contradicts too."""
+        """Add the sides that edited a text box or note, or commented on a paragraph, which the others take out."""
         things = [
             (a, piece.node)
             for _, a, _, piece in writer.base.pieces(cluster.base, cluster.base_end)
@@ -79,11 +79,19 @@ class Passages:
         ]
         sides = dict(cluster.sides)
         for k, side in writer.sides.items():
-            if k not in sides and any(
-                self._edited_inside(node, _node_at(side.stream, a + shifts[k]), k) for a, node in things
+            if k not in sides and (
+                any(self._edited_inside(node, _node_at(side.stream, a + shifts[k]), k) for a, node in things)
+                or self._commented(writer, cluster, k, shifts[k])
             ):
                 sides[k] = (cluster.base + shifts[k], cluster.base_end + shifts[k])
         return cluster._replace(sides=sides)
+
+    def _commented(self, writer: OverlayWriter, cluster: Cluster, k: int, shift: int) -> bool:
+        """Whether side `k` says something about a paragraph that goes; laid over each other, both are there."""
+        if self.overlay.tracked or END not in writer.base.text[cluster.base : cluster.base_end]:
+            return False
+        found = writer.anchors_between(k, cluster.base + shift, cluster.base_end + shift)
+        return any(self.overlay.sides[k].comments.is_new(anchor) for anchor in found)
 
     def _edited_inside(self, base: Element, side: Element | None, k: int) -> bool:
         if side is None:
@@ -97,8 +105,11 @@ class Passages:
     def _note_of(self, job: Job, reference: Element) -> Element | None:
         return job.notes.old_note(local(reference), reference.get(ID))
 
-    def _settle(self, writer: OverlayWriter, cluster: Cluster) -> None:
-        """Do what one side, or all that touched the place, want; keep both where they contradict."""
+    def _settle(self, writer: OverlayWriter, cluster: Cluster, others: Mapping[int, int]) -> None:
+        """Do what one side, or all that touched the place, want; keep both where they contradict.
+
+        `others` are the sides that left the place alone, by how far they are off.
+        """
         said = {k: _content(writer.sides[k].stream, *place) for k, place in cluster.sides.items()}
         agreed = len(set(said.values())) == 1
         first = next(iter(cluster.sides))
@@ -106,15 +117,15 @@ class Passages:
             self.overlay.note(self._conflict(writer, cluster), agreed or _only_deletions(cluster))
         if agreed or _only_deletions(cluster):
             if self.overlay.setting.tracked:
-                writer.strike(cluster.base, cluster.base_end, writer.sides[first].stamp)
+                writer.strike(cluster.base, cluster.base_end, writer.sides[first].stamp, others)
             else:
-                writer.pass_over(cluster.base_end)
+                writer.pass_over(cluster.base_end, others)
             if agreed:
                 writer.insert(first, *cluster.sides[first], tracked=self.overlay.setting.tracked)
             return
-        self._keep_both(writer, cluster)
+        self._keep_both(writer, cluster, others)
 
-    def _keep_both(self, writer: OverlayWriter, cluster: Cluster) -> None:
+    def _keep_both(self, writer: OverlayWriter, cluster: Cluster, others: Mapping[int, int]) -> None:
         remark = (
             None
             if self.overlay.setting.tracked
@@ -123,7 +134,7 @@ class Passages:
         if remark is not None:
             writer.note(remark[0])
         deleting = next((h.side for h in cluster.hunks if h.base_end > h.base), cluster.hunks[0].side)
-        writer.strike(cluster.base, cluster.base_end, writer.sides[deleting].stamp)
+        writer.strike(cluster.base, cluster.base_end, writer.sides[deleting].stamp, others)
         for k, place in cluster.sides.items():
             writer.insert(k, *place, tracked=True)
         if remark is not None:
@@ -184,7 +195,7 @@ class Passages:
         """Mark a paragraph of the base as taken out by side `k`."""
         stream = self._stream([block])
         writer = self._writer(stream, {})
-        writer.strike(0, stream.length, self.overlay.setting.sides[k].stamp)
+        writer.strike(0, stream.length, self.overlay.setting.sides[k].stamp, {})
         self._place(placer, writer, [block])
         return writer.done[-1].element
 
@@ -214,4 +225,4 @@ def _content(stream: Stream, start: int, end: int) -> tuple[object, ...]:
 
 
 def _only_deletions(cluster: Cluster) -> bool:
-    return all(h.start == h.end for h in cluster.hunks)
+    return all(h.start == h.end for h in cluster.hunks) and {h.side for h in cluster.hunks} == set(cluster.sides)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from itertools import pairwise
 from typing import NamedTuple
 
 from deancli.document.compare.names import PPR, RPR, SECTION, Element, local
@@ -94,8 +95,9 @@ class OverlayWriter(ParagraphWriter):
     def _close_merged(self, number: int, theirs: Mapping[int, int]) -> None:
         paragraph = self.base.paragraphs[number].element
         before = deepcopy(paragraph.find(PPR))
-        for k, n in theirs.items():
-            self._merge_properties(paragraph, before, self.sides[k].stream.paragraphs[n].element.find(PPR), k)
+        after = {k: self.sides[k].stream.paragraphs[n].element.find(PPR) for k, n in theirs.items()}
+        self._merge_properties(number, before, after)
+        self._merge_mark(number, before, after)
         ppr = paragraph.find(PPR)
         section = None if ppr is None else ppr.find(SECTION)
         if section is not None:
@@ -107,35 +109,65 @@ class OverlayWriter(ParagraphWriter):
             )
         self._close(paragraph, ppr, paragraph)
 
-    def _merge_properties(self, paragraph: Element, before: Element | None, side: Element | None, k: int) -> None:
-        """Take over how a side set the paragraph and its mark, where it differs from the base."""
-        mine, theirs = own_properties(before), own_properties(side)
+    def _first(self, number: int, before: object, after: Mapping[int, object]) -> int | None:
+        """The first side that set something of a paragraph differently; others that did so too contradict it."""
+        changed = [k for k, key in after.items() if key != before]
+        if len({repr(after[k]) for k in changed}) > 1:
+            self.clashes.append((self.base.bases[number], set(changed)))
+        return changed[0] if changed else None
+
+    def _merge_properties(self, number: int, before: Element | None, after: Mapping[int, Element | None]) -> None:
+        """Take over how a side set the paragraph, where it differs from the base."""
+        mine = own_properties(before)
+        k = self._first(number, keys_of(mine), {k: keys_of(own_properties(ppr)) for k, ppr in after.items()})
+        if k is None:
+            return
+        ppr = properties_of(self.base.paragraphs[number].element, "pPr")
+        _replace(ppr, [self.sides[k].bringer.carried(c) for c in own_properties(after[k])], {RPR, SECTION})
+        if self.is_tracked:
+            put_change(ppr, self.sides[k].stamp.change("pPrChange"), mine, "pPr")
+
+    def _merge_mark(self, number: int, before: Element | None, after: Mapping[int, Element | None]) -> None:
+        """Take over how a side set the paragraph's mark, where it differs from the base."""
+        marks = {k: None if ppr is None else ppr.find(RPR) for k, ppr in after.items()}
         mark = None if before is None else before.find(RPR)
-        new_mark = None if side is None else side.find(RPR)
-        stamp, bringer = self.sides[k].stamp, self.sides[k].bringer
-        if keys_of(mine) != keys_of(theirs):
-            ppr = properties_of(paragraph, "pPr")
-            _replace(ppr, [bringer.carried(c) for c in theirs], {RPR, SECTION})
-            if self.is_tracked:
-                put_change(ppr, stamp.change("pPrChange"), mine, "pPr")
-        if look_of(mark) != look_of(new_mark):
-            properties = mark_properties(properties_of(paragraph, "pPr"))
-            properties[:] = copies(new_mark)
-            if self.is_tracked:
-                put_change(properties, stamp.change("rPrChange"), copies(mark), "rPr")
+        k = self._first(number, look_of(mark), {k: look_of(new) for k, new in marks.items()})
+        if k is None:
+            return
+        properties = mark_properties(properties_of(self.base.paragraphs[number].element, "pPr"))
+        properties[:] = copies(marks[k])
+        if self.is_tracked:
+            put_change(properties, self.sides[k].stamp.change("rPrChange"), copies(mark), "rPr")
 
     # -- gone and come ------------------------------------------------------------------------------------
 
-    def strike(self, start: int, end: int, stamp: Stamp) -> None:
-        """Keep a stretch of the base as text that `stamp`'s author took out."""
-        self.stamp, self.spot = stamp, None
-        for number, a, b, piece in self.base.pieces(start, end):
-            self._anchors(self.base_anchors, a)
-            self._struck(self.base, number, a, b, piece)
+    def strike(self, start: int, end: int, stamp: Stamp, others: Mapping[int, int]) -> None:
+        """Keep a stretch of the base as text that `stamp`'s author took out.
 
-    def pass_over(self, end: int) -> None:
-        """Leave out the base up to `end`; its bookmarks and comments stay."""
+        `others` are the sides that left it standing, by how far they are off: their comments come along.
+        """
+        self.stamp, self.spot = stamp, None
+        for number, first, last, piece in self.base.pieces(start, end):
+            for a, b in pairwise([first, *self._commented(first, last, others), last]):
+                self._anchors(self.base_anchors, a)
+                for k, shift in others.items():
+                    self._bring_anchors(k, a + shift)
+                self._struck(self.base, number, a, b, piece)
+
+    def _commented(self, start: int, end: int, others: Mapping[int, int]) -> list[int]:
+        """Where between two places of the base anchors of the other sides stand."""
+        places = {at - shift for k, shift in others.items() for at, _ in self.side_anchors[k]}
+        return sorted(at for at in places if start < at < end)
+
+    def pass_over(self, end: int, others: Mapping[int, int]) -> None:
+        """Leave out the base up to `end`; its bookmarks and comments stay, and those of the `other` sides."""
         self._anchors(self.base_anchors, end - 1)
+        for k, shift in others.items():
+            self._bring_anchors(k, end - 1 + shift)
+
+    def anchors_between(self, k: int, start: int, end: int) -> list[Element]:
+        """The anchors of side `k` in a stretch of its text that are not written yet."""
+        return [anchor.node for at, anchor in self.side_anchors[k] if start <= at < end]
 
     def insert(self, k: int, start: int, end: int, tracked: bool) -> None:
         """Take over a stretch of side `k`, as plain text or as added by its author."""

@@ -137,6 +137,12 @@ CLEAN = {
         [[["1", "Sở Y tế"], ["2", "Sở Xây dựng"], ["3", "Công an tỉnh"]]],
         ["1", "Sở Y tế", "3", "Công an tỉnh"],
     ),
+    "a paragraph added between one that the other takes out and one whose beginning the other edits": (
+        [A, B, C],
+        [A, B, A.upper(), C],
+        [A, "Riêng " + C],
+        [A, A.upper(), "Riêng " + C],
+    ),
     "a table added by one side": (
         [A, B],
         [A, [["1", "Một"]], B],
@@ -352,6 +358,51 @@ def test_a_comment_that_was_in_the_base_is_not_doubled() -> None:
     ours = parts(f"[cm:0]{A.replace('2024', '2025')}[/cm:0]", B, comments=comments)
     theirs = parts(f"[cm:0]{A}[/cm:0]", B.replace("tỉnh", "huyện"), comments=comments)
     assert comments_in(merge(base, ours, theirs).parts) == [("Lê Văn Mẫu", "Có sẵn.")]
+
+
+def test_a_footnote_edited_by_one_side_is_not_lost_with_the_sentence_that_the_other_takes_out() -> None:
+    def with_note(text: str) -> dict:
+        return parts(A + "[^1]", B, notes={1: text})
+
+    result = merge(with_note(C), parts(B, notes={}), with_note(C.replace("Tài chính", "Nội vụ")))
+    assert [c.kind for c in result.conflicts] == [Clash.DELETED_AND_EDITED]
+    assert C.replace("Tài chính", "Nội vụ") in seen(result.parts, part="word/footnotes.xml")
+
+
+COMMENTED = parts(f"[cm:0]{A}[/cm:0]", B, comments={0: ("Lê Văn Mẫu", "Xem lại câu này.")})
+
+
+def test_a_comment_is_not_lost_with_the_paragraph_that_the_other_side_takes_out() -> None:
+    for ours, theirs in ((COMMENTED, parts(B)), (parts(B), COMMENTED)):
+        result = merge(parts(A, B), ours, theirs)
+        assert [c.kind for c in result.conflicts] == [Clash.DELETED_AND_EDITED]
+        assert ("Lê Văn Mẫu", "Xem lại câu này.") in comments_in(result.parts)
+
+
+def test_a_comment_is_not_lost_with_the_paragraph_that_another_agency_takes_out() -> None:
+    copies = (Edited("Sở Y tế", Package(COMMENTED)), Edited("Sở Nội vụ", Package(parts(B))))
+    combined = opened(merging.combine(Package(parts(A, B)), copies, when=WHEN).data)
+    assert marked(combined) == [("del", "Sở Nội vụ", A)]
+    assert comments_in(combined) == [("Lê Văn Mẫu", "Xem lại câu này.")]
+
+
+def test_a_picture_replaced_by_both_sides_is_put_to_a_person_with_both() -> None:
+    def pictured(data: bytes) -> dict:
+        return parts(A, "[img:rId9]", B, images={"rId9": data})
+
+    result = merge(pictured(b"cu"), pictured(b"mot"), pictured(b"hai"))
+    assert [c.kind for c in result.conflicts] == [Clash.WORDS]
+    assert sorted(data for name, data in result.parts.items() if "media" in name) == [b"cu", b"hai", b"mot"]
+
+
+def test_two_numberings_of_one_paragraph_are_reported_and_the_first_stands() -> None:
+    def item(number: int) -> dict:
+        listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        return parts(para(A, props=listed), lists={1: "-", 2: "+", 3: "*"})
+
+    result = merge(item(1), item(2), item(3))
+    assert [c.kind for c in result.conflicts] == [Clash.FORMATTING]
+    assert b'<w:numId w:val="2"/>' in result.parts["word/document.xml"]
 
 
 def test_headers_edited_by_one_side_are_taken_over() -> None:
