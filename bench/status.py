@@ -1,4 +1,4 @@
-"""`dean status` on a made workspace of the largest size: `python -m bench.status`.
+"""`dean status` and `dean pending` on a made workspace of the largest size: `python -m bench.status`.
 
 With a warm cache beside bare Python, the Git processes it starts, and how its time grows with the
 records when the cache is empty.
@@ -18,7 +18,13 @@ from bench.pairs import BARE, DEAN, ENVIRONMENT, Command, medians, print_row, ru
 from bench.table import exponent
 
 JSON: Command = (DEAN, "status", "--json", f"--as-of={AS_OF}")
-VIEW: Command = (DEAN, "status", f"--as-of={AS_OF}")
+WARM: dict[str, tuple[Command, int]] = {
+    "status --json, warm": (JSON, 8),
+    "status, warm": ((DEAN, "status", f"--as-of={AS_OF}"), 12),
+    "pending --json, warm": ((DEAN, "pending", "--json", f"--as-of={AS_OF}"), 8),
+    "pending, warm": ((DEAN, "pending", f"--as-of={AS_OF}"), 12),
+}
+"""Each command, and how many times bare Python it may take."""
 SHARES = (0.0, 0.25, 0.5, 1.0)
 
 
@@ -39,12 +45,12 @@ def main() -> None:
 
 def print_warm(root: Path, rounds: int) -> None:
     """With a warm cache, beside bare Python."""
-    commands = {"python -c pass": BARE, "status --json, warm": JSON, "status, warm": VIEW}
-    times = medians(commands, rounds, cwd=root)
+    commands = {name: command for name, (command, _) in WARM.items()}
+    times = medians({"python -c pass": BARE, **commands}, rounds, cwd=root)
     bare = times["python -c pass"]
     print_row("python -c pass", bare, bare, "bare")
-    print_row("status --json, warm", times["status --json, warm"], bare, "bare", limit=8)
-    print_row("status, warm", times["status, warm"], bare, "bare", limit=12)
+    for name, (_, limit) in WARM.items():
+        print_row(name, times[name], bare, "bare", limit)
 
 
 def print_git_processes(root: Path) -> None:

@@ -113,6 +113,14 @@ def show_json(view: Mapping[str, object]) -> None:
     sys.stdout.write(json_text(view, indent))
 
 
+def show_json_text(text: str) -> None:
+    """As `show_json`, of a view that is JSON text on one line already."""
+    if sys.stdout.isatty():
+        return show_json(json.loads(text))
+    sys.stdout.write(f"{text}\n")
+    return None
+
+
 def tell(text: str) -> None:
     """Say something beside the result, on stderr."""
     sys.stderr.write(f"{visible(without_secrets(text))}\n")

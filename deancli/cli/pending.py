@@ -32,10 +32,13 @@ def pending(
     as_json: Json = False,
 ) -> None:
     """Show what is waited for and undecided."""
-    from deancli.reports.pending import pending as derive
+    from deancli.reports.pending import pending, pending_json
 
     session: Session = ctx.obj
-    view = derive(session.workspace(), session.day(as_of), agency)
+    workspace, day = session.workspace(), session.day(as_of)
+    if as_json and not agency:
+        return output.show_json_text(pending_json(workspace, day))
+    view = pending(workspace, day, agency)
     if as_json:
         return output.show_json(view)
     from deancli.reports.pending_text import pending_lines

@@ -41,12 +41,16 @@ FailOn = Annotated[
 @app.command(cls=Command, help=HELP)
 def status(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False, fail_on: FailOn = "") -> int:
     """Show where the scheme stands on a day."""
-    from deancli.reports.status import status as derive
+    from deancli.reports.status import status, status_json
 
     if fail_on:
         check_style(fail_on, tuple(_CONDITIONS))
     session: Session = ctx.obj
-    view = derive(session.workspace(), session.day(as_of))
+    workspace, day = session.workspace(), session.day(as_of)
+    if as_json and not fail_on:
+        output.show_json_text(status_json(workspace, day))
+        return 0
+    view = status(workspace, day)
     if as_json:
         output.show_json(view)
     else:

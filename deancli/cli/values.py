@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -49,6 +48,8 @@ def month_of(day: date) -> tuple[date, date]:
     >>> month_of(date(2024, 2, 10))
     (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
     """
+    from calendar import monthrange
+
     return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 

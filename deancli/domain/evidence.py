@@ -49,7 +49,7 @@ class Comment(NamedTuple):
 
 
 class Response(NamedTuple):
-    """One agency's answer in one round (văn bản góp ý)."""
+    """One agency's answer in one round (văn bản góp ý); a corrected one holds the one it stands for."""
 
     agency: str
     number: str
@@ -57,6 +57,7 @@ class Response(NamedTuple):
     received: date
     position: Position
     comments: tuple[Comment, ...]
+    supersedes: Response | None = None
 
 
 class Request(NamedTuple):
@@ -151,15 +152,20 @@ def known_on(evidence: Evidence, day: date) -> Evidence:
 
 
 def _round_on(round: Round, day: date) -> Round:
+    counting = (_response_on(response, day) for response in round.responses)
     return round._replace(
         closed=_past(round.closed, day),
         cancelled=_past(round.cancelled, day),
-        responses=tuple(
-            response._replace(comments=tuple(_comment_on(comment, day) for comment in response.comments))
-            for response in round.responses
-            if response.received <= day
-        ),
+        responses=tuple(response for response in counting if response),
     )
+
+
+def _response_on(response: Response, day: date) -> Response | None:
+    """The answer that counted on `day`: an earlier one until the corrected one had come in."""
+    found: Response | None = response
+    while found and found.received > day:
+        found = found.supersedes
+    return found and found._replace(comments=tuple(_comment_on(comment, day) for comment in found.comments))
 
 
 def _comment_on(comment: Comment, day: date) -> Comment:

@@ -171,7 +171,7 @@ class Repository(NamedTuple):
             head = (self.git_dir / "HEAD").read_text("utf-8").strip()
             if "refs/heads/.invalid" in head or (self.common_dir / "reftable").exists():
                 return None
-            return _digest((head, self._branch_text(head), *_stats(self.common_dir)))
+            return "\n".join((head, self._branch_text(head), *_stats(self.common_dir)))
         except (OSError, UnicodeDecodeError):
             return None
 
@@ -259,12 +259,6 @@ def _reference_stats(folder: Path) -> tuple[str, ...]:
 def _stat(path: Path) -> str:
     seen = os.lstat(path)
     return f"{seen.st_ino} {seen.st_size} {seen.st_mtime_ns}"
-
-
-def _digest(parts: tuple[str, ...]) -> str:
-    from hashlib import sha256
-
-    return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _no_work_tree(place: Path) -> DeanError:

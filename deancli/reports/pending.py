@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,13 @@ def pending(workspace: Workspace, as_of: date, agency: str = "") -> PendingView:
     Raises DeanError for an agency that there is none of.
     """
     wanted = workspace.directory.find(agency).id if agency else ""
-    view = workspace.cached("pending", as_of.isoformat(), lambda: _derive(workspace, as_of))
+    view: PendingView = json.loads(pending_json(workspace, as_of))
     return _of(view, wanted) if wanted else view
+
+
+def pending_json(workspace: Workspace, as_of: date) -> str:
+    """What is open at the end of `as_of`, as JSON text."""
+    return workspace.cached_text("pending", as_of.isoformat(), lambda: _derive(workspace, as_of))
 
 
 def _derive(workspace: Workspace, as_of: date) -> PendingView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,13 @@ if TYPE_CHECKING:
 
 def status(workspace: Workspace, as_of: date) -> StatusView:
     """Where the scheme stands at the end of `as_of`."""
-    return workspace.cached("status", as_of.isoformat(), lambda: _derive(workspace, as_of))
+    view: StatusView = json.loads(status_json(workspace, as_of))
+    return view
+
+
+def status_json(workspace: Workspace, as_of: date) -> str:
+    """Where the scheme stands at the end of `as_of`, as JSON text."""
+    return workspace.cached_text("status", as_of.isoformat(), lambda: _derive(workspace, as_of))
 
 
 def _derive(workspace: Workspace, as_of: date) -> StatusView:

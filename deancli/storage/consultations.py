@@ -12,7 +12,7 @@ from deancli.domain.plan import Plan
 from deancli.domain.reminders import Notice
 from deancli.storage.consultation_forms import RESPONSE_RECORD, ROUND_RECORD
 from deancli.storage.record_forms import EVENT, NOTICE, OBSTACLE_RECORD
-from deancli.storage.record_reading import ROUND_FILE, Reading
+from deancli.storage.record_reading import ROUND_FILE, Reading, turn_of
 from deancli.storage.yamltext import MAX_RESPONSE_BYTES, read_tree
 
 Definitions = tuple[Plan, Agencies]
@@ -30,11 +30,8 @@ def read_rounds(root: Path, definitions: Definitions) -> tuple[RoundRecord, ...]
 def with_responses(root: Path, definitions: Definitions, round: RoundRecord) -> RoundRecord:
     """The round with every response, superseded ones too, by agency and turn; raises ProblemsFound."""
     reading = Reading(root, definitions)
-    found: list[ResponseRecord] = []
-    for path, _, turn in reading.answers(round.folder):
-        response = reading.one(path, RESPONSE_RECORD, MAX_RESPONSE_BYTES)
-        if response:
-            found.append(response._replace(turn=turn))
+    read = ((path, reading.one(path, RESPONSE_RECORD, MAX_RESPONSE_BYTES)) for path in reading.answers(round.folder))
+    found = [answer._replace(turn=turn_of(path, answer.agency) or 1) for path, answer in read if answer]
     reading.refuse_faults()
     return round._replace(responses=tuple(sorted(found, key=lambda response: (response.agency, response.turn))))
 

@@ -19,11 +19,11 @@ T = TypeVar("T")
 
 ROUND_FILE: Final = "round.yaml"
 ROUND_FOLDER: Final = re.compile(r"(\d+)-\S+")
-_LATER_ANSWER: Final = re.compile(r"(.+?)(?:-(\d+))?\.yaml")
+_NUMBERED: Final = re.compile(r"(.+?)(?:-(\d+))?\.yaml")
 
 
 def _in_turn(name: str) -> tuple[str, int, str]:
-    match = _LATER_ANSWER.fullmatch(name)
+    match = _NUMBERED.fullmatch(name)
     return (match[1], int(match[2] or 1), name) if match else (name, 1, name)
 
 
@@ -81,12 +81,9 @@ class Reading:
         folders = sorted(entry for entry in folder.iterdir() if entry.is_dir()) if folder.is_dir() else []
         yield from (f"rounds/{entry.name}" for entry in folders if entry.name[0] != "." and _holds_files(entry))
 
-    def answers(self, folder: str) -> Iterator[tuple[str, str, int]]:
-        """The response files of a round: path, the name without its turn, and the turn (1 for the first answer)."""
-        for name in self.names(folder):
-            match = _LATER_ANSWER.fullmatch(name)
-            if name != ROUND_FILE and match:
-                yield f"{folder}/{name}", match[1], int(match[2] or 1)
+    def answers(self, folder: str) -> Iterator[str]:
+        """The paths of the response files of a round."""
+        yield from (f"{folder}/{name}" for name in self.names(folder) if name != ROUND_FILE)
 
     def refuse_faults(self) -> None:
         """Raise ProblemsFound with every fault noted, where there are any."""
@@ -96,3 +93,13 @@ class Reading:
 
 def _holds_files(folder: Path) -> bool:
     return (folder / ROUND_FILE).is_file() or any(path.is_file() for path in folder.rglob("*"))
+
+
+def turn_of(path: str, agency: str) -> int | None:
+    """Which answer of `agency` a response file holds by its name, 1 for the first; None where it bears another's.
+
+    >>> turn_of("rounds/01-de-an/so-02.yaml", "so-02"), turn_of("rounds/01-de-an/so-02-3.yaml", "so-02")
+    (1, 3)
+    """
+    found = re.fullmatch(rf"{re.escape(agency)}(?:-(\d+))?\.yaml", path.rsplit("/", 1)[1])
+    return int(found[1] or 1) if found else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from deancli.language import say
 from deancli.storage.consultation_forms import RESPONSE, ROUND
 from deancli.storage.digests import Digests
 from deancli.storage.record_forms import EVENT, OBSTACLE
-from deancli.storage.record_reading import ROUND_FILE, ROUND_FOLDER, Reading
+from deancli.storage.record_reading import ROUND_FILE, ROUND_FOLDER, Reading, turn_of
 from deancli.storage.yamltext import MAX_RESPONSE_BYTES
 
 
@@ -54,13 +53,13 @@ def _check_folder(reading: Reading, folder: str, number: int) -> None:
 
 
 def _responses(reading: Reading, digests: Digests, folder: str) -> tuple[Response, ...]:
-    """The answer of each agency that counts: a later, corrected one stands for the earlier."""
-    latest: dict[str, tuple[int, Response]] = {}
-    for path, _, turn in reading.answers(folder):
-        response = _response(reading, digests, path)
-        if response and turn >= latest.get(response.agency, (0, response))[0]:
-            latest[response.agency] = (turn, response)
-    return tuple(response for _, response in latest.values())
+    """The answer of each agency that counts: a later, corrected one stands for the earlier, which it holds."""
+    read = ((path, _response(reading, digests, path)) for path in reading.answers(folder))
+    turns = [(turn_of(path, found.agency) or 0, found) for path, found in read if found]
+    latest: dict[str, Response] = {}
+    for _, response in sorted(turns, key=lambda one: one[0]):
+        latest[response.agency] = response._replace(supersedes=latest.get(response.agency))
+    return tuple(latest.values())
 
 
 def _response(reading: Reading, digests: Digests, path: str) -> Response | None:
@@ -70,15 +69,14 @@ def _response(reading: Reading, digests: Digests, path: str) -> Response | None:
         return held
     response = reading.one(path, RESPONSE, MAX_RESPONSE_BYTES)
     if response:
-        check_name(reading, path, response.agency)
+        _check_name(reading, path, response.agency)
         digests.add(path, full, response)
     return response
 
 
-def check_name(reading: Reading, path: str, agency: str) -> None:
+def _check_name(reading: Reading, path: str, agency: str) -> None:
     """Note a fault where the file of an agency's response is not named after it."""
-    name = path.rsplit("/", 1)[1]
-    if not re.fullmatch(rf"{re.escape(agency)}(-\d+)?\.yaml", name):
+    if turn_of(path, agency) is None:
         message = say("tên tệp không khớp agency: {agency}", agency=agency)
         hint = say("Đổi tên tệp thành {name}.", name=f"{agency}.yaml")
         reading.problems.append(Problem(path, 0, 0, message, hint))

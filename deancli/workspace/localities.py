@@ -112,7 +112,7 @@ class Localities:
         What has no key is not kept: the version's tag does not say which bytes it is.
         """
         compute, written, read = ways
-        folder: Path | None = self._workspace.cache_dir
+        folder: Path | None = self._workspace.kept_dir
         full_key = f"{__version__} {FORM} {key}"
         held = cache.load(folder, name, full_key) if folder and key else None
         try:
@@ -122,5 +122,5 @@ class Localities:
             pass
         found = compute()
         if folder and key:
-            cache.store(folder, name, full_key, written(found), newest=0)
+            cache.keep(folder, name, full_key, written(found))
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from deancli import __version__
 from deancli.errors import DeanError
-from deancli.language import say
+from deancli.language import current, say
 from deancli.storage import cache
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ class Workspace:
     def cache_dir(self) -> Path | None:
         """Where derived data may be kept; None without a repository."""
         return self.repository.cache_dir if self.repository else None
+
+    @property
+    def kept_dir(self) -> Path | None:
+        """Where data may be kept that hangs on the bytes of versions alone; the oldest of it is thrown away."""
+        return self.cache_dir / "versions" if self.cache_dir else None
 
     @cached_property
     def definitions(self) -> tuple[Plan, Agencies]:
@@ -145,26 +151,24 @@ class Workspace:
     def cached(self, name: str, key: str, compute: Callable[[], View]) -> View:
         """`compute()`, or its result from before if nothing it could depend on has changed since.
 
-        `key` holds whatever it depends on besides the workspace's files and references. The result
-        must be JSON data.
+        `key` holds whatever it depends on besides the workspace's files and references, and the language spoken.
+        The result must be JSON data.
         """
+        return cast("View", json.loads(self.cached_text(name, key, compute)))
+
+    def cached_text(self, name: str, key: str, compute: Callable[[], View]) -> str:
+        """As `cached`, but as JSON text: what a program asked for goes to it as it was kept."""
         state = self.state()
         if state is None or self.cache_dir is None:
-            return compute()
-        full_key = f"{__version__} {state.key} {key}"
-        found = cache.load(self.cache_dir, name, full_key)
-        if found is None:
-            found = compute()
-            cache.store(self.cache_dir, name, full_key, found, state.newest)
-        return cast("View", found)
+            return json.dumps(compute(), ensure_ascii=False)
+        full_key = f"{__version__} {current()} {state.key} {key}"
+        found = cache.load_text(self.cache_dir, name, full_key)
+        return found if found is not None else cache.store(self.cache_dir, name, full_key, compute(), state.newest)
 
     def state(self) -> cache.Fingerprint | None:
         """A fingerprint of every file and reference that views are derived from; None where it cannot be told."""
         signature = self.repository.signature() if self.repository else None
-        if signature is None:
-            return None
-        files = cache.fingerprint(self.root)
-        return files._replace(key=f"{files.key} {signature}")
+        return None if signature is None else cache.fingerprint(self.root, signature)
 
 
 def _way_to_a_workspace(folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from email.message import EmailMessage
 from hashlib import sha256
@@ -121,3 +122,17 @@ def test_a_folder_is_taken_in_whole_or_not_at_all(asked: Path, tmp_path: Path, i
     (folder / "trong.docx").unlink()
     invoke("response", "add", "--dir", folder, "--yes", "--received", "2024-05-15", *BY)
     assert responses(asked) == ["so-noi-vu.yaml", "so-xay-dung.yaml"]
+
+
+def test_an_answer_counts_until_the_corrected_one_has_come_in(asked: Path, invoke: Invoke) -> None:
+    invoke("response", "add", "3", "so-xay-dung", "--position", "agree", "--received", "2024-05-15", *BY)
+    invoke("response", "add", "3", "so-xay-dung", "--comment", "Thêm điểm d", "--received", "2024-05-18", *BY)
+    told = {
+        day: " ".join(invoke("round", "show", "3", "--as-of", day).out.split())
+        for day in ("2024-05-14", "2024-05-16", "2024-05-18")
+    }
+    assert "0 đã trả lời" in told["2024-05-14"]
+    assert "1 đã trả lời (1 nhất trí, 0 có ý kiến), 1 chưa" in told["2024-05-16"]
+    assert "1 đã trả lời (0 nhất trí, 1 có ý kiến), 1 chưa" in told["2024-05-18"]
+    waited = json.loads(invoke("pending", "--as-of", "2024-05-16", "--json").out)["rounds"][-1]["waited_for"]
+    assert [request["agency"]["id"] for request in waited] == ["so-noi-vu"]

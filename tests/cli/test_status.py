@@ -110,3 +110,12 @@ def settle(folder: Path) -> None:
 def test_a_day_beyond_every_calendar_is_refused_in_words(demo: Path, invoke: Invoke, day: str) -> None:
     said = invoke("status", "--as-of", day, cwd=demo, code=1).err
     assert f"“{day}” không phải một ngày." in said
+
+
+def test_what_is_kept_in_one_language_is_not_shown_in_another(demo: Path, invoke: Invoke) -> None:
+    settle(demo)
+    day = ("--json", "--as-of", "2024-04-16")
+    vietnamese = invoke("status", *day, cwd=demo).out
+    english = invoke("status", *day, "--lang", "en").out
+    shutil.rmtree(demo / ".git/dean")
+    assert (invoke("status", *day).out, invoke("status", *day, "--lang", "en").out) == (vietnamese, english)

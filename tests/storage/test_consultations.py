@@ -49,7 +49,7 @@ from deancli.storage.consultations import (
 )
 from tests.domain.building import agency, deliverable, milestone, plan
 
-AGENCY_IDS = ("lead", "so-tai-chinh", "so-1")
+AGENCY_IDS = ("lead", "so-tai-chinh", "so-1", "so-2")
 PLAN: Plan = plan(milestone("II.2", Deadline(), deliverable("de-an", Stage.CONSULTED)))
 KNOWN: Definitions = (PLAN, Agencies(tuple(agency(id) for id in AGENCY_IDS), (), ()))
 TRAPS = (

@@ -15,10 +15,10 @@ def test_what_is_kept_equals_what_is_computed(demo: Path) -> None:
     first, *_, last = standing_of(workspace, document)
     computed = Localities(workspace, document)
     outline, tracks = computed.outline(first), computed.tracks(first, last)
-    assert workspace.cache_dir is not None
-    assert list(workspace.cache_dir.glob("tracks-*.json"))
+    assert workspace.kept_dir is not None
+    assert list(workspace.kept_dir.glob("tracks-*.json"))
     kept = Localities(Workspace.open(demo, search=False), document)
     assert (kept.outline(first), kept.tracks(first, last)) == (outline, tracks)
-    for file in workspace.cache_dir.glob("tracks-*.json"):
+    for file in workspace.kept_dir.glob("tracks-*.json"):
         file.write_text(file.read_text().replace('"edited"', '"nonsense"').replace('"unchanged"', '"nonsense"'))
     assert Localities(workspace, document).tracks(first, last) == tracks

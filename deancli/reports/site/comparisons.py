@@ -65,14 +65,14 @@ def _compared(workspace: Workspace, *sides: tuple[VersionTag, bytes]) -> Compari
 
 def _held(workspace: Workspace, old: VersionTag, new: VersionTag) -> list[ComparisonView | None] | None:
     """What was found before, in a list of its own; None where nothing was."""
-    if not (workspace.cache_dir and old.sha256 and new.sha256):
+    if not (workspace.kept_dir and old.sha256 and new.sha256):
         return None
-    return cast("list[ComparisonView | None] | None", cache.load(workspace.cache_dir, *_names(old, new)))
+    return cast("list[ComparisonView | None] | None", cache.load(workspace.kept_dir, *_names(old, new)))
 
 
 def _hold(workspace: Workspace, old: VersionTag, new: VersionTag, found: ComparisonView | None) -> None:
-    if workspace.cache_dir and old.sha256 and new.sha256:
-        cache.store(workspace.cache_dir, *_names(old, new), [found], newest=0)
+    if workspace.kept_dir and old.sha256 and new.sha256:
+        cache.keep(workspace.kept_dir, *_names(old, new), [found])
 
 
 def _names(old: VersionTag, new: VersionTag) -> tuple[str, str]:
