@@ -114,10 +114,12 @@ def show_json(view: Mapping[str, object]) -> None:
 
 
 def show_json_text(text: str) -> None:
-    """As `show_json`, of a view that is JSON text on one line already."""
+    """As `show_json`, of what `json_text` made on one line."""
     if sys.stdout.isatty():
+        import json
+
         return show_json(json.loads(text))
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(text)
     return None
 
 

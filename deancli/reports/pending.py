@@ -26,10 +26,11 @@ def pending_json(workspace: Workspace, as_of: date) -> str:
     return workspace.cached_text("pending", as_of.isoformat(), lambda: _derive(workspace, as_of))
 
 
-def _derive(workspace: Workspace, as_of: date) -> PendingView:
+def _derive(workspace: Workspace, as_of: date) -> str:
+    from deancli.reports.json_text import json_text
     from deancli.reports.pending_view import pending_view
 
-    return pending_view(workspace, as_of)
+    return json_text(pending_view(workspace, as_of), indent=None)
 
 
 def _of(view: PendingView, agency: str) -> PendingView:

@@ -22,10 +22,11 @@ def status_json(workspace: Workspace, as_of: date) -> str:
     return workspace.cached_text("status", as_of.isoformat(), lambda: _derive(workspace, as_of))
 
 
-def _derive(workspace: Workspace, as_of: date) -> StatusView:
+def _derive(workspace: Workspace, as_of: date) -> str:
+    from deancli.reports.json_text import json_text
     from deancli.reports.status_view import status_view
 
-    return status_view(
+    view = status_view(
         workspace.plan,
         workspace.directory,
         workspace.calendar(as_of),
@@ -33,3 +34,4 @@ def _derive(workspace: Workspace, as_of: date) -> StatusView:
         repository=workspace.repository is not None,
         missing_versions=workspace.missing_versions,
     )
+    return json_text(view, indent=None)

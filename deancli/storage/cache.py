@@ -92,12 +92,13 @@ def load_text(folder: Path, name: str, key: str) -> str | None:
         return None
 
 
-def store(folder: Path, name: str, key: str, value: Any, newest: int) -> str:
-    """Keep `value`, derived from files last changed at `newest` (ns); silently not, where that fails.
+def store(folder: Path, name: str, key: str, value: Any, newest: int) -> None:
+    """Keep `value`, derived from files last changed at `newest` (ns); silently not, where that fails."""
+    store_text(folder, name, key, json.dumps(value, ensure_ascii=False), newest)
 
-    Returns its JSON text.
-    """
-    text = json.dumps(value, ensure_ascii=False)
+
+def store_text(folder: Path, name: str, key: str, text: str, newest: int) -> None:
+    """As `store`, what is JSON text already."""
     body = text.encode()
     temporary = folder / f"{name}.{os.getpid()}.tmp"
     try:
@@ -108,8 +109,7 @@ def store(folder: Path, name: str, key: str, value: Any, newest: int) -> str:
         else:
             temporary.unlink()
     except OSError:
-        pass
-    return text
+        return
 
 
 def _head(key: str, body: bytes) -> bytes:

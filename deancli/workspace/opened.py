@@ -154,16 +154,20 @@ class Workspace:
         `key` holds whatever it depends on besides the workspace's files and references, and the language spoken.
         The result must be JSON data.
         """
-        return cast("View", json.loads(self.cached_text(name, key, compute)))
+        text = self.cached_text(name, key, lambda: json.dumps(compute(), ensure_ascii=False))
+        return cast("View", json.loads(text))
 
-    def cached_text(self, name: str, key: str, compute: Callable[[], View]) -> str:
-        """As `cached`, but as JSON text: what a program asked for goes to it as it was kept."""
+    def cached_text(self, name: str, key: str, compute: Callable[[], str]) -> str:
+        """As `cached`, of JSON text: what a program asked for goes to it as it was kept."""
         state = self.state()
         if state is None or self.cache_dir is None:
-            return json.dumps(compute(), ensure_ascii=False)
+            return compute()
         full_key = f"{__version__} {current()} {state.key} {key}"
         found = cache.load_text(self.cache_dir, name, full_key)
-        return found if found is not None else cache.store(self.cache_dir, name, full_key, compute(), state.newest)
+        if found is None:
+            found = compute()
+            cache.store_text(self.cache_dir, name, full_key, found, state.newest)
+        return found
 
     def state(self) -> cache.Fingerprint | None:
         """A fingerprint of every file and reference that views are derived from; None where it cannot be told."""
