@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from deancli import language
 from deancli.cli import main
 from tests.libreoffice import LibreOffice
 
 ROOT = Path(__file__).parent.parent
-settings.register_profile("the same each time", derandomize=True)
+settings.register_profile("the same each time", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("the same each time")
 
 

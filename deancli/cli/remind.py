@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from deancli.cli import output
 from deancli.cli.completion_values import milestones
 from deancli.cli.options import As, AsOf, DryRun
-from deancli.cli.recording import record
+from deancli.cli.round.packing import OUTBOX, give_out
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
 from deancli.language import mark, say
+
+if TYPE_CHECKING:
+    from deancli.workspace.recording import Act
 
 app = new_app()
 HELP: Final = mark(
@@ -42,9 +45,9 @@ def remind(
     """Make and record the reminders that are due."""
     from deancli.reports.due_packages import due_sheets
     from deancli.reports.plan_view import milestone_of
+    from deancli.workspace.consultation.reminding import recording_of
     from deancli.workspace.consultation.rounds import round_of
-    from deancli.workspace.due_reminders import due_reminders, recording_of
-    from deancli.workspace.handing_out import hand_out_all
+    from deancli.workspace.due_reminders import due_reminders
 
     session: Session = ctx.obj
     workspace, on = session.workspace(), session.day(as_of)
@@ -54,11 +57,9 @@ def remind(
     if not notices:
         return output.tell(say("Ngày {day} không còn gì phải nhắc.", day=f"{on:%d/%m/%Y}"))
     sheets = list(due_sheets(workspace, notices))
-    place = folder or workspace.root / "outbox" / f"don-doc-{on.isoformat()}"
-    if not dry_run:
-        # The files come first: should the recording fail, the next run makes the same ones again.
-        count = sum(1 for _ in hand_out_all(place, sheets))
-        output.tell(say("{n} tệp ở {folder}; mở thu.eml của từng cơ quan để gửi.", n=count, folder=place))
-    record(session, workspace, lambda: recording_of(workspace, due_reminders(workspace, on, round, id)), given,
-           dry_run=dry_run)  # fmt: skip
-    return None
+    place = folder or workspace.root / OUTBOX / f"don-doc-{on.isoformat()}"
+
+    def act() -> Act:
+        return recording_of(workspace, due_reminders(workspace, on, round, id))
+
+    return give_out(session, sheets, place, act, given, dry_run=dry_run)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from deancli.domain.consultation import Letter
 from deancli.domain.reminders import Notice, Rung
 from deancli.reports.mails import Attachment, Mail, unsent_mail
-from deancli.reports.packages import CHAT, MAIL, Errand, Sheet, errand_sheets
+from deancli.reports.packages import CHAT, MAIL, Errand, Sheet, errand_sheets, round_errand
 from deancli.reports.papers import escalation
 from deancli.reports.papers.fields import counted
 from deancli.reports.papers.from_workspace import reported_to
 from deancli.reports.papers.kinds import ESCALATION, paper
 from deancli.storage.consultations import read_notices
-from deancli.workspace.consultation.rounds import rounds_of
+from deancli.workspace.consultation.rounds import round_of
 from deancli.workspace.papers import letterhead_of, office_template
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ def due_sheets(workspace: Workspace, notices: Sequence[Notice]) -> Iterator[Shee
     for (round, milestone), group in groupby(notices, lambda one: (one.round, one.milestone)):
         found = list(group)
         folder = f"dot-{round:02}" if round else milestone
-        errand = _round_errand(workspace, round) if round else _milestone_errand(workspace, milestone)
+        errand = (
+            round_errand(workspace, round_of(workspace, round)) if round else _milestone_errand(workspace, milestone)
+        )
         for sheet in _sheets(workspace, errand, found):
             yield sheet._replace(path=f"{folder}/{sheet.path}")
 
@@ -47,12 +49,6 @@ def _sheets(workspace: Workspace, errand: Errand, notices: Sequence[Notice]) -> 
             yield from _escalated(workspace, errand, same)
         else:
             yield from errand_sheets(workspace, errand, same)
-
-
-def _round_errand(workspace: Workspace, number: int) -> Errand:
-    round = next(one for one in rounds_of(workspace) if one.number == number)
-    title = next(document.title for document in workspace.plan.documents if document.id == round.document)
-    return Errand(f"góp ý dự thảo lần {round.version} {title}", "văn bản góp ý", round.letter)
 
 
 def _milestone_errand(workspace: Workspace, id: str) -> Errand:

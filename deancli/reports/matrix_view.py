@@ -98,13 +98,17 @@ class MatrixView(TypedDict):
 
 
 class _Scene(NamedTuple):
-    """What a matrix is made of: the round as known on the day, the same as evidence, the columns wanted."""
+    """What a matrix is made of: the round as known on the day, the same as evidence, the columns wanted.
+
+    `sent` are the paragraphs of the version sent, where a column shows them.
+    """
 
     workspace: Workspace
     record: RoundRecord
     known: Round
     as_of: date
     columns: tuple[Column, ...]
+    sent: Sequence[str] = ()
 
     @property
     def directory(self) -> Directory:
@@ -133,7 +137,19 @@ def matrix_view(
             say("Ghi --as-of từ ngày gửi trở đi."),
         )  # fmt: skip
     chosen = tuple(columns or workspace.plan.settings.matrix.columns)
-    return _view(_Scene(workspace, record, evidence_in(record), as_of, chosen))
+    sent = _sent(workspace, record) if Column.PASSAGE in chosen else ()
+    return _view(_Scene(workspace, record, evidence_in(record), as_of, chosen, sent))
+
+
+def _sent(workspace: Workspace, record: RoundRecord) -> tuple[str, ...]:
+    """The paragraphs of the version that the round sent; none where this copy of the repository lacks it."""
+    from deancli.workspace.drafts import versions_of
+    from deancli.workspace.localities import Localities
+
+    known = versions_of(workspace, record.document) if workspace.repository else ()
+    found = [version for version in known if version.number == record.version]
+    entries = Localities(workspace, record.document).outline(found[0]).entries if found else ()
+    return tuple(entry.label + entry.text for entry in entries)
 
 
 def _view(scene: _Scene) -> MatrixView:
@@ -242,11 +258,18 @@ def _cell(scene: _Scene, column: Column, number: int, row: Row) -> str:
         return str(answer.incorporated_in or "")
     return {
         Column.GROUP: group_of(comment),
-        Column.PASSAGE: comment.remark.quote or comment.remark.before,
+        Column.PASSAGE: _passage(scene, comment.remark),
         Column.COMMENT: comment_text(comment),
         Column.STATUS: status_text(answer),
         Column.ANSWER: answer_text(answer, scene.columns),
     }[column]
+
+
+def _passage(scene: _Scene, remark: Remark) -> str:
+    """The words of the draft that a comment is about: those it quotes or changes, else the paragraph it points to."""
+    place = remark.locality.paragraph
+    pointed = scene.sent[place] if place is not None and place < len(scene.sent) else ""
+    return remark.quote or remark.before or pointed
 
 
 def _who(scene: _Scene, one: Said) -> str:

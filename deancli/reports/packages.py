@@ -123,9 +123,13 @@ def reminder_sheets(
 
     They give the date `new_due`, by itself that of `date_given`. Raises DeanError where the letterhead is not whole.
     """
+    yield from errand_sheets(workspace, round_errand(workspace, round), notices, new_due)
+
+
+def round_errand(workspace: Workspace, round: RoundRecord) -> Errand:
+    """What those who have not answered `round` are reminded of."""
     document = next(d for d in workspace.plan.documents if d.id == round.document)
-    errand = Errand(f"góp ý dự thảo lần {round.version} {document.title}", "văn bản góp ý", round.letter)
-    yield from errand_sheets(workspace, errand, notices, new_due)
+    return Errand(f"góp ý dự thảo lần {round.version} {document.title}", "văn bản góp ý", round.letter)
 
 
 def errand_sheets(

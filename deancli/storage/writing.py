@@ -10,6 +10,9 @@ from typing import Any, Final
 
 from deancli.domain.evidence import Event, EventKind
 from deancli.domain.names import fold
+from deancli.errors import DeanError
+from deancli.language import say
+from deancli.storage.yamltext import MAX_BYTES, MAX_RESPONSE_BYTES
 
 _WIDTH: Final = 100
 _IN_ROUNDS: Final = ("round", "response")
@@ -27,7 +30,10 @@ def write_event(event: Event) -> bytes:
 
 
 def write_record(kind: str, values: Mapping[str, Any]) -> bytes:
-    """The text of a record of `kind`, keys in the order given, without those that say nothing."""
+    """The text of a record of `kind`, keys in the order given, without those that say nothing.
+
+    Raises DeanError for one so long that it would not be read again.
+    """
     import yaml
 
     said = {key: _plain(value) for key, value in values.items() if value not in _NOTHING}
@@ -35,7 +41,18 @@ def write_record(kind: str, values: Mapping[str, Any]) -> bytes:
         {"schema": f"dean.{kind}/1", **said}, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=_WIDTH
     )  # fmt: skip
     up = "../" * (2 if kind in _IN_ROUNDS else 1)
-    return f"# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n{body}".encode()
+    data = f"# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n{body}".encode()
+    _refuse_too_long(len(data), MAX_RESPONSE_BYTES if kind == "response" else MAX_BYTES)
+    return data
+
+
+def _refuse_too_long(size: int, limit: int) -> None:
+    if size > limit:
+        raise DeanError(
+            say("Hồ sơ này dài {size} MB, quá {limit} MB nên sẽ không đọc lại được; chưa ghi gì.",
+                size=round(size / MAX_BYTES, 1), limit=limit // MAX_BYTES),
+            say("Chia ra nhiều lần nhận, hoặc gõ gọn các ý kiến bằng --comment."),
+        )  # fmt: skip
 
 
 def event_path(event: Event, taken: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from deancli.workspace.consultation.desk import Desk
 from deancli.workspace.consultation.disposing import decide
 from deancli.workspace.consultation.mailbox import Item
 from deancli.workspace.consultation.opening import Order, opening, opening_act
-from deancli.workspace.consultation.receiving import Told, arrival, code_of, receiving
+from deancli.workspace.consultation.receiving import Told, arrival, receiving
 from deancli.workspace.demo_answers import Answer, Decision
 from deancli.workspace.demo_story import SECRETARY, Draft, Scene, Sending, at, story
 from deancli.workspace.drafts import bytes_of, document_of, versions_of
@@ -81,8 +81,8 @@ def _taken_in(workspace: Workspace, scene: Scene, answer: Answer) -> Act:
     pieces = [desk.read(Item(Path(name), data), answer.round, answer.agency) for name, data in files]
     position = Position(answer.position) if answer.position else None
     told = Told(scene.when.date(), answer.number, answer.day, position)
-    code = code_of(workspace.directory.agencies[answer.agency].short_name)
-    return receiving(workspace, [arrival(round, answer.agency, pieces, told, code)])
+    sender = workspace.directory.agencies[answer.agency]
+    return receiving(workspace, [arrival(round, sender, pieces, told)])
 
 
 def _decided(workspace: Workspace, scene: Scene, decision: Decision) -> Act:

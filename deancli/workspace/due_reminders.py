@@ -10,12 +10,8 @@ from deancli.domain.evidence import known_on
 from deancli.domain.progress import DONE
 from deancli.domain.reminders import Notice, Rung, owed
 from deancli.domain.stages import silent
-from deancli.errors import DeanError
-from deancli.language import say
-from deancli.storage.consultation_writing import notice_path, write_notice
 from deancli.storage.consultations import read_notices
 from deancli.workspace.opened import Workspace
-from deancli.workspace.recording import Act
 
 
 def due_reminders(workspace: Workspace, on: date, round: int | None = None, milestone: str = "") -> tuple[Notice, ...]:
@@ -52,17 +48,3 @@ def _owed(workspace: Workspace, calendar: Calendar, notice: Notice, sent: Sequen
     before = [one.rung for one in sent if (one.round, one.milestone, one.agency, one.due) == about]
     rung = owed(notice.due, notice.on, calendar, workspace.plan.settings.reminders, before)
     return notice._replace(rung=rung) if rung else None
-
-
-def recording_of(workspace: Workspace, notices: Sequence[Notice]) -> Act:
-    """The action of recording `notices`, each in its own file; raises DeanError where somebody else just did."""
-    if not notices:
-        raise DeanError(say("Các lần nhắc này vừa được ghi nhận ở nơi khác."), say("Xem: dean journal"))
-    about = dict.fromkeys(
-        f"đợt lấy ý kiến {one.round}" if one.round else f"nhiệm vụ {one.milestone}" for one in notices
-    )
-    names = list(dict.fromkeys(workspace.directory.name(one.agency) for one in notices))
-    told = ", ".join(names[:3]) + (f" và {len(names) - 3} cơ quan khác" if names[3:] else "")
-    trailers = tuple(("Dean-About", agency) for agency in dict.fromkeys(one.agency for one in notices))
-    writes = {notice_path(notice): write_notice(notice) for notice in notices}
-    return Act("remind", f"Đôn đốc {told} ({', '.join(about)})", writes, trailers=trailers)

@@ -164,3 +164,16 @@ def test_hostile_words_stay_words_in_every_form(demo: Path, tmp_path: Path, invo
     invoke(*at, "docx", "-o", file, cwd=demo)
     text = "\n".join(readable_lines(Package(admit(file.read_bytes(), file.name).parts)))
     assert r"=cmd|' /C calc'!A0 <b>đậm</b> {{ x }} \x1b[31mđỏ\x1b[0m | *sao*" in text
+
+
+def test_the_draft_s_own_words_stand_beside_a_comment_that_only_points_to_them(demo: Path, invoke: Invoke) -> None:
+    columns = ("--columns", "stt,passage,agency,comment,answer")
+    rows = json.loads(invoke("comment", "matrix", *ON, *columns, "--format", "json", cwd=demo).out)["rows"]
+    passages = {row["id"]: row["cells"][1] for row in rows}
+    placed = {
+        comment["id"]: comment["locality"]["paragraph"]
+        for comment in json.loads(invoke("comment", "list", "--round", "1", "--as-of", "2024-05-01", "--json").out)[
+            "comments"
+        ]
+    }
+    assert all(passages[id] for id in passages if placed[id] is not None), passages

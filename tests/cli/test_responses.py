@@ -43,7 +43,7 @@ def responses(root: Path) -> list[str]:
         (("3", "so-xay-dun", "--position", "agree"), "Không có cơ quan “so-xay-dun” trong agencies.yaml.",
          "Có phải “so-xay-dung”?"),
         (("9", "so-xay-dung", "--position", "agree"), "Không có đợt 9.", "Có các đợt: 1, 2, 3."),
-        (("3", "so-xay-dung"), "Chưa rõ so-xay-dung nhất trí hay có ý kiến.",
+        (("3", "so-xay-dung"), "Chưa rõ Sở Xây dựng nhất trí hay có ý kiến.",
          "Thêm --position agree|agree_with_comments|disagree|out_of_scope, hoặc gõ ý kiến bằng --comment."),
         (("3", "so-xay-dung", "--position", "agre"), "Không có quan điểm “agre”.", "Có phải “agree”?"),
         (("3", "so-xay-dung", "--position", "agree", "--where", "x"), "--where nhiều hơn --comment.",

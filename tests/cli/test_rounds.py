@@ -86,3 +86,15 @@ def test_a_round_is_extended_and_ended_once(asked: Path, invoke: Invoke) -> None
     invoke("round", "close", "3", "--date", "2024-06-11", *BY)
     err = invoke("round", "cancel", "3", "--reason", "Gửi nhầm", *BY, code=1).err
     assert err == "Lỗi: Đợt 3 đã kết thúc ngày 11/06/2024.\nGợi ý: Xem lại: dean round show 3\n"
+
+
+def test_reminders_go_out_before_they_are_recorded_and_once_a_day(asked: Path, tmp_path: Path, invoke: Invoke) -> None:
+    before, out = head(asked), tmp_path / "gui"
+    remind = ("round", "remind", "3", "--date", "2024-05-22", "-o", out)
+    invoke(*remind, "--dry-run", *BY)
+    assert (head(asked), out.exists()) == (before, False)
+    assert "không phải một người" in invoke(*remind, "--as", "ai đó", code=1).err
+    assert sorted(file.name for file in (out / "so-noi-vu").iterdir()) == ["cong-van.docx", "thu.eml", "tin-nhan.txt"]
+    assert head(asked) == before
+    assert "Đôn đốc Sở Nội vụ, Sở Xây dựng (đợt lấy ý kiến 3)" in invoke(*remind, *BY).err
+    assert "Hôm nay đã nhắc đủ" in invoke(*remind, *BY, code=1).err

@@ -32,6 +32,7 @@ from deancli.domain.evidence import Disposition, Position, Request
 from deancli.domain.obstacles import Direction, ObstacleRecord
 from deancli.domain.plan import Deadline, Plan, Stage
 from deancli.domain.reminders import Notice, Rung
+from deancli.errors import DeanError
 from deancli.storage.consultation_writing import (
     response_path,
     write_notice,
@@ -186,3 +187,11 @@ def test_five_thousand_comments_in_one_response_are_written_and_read_in_seconds(
     assert response_in(data, KNOWN) == response
     print(f"{len(data)} bytes, written in {middle - start:.1f} s, read in {time.process_time() - middle:.1f} s")
     assert middle - start < 10
+
+
+def test_a_response_too_long_to_be_read_again_is_not_written() -> None:
+    remark = Remark(Source.TYPED, "Đề nghị bổ sung. " * 3000)
+    comments = tuple(CommentRecord(f"R2-A-{n:03}", remark) for n in range(1, 200))
+    response = ResponseRecord("so-1", 1, "1", date(2024, 4, 1), date(2024, 4, 1), Position.DISAGREE, comments=comments)
+    with pytest.raises(DeanError, match="quá 8 MB nên sẽ không đọc lại được; chưa ghi gì"):
+        write_response(response)

@@ -140,7 +140,7 @@ def _parsed(desk: Desk, words: Sequence[str]) -> tuple[int | None, str, list[Pat
 
 def _without_file(desk: Desk, number: int | None, agency: str, told: Told) -> Arrival:
     """An answer of which there is no file: a letter on paper, a call."""
-    from deancli.workspace.consultation.receiving import arrival, code_of
+    from deancli.workspace.consultation.receiving import arrival
 
     if not agency:
         raise DeanError(
@@ -148,8 +148,8 @@ def _without_file(desk: Desk, number: int | None, agency: str, told: Told) -> Ar
             say("Ví dụ: dean response add 1 so-tai-chinh --position agree --number 520/STC-HCSN"),
         )
     round = desk.only(number)
-    code = code_of(desk.workspace.directory.agencies[agency].short_name)
-    return arrival(round, agency, (), told._replace(typed=desk.placed(round, told.typed)), code)
+    sender = desk.workspace.directory.agencies[agency]
+    return arrival(round, sender, (), told._replace(typed=desk.placed(round, told.typed)))
 
 
 def _asked(desk: Desk, number: int | None) -> tuple[Remark, ...]:
@@ -191,13 +191,13 @@ def _from_folder(desk: Desk, folder: Path, told: Told) -> list[Arrival]:
 
 
 def _arrivals(desk: Desk, pieces: Sequence[Piece], told: Told) -> list[Arrival]:
-    from deancli.workspace.consultation.receiving import arrival, code_of, grouped
+    from deancli.workspace.consultation.receiving import arrival, grouped
 
     found: list[Arrival] = []
     for (number, agency), own in grouped(pieces).items():
         round = desk.round(number)
-        code = code_of(desk.workspace.directory.agencies[agency].short_name)
-        found.append(arrival(round, agency, own, told._replace(typed=desk.placed(round, told.typed)), code))
+        sender = desk.workspace.directory.agencies[agency]
+        found.append(arrival(round, sender, own, told._replace(typed=desk.placed(round, told.typed))))
     return found
 
 

@@ -9,17 +9,19 @@ import typer
 
 from deancli.cli import output
 from deancli.cli.completion_values import agencies
+from deancli.cli.recording import record
 from deancli.cli.round.showing import Number
 from deancli.cli.session import Session
 from deancli.cli.tree import Command
 from deancli.language import mark, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from deancli.domain.consultation import RoundRecord
     from deancli.reports.packages import Outgoing, Sheet
     from deancli.workspace import Workspace
+    from deancli.workspace.recording import Act
 
 OUTBOX: Final = "outbox"
 Folder = Annotated[
@@ -67,6 +69,18 @@ def outgoing(workspace: Workspace, round: RoundRecord) -> Outgoing:
 def place_of(workspace: Workspace, round: RoundRecord, folder: Path | None) -> Path:
     """Where the package of `round` goes."""
     return folder or workspace.root / OUTBOX / round.folder.rpartition("/")[2]
+
+
+def give_out(
+    session: Session, sheets: Iterable[Sheet], folder: Path, act: Callable[[], Act], given: str | None, *, dry_run: bool
+) -> None:
+    """Write `sheets` below `folder`, then record `act`, which tells that they went out.
+
+    The files come first: should the recording fail, the next run makes the same ones again.
+    """
+    if not dry_run:
+        write(sheets, folder)
+    record(session, session.workspace(), act, given, dry_run=dry_run)
 
 
 def write(sheets: Iterable[Sheet], folder: Path) -> None:

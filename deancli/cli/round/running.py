@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from deancli.cli.options import As, DryRun
 from deancli.cli.recording import record
-from deancli.cli.round.packing import Folder, Named, place_of, write
+from deancli.cli.round.packing import Folder, Named, give_out, place_of
 from deancli.cli.round.showing import Number
 from deancli.cli.session import Session
 from deancli.cli.tree import Command
 from deancli.cli.values import to_date
 from deancli.language import mark
+
+if TYPE_CHECKING:
+    from deancli.workspace.recording import Act
 
 Day = Annotated[str | None, typer.Option("--date", metavar="NGÀY", help=mark("Ngày (mặc định: hôm nay)."))]
 
@@ -110,15 +113,19 @@ def remind(
 ) -> None:
     """Remind those who have not answered."""
     from deancli.reports.packages import reminder_sheets
-    from deancli.workspace.consultation.reminding import reminders, reminding
+    from deancli.workspace.consultation.reminding import recording_of, reminders
     from deancli.workspace.consultation.rounds import round_of
 
     session: Session = ctx.obj
     workspace, on = session.workspace(), session.day(day)
     ids = tuple(workspace.directory.find(name).id for name in agency or ())
     round = round_of(workspace, number)
-    notices = reminders(workspace, round, on, ids, letter)
-    sheets = list(reminder_sheets(workspace, round, notices, to_date(due) if due else None))
-    if record(session, workspace, lambda: reminding(workspace, round, notices), given, dry_run=dry_run):
-        place = place_of(workspace, round, folder)
-        write(sheets, place if folder else place.with_name(f"{place.name}-don-doc-{on.isoformat()}"))
+    until = to_date(due) if due else None
+    sheets = list(reminder_sheets(workspace, round, reminders(workspace, round, on, ids, letter), until))
+    place = place_of(workspace, round, None)
+    folder = folder or place.with_name(f"{place.name}-don-doc-{on.isoformat()}")
+
+    def act() -> Act:
+        return recording_of(workspace, reminders(workspace, round, on, ids, letter))
+
+    give_out(session, sheets, folder, act, given, dry_run=dry_run)

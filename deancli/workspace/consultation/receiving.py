@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from deancli.domain.agencies import Agency
 from deancli.domain.consultation import (
     CommentRecord,
     ReceivedFile,
@@ -60,18 +61,19 @@ class Arrival(NamedTuple):
         return max((self.response.received - dues[0]).days, 0) if dues else 0
 
 
-def arrival(round: RoundRecord, agency: str, pieces: Sequence[Piece], told: Told, code: str) -> Arrival:
-    """The answer that `pieces` make up, all from one agency in one round; `code` stands in the ids of its comments.
+def arrival(round: RoundRecord, sender: Agency, pieces: Sequence[Piece], told: Told) -> Arrival:
+    """The answer that `pieces` make up, all from one agency in one round.
 
     Raises DeanError where nobody has said what the agency thinks of the draft, and nothing in it tells.
     """
+    agency, code = sender.id, code_of(sender.short_name)
     before = _before(round, agency)
     turn = before.turn + 1 if before else 1
     remarks = [*_remarks(pieces), *told.typed]
     position = told.position or _position(pieces, remarks)
     if position is None:
         raise DeanError(
-            say("Chưa rõ {agency} nhất trí hay có ý kiến.", agency=agency),
+            say("Chưa rõ {agency} nhất trí hay có ý kiến.", agency=sender.name),
             say("Thêm --position agree|agree_with_comments|disagree|out_of_scope, hoặc gõ ý kiến bằng --comment."),
         )
     letters = [piece.returned.letter.own for piece in pieces]

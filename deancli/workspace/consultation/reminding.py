@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -12,7 +13,7 @@ from deancli.domain.stages import silent
 from deancli.errors import DeanError
 from deancli.language import say
 from deancli.storage.consultation_writing import notice_path, write_notice
-from deancli.workspace.consultation.rounds import evidence_of, trailers
+from deancli.workspace.consultation.rounds import evidence_of
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recording import Act
 
@@ -60,10 +61,17 @@ def rung_of(due: date, on: date) -> Rung:
     return Rung.ON_DAY if on == due else Rung.AFTER
 
 
-def reminding(workspace: Workspace, round: RoundRecord, notices: tuple[Notice, ...]) -> Act:
-    """The action of recording `notices` about `round`."""
-    names = [workspace.directory.name(notice.agency) for notice in notices]
+def recording_of(workspace: Workspace, notices: Sequence[Notice]) -> Act:
+    """The action of recording `notices`, each in its own file; raises DeanError where somebody else just did."""
+    if not notices:
+        raise DeanError(say("Các lần nhắc này vừa được ghi nhận ở nơi khác."), say("Xem: dean journal"))
+    about = dict.fromkeys(
+        f"đợt lấy ý kiến {one.round}" if one.round else f"nhiệm vụ {one.milestone}" for one in notices
+    )
+    names = list(dict.fromkeys(workspace.directory.name(one.agency) for one in notices))
     told = ", ".join(names[:3]) + (f" và {len(names) - 3} cơ quan khác" if names[3:] else "")
+    rounds = [("Dean-Round", str(one.round)) for one in notices if one.round]
+    agencies = [("Dean-About", one.agency) for one in notices]
     writes = {notice_path(notice): write_notice(notice) for notice in notices}
-    sentence = f"Đôn đốc {told} trả lời đợt lấy ý kiến {round.number}"
-    return Act("remind", sentence, writes, trailers=trailers(round, (notice.agency for notice in notices)))
+    trailers = tuple(dict.fromkeys([*rounds, *agencies]))
+    return Act("remind", f"Đôn đốc {told} ({', '.join(about)})", writes, trailers=trailers)
