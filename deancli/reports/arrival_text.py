@@ -57,6 +57,7 @@ def _known_by(piece: Piece) -> str:
     """By what the round and the agency of a file were known."""
     told = {
         How.GIVEN: say("do người nhận ghi"),
+        How.AGAINST: say("do người nhận ghi, trái với dấu trong tệp"),
         How.STAMP: say("theo dấu trong tệp"),
         How.CITED: say("theo số công văn được phúc đáp"),
         How.ADDRESS: say("theo địa chỉ thư"),

@@ -103,16 +103,18 @@ class Desk:
         path, data = item.path, item.data
         self._refuse_known(path, data)
         package = _package(data, path)
-        stamp = read_stamp(package) if package else None
-        round, round_by = self._round(path, package, stamp, number)
+        stamp = self._own_stamp(package)
+        round, round_by = self._round(item, package, stamp, number)
         version = self._version(round, package, stamp)
         sent = self._sent_version(round.document, version) if version else None
         returned = read_returned(data, path.name, sent, self.limits)
-        cited = self._cited(returned) if round_by in {How.ONLY, How.TEXT} else None
+        cited = self._cited(returned) if round_by is How.ONLY else None
         if cited and cited.number != round.number:
             return self.read(item, cited.number, agency)._replace(round_by=How.CITED)
         round_by = How.CITED if cited else round_by
-        who, who_by = (agency, How.GIVEN) if agency else sender_of(self.workspace.directory, item, returned, stamp)
+        who, who_by = sender_of(self.workspace.directory, item, returned, stamp)
+        if agency:
+            who, who_by = agency, How.AGAINST if who_by is How.STAMP and who != agency else How.GIVEN
         other = version if version != round.version else None
         if other is not None:
             returned = self._carried(returned, round, other)
@@ -172,23 +174,38 @@ class Desk:
             )  # fmt: skip
 
     def _round(
-        self, path: Path, package: Package | None, stamp: Stamp | None, number: int | None
+        self, item: Item, package: Package | None, stamp: Stamp | None, number: int | None
     ) -> tuple[RoundRecord, How]:
+        """The round that a file answers: as told, by its stamp, the only one, by the letter cited, by its text."""
         if number is not None:
-            return self.round(number), How.GIVEN
-        if stamp:
-            found = self._stamped(stamp)
-            if found:
-                return found, How.STAMP
+            return self._given(item.path, self.round(number), stamp)
+        if stamp and (stamped := self._stamped(stamp)):
+            return stamped, How.STAMP
         if len(self.running) == 1:
             return self.running[0], How.ONLY
-        alike = self._most_alike(package) if package else None
-        if alike:
+        if cited := self._cited(read_returned(item.data, item.path.name, None, self.limits)):
+            return cited, How.CITED
+        if package and (alike := self._most_alike(package)):
             return alike, How.TEXT
         raise DeanError(
-            say("Chưa biết {file} trả lời đợt nào.", file=path.name),
+            say("Chưa biết {file} trả lời đợt nào.", file=item.path.name),
             say("Ghi số đợt: dean response add {numbers} …", numbers="|".join(map(str, self.rounds))),
         )
+
+    def _given(self, path: Path, round: RoundRecord, stamp: Stamp | None) -> tuple[RoundRecord, How]:
+        """A round that a person names; raises DeanError where the file is a copy of another document."""
+        if stamp and stamp.document != round.document:
+            raise DeanError(
+                say("{file} là bản {document}, không phải văn bản của đợt {number} ({asked}).",
+                    file=path.name, document=stamp.document, number=round.number, asked=round.document),
+                say("Bỏ số đợt để nhận theo dấu trong tệp, hoặc kiểm tra lại tệp."),
+            )  # fmt: skip
+        return round, How.AGAINST if stamp and stamp.round not in {None, round.number} else How.GIVEN
+
+    def _own_stamp(self, package: Package | None) -> Stamp | None:
+        """The stamp of a Word file, where this scheme gave it."""
+        stamp = read_stamp(package) if package else None
+        return stamp if stamp and stamp.scheme in {"", self.workspace.plan.scheme.id} else None
 
     def _stamped(self, stamp: Stamp) -> RoundRecord | None:
         """The round that a stamp names, else the latest that sent this version or a later one of the document."""

@@ -19,6 +19,8 @@ class How(StrEnum):
     """By what a round or an agency was known."""
 
     GIVEN = "given"
+    AGAINST = "against"
+    """Given, though the file's stamp says another one."""
     STAMP = "stamp"
     CITED = "cited"
     ADDRESS = "address"
