@@ -12,6 +12,8 @@ _ALIKE: Final = 0.6
 """The share of three-letter pieces that two comments have in common at the least to be called alike."""
 _SAME_PLACE: Final = 0.4
 """Enough where both point at the same paragraph."""
+_MOST: Final = 64
+"""How many comments with one piece, or at one place, are looked at."""
 _SHORTEST: Final = 12
 """Letters below which a text says too little to be compared."""
 
@@ -32,7 +34,7 @@ def repeated(comments: Sequence[CommentRecord]) -> tuple[Group, ...]:
     pieces = [_pieces(comment) for comment in comments]
     groups: dict[int, list[tuple[int, float]]] = {}
     home: dict[int, int] = {}
-    for later, earlier in _likely(pieces):
+    for later, earlier in _likely(comments, pieces):
         share = _share(pieces[earlier], pieces[later])
         first = home.get(earlier, earlier)
         if later not in home and share >= _needed(comments[earlier], comments[later]):
@@ -44,19 +46,27 @@ def repeated(comments: Sequence[CommentRecord]) -> tuple[Group, ...]:
     )
 
 
-def _likely(pieces: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
-    """Pairs (later, earlier) that share one of the rarest pieces of either."""
-    holders: dict[str, list[int]] = {}
+def _likely(comments: Sequence[CommentRecord], pieces: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
+    """Pairs (later, earlier) that can be alike: of one paragraph, or with one of the rarest pieces of either in common.
+
+    Two that share `_ALIKE` of the shorter one's pieces share one of any 1 - _ALIKE of them, and one more.
+    """
+    holders: dict[str | int, list[int]] = {}
+    sought: list[list[str | int]] = []
     for n, found in enumerate(pieces):
         for piece in found:
             holders.setdefault(piece, []).append(n)
-    pairs = set()
     for n, found in enumerate(pieces):
-        rare = sorted(found, key=lambda piece: (len(holders[piece]), piece))[: max(8, len(found) // 3)]
-        pairs |= {
-            (n, other) if other < n else (other, n) for piece in rare for other in holders[piece][:64] if other != n
-        }
-    return sorted(pairs)
+        rare = sorted(found, key=lambda piece: (len(holders[piece]), piece))
+        sought.append([*rare[: int(len(found) * (1 - _ALIKE)) + 1]])
+        place = comments[n].remark.locality.paragraph
+        if place is not None:
+            holders.setdefault(place, []).append(n)
+            sought[n].append(place)
+    return sorted(
+        {(max(n, other), min(n, other)) for n, keys in enumerate(sought) for key in keys
+         for other in holders[key][:_MOST] if other != n}
+    )  # fmt: skip
 
 
 def _needed(one: CommentRecord, two: CommentRecord) -> float:
