@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 from deancli.domain.days import day_told
 from deancli.errors import DeanError
@@ -13,6 +14,7 @@ from deancli.language import say
 if TYPE_CHECKING:
     from deancli.domain.plan import Span
 
+Word = TypeVar("Word", bound=StrEnum)
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _VIETNAMESE_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _SPAN = re.compile(r"\+?(\d{1,4})(d|w|wd)")
@@ -67,3 +69,16 @@ def to_span(text: str) -> Span:
     if unit == "wd":
         return Span(working_days=count)
     return Span(days=count * 7 if unit == "w" else count)
+
+
+def one_of(kinds: type[Word], text: str, fault: str) -> Word:
+    """That member of `kinds` which is written `text`; raises DeanError with `fault`, where there is none."""
+    from deancli.domain.names import suggest
+
+    known = {kind.value: kind for kind in kinds}
+    if text in known:
+        return known[text]
+    likely = suggest(text, known)
+    raise DeanError(
+        fault, say("Có phải “{likely}”?", likely=likely) if likely else say("Có: {ids}.", ids=", ".join(known))
+    )

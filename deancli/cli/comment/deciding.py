@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final
 
 import typer
 
@@ -14,11 +13,10 @@ from deancli.cli.options import As, DryRun, Json
 from deancli.cli.recording import record
 from deancli.cli.session import Session
 from deancli.cli.tree import Command
-from deancli.cli.values import to_date
+from deancli.cli.values import one_of, to_date
 from deancli.errors import DeanError
 from deancli.language import mark, say
 
-Word = TypeVar("Word", bound=StrEnum)
 Ids = Annotated[
     list[str],
     typer.Argument(metavar="MÃ…", autocompletion=comments, help=mark("Một hay nhiều mã; dấu * thay cho phần còn lại.")),
@@ -131,23 +129,9 @@ def classify(
         raise DeanError(say("Thiếu --kind hoặc --severity."), say("Ví dụ: --kind ngan_sach --severity major"))
     session: Session = ctx.obj
     workspace = session.workspace()
-    about = one_of(CommentKind, kind) if kind else None
-    weight = one_of(Severity, severity) if severity else None
+    about = one_of(CommentKind, kind, say("Không có “{name}”.", name=kind)) if kind else None
+    weight = one_of(Severity, severity, say("Không có “{name}”.", name=severity)) if severity else None
     record(session, workspace, lambda: classify(workspace, ids, about, weight), given, dry_run=dry_run)
-
-
-def one_of(kinds: type[Word], text: str) -> Word:
-    """That member of `kinds` which is written `text`; raises DeanError, with the likely one, where there is none."""
-    from deancli.domain.names import suggest
-
-    known = {kind.value: kind for kind in kinds}
-    if text in known:
-        return known[text]
-    likely = suggest(text, known)
-    raise DeanError(
-        say("Không có “{name}”.", name=text),
-        say("Có phải “{likely}”?", likely=likely) if likely else say("Có: {ids}.", ids=", ".join(known)),
-    )
 
 
 def merge(

@@ -11,7 +11,7 @@ from deancli.cli.completion_values import agencies, comments, dispositions, roun
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
 from deancli.cli.tree import Command
-from deancli.errors import DeanError
+from deancli.cli.values import one_of
 from deancli.language import mark, say
 
 if TYPE_CHECKING:
@@ -103,13 +103,5 @@ def history(ctx: typer.Context, id: Id, as_json: Json = False) -> None:
 def to_disposition(text: str) -> Disposition:
     """The disposition of that name; raises DeanError, with the likely one, where there is none."""
     from deancli.domain.evidence import Disposition
-    from deancli.domain.names import suggest
 
-    known = {kind.value: kind for kind in Disposition}
-    if text in known:
-        return known[text]
-    likely = suggest(text, known)
-    raise DeanError(
-        say("Không có kết quả xử lý “{name}”.", name=text),
-        say("Có phải “{likely}”?", likely=likely) if likely else say("Có: {ids}.", ids=", ".join(known)),
-    )
+    return one_of(Disposition, text, say("Không có kết quả xử lý “{name}”.", name=text))

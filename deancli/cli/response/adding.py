@@ -16,7 +16,7 @@ from deancli.cli.options import As, DryRun, Yes
 from deancli.cli.recording import record
 from deancli.cli.session import Session
 from deancli.cli.tree import Command
-from deancli.cli.values import to_date
+from deancli.cli.values import one_of, to_date
 from deancli.errors import DeanError
 from deancli.language import mark, say, say_count
 
@@ -90,16 +90,8 @@ def add(
 
 def _position(text: str) -> Position | None:
     from deancli.domain.evidence import Position
-    from deancli.domain.names import suggest
 
-    known = {kind.value: kind for kind in Position}
-    if not text or text in known:
-        return known.get(text)
-    likely = suggest(text, known)
-    raise DeanError(
-        say("Không có quan điểm “{name}”.", name=text),
-        say("Có phải “{likely}”?", likely=likely) if likely else say("Có: {ids}.", ids=", ".join(known)),
-    )
+    return one_of(Position, text, say("Không có quan điểm “{name}”.", name=text)) if text else None
 
 
 def _typed(comments: Sequence[str], places: Sequence[str]) -> tuple[Remark, ...]:
