@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -71,6 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _reader_left()
+    except OSError as error:
+        return _reader_left() if is_reader_gone(error) else _bug()
     except Exception:  # noqa: BLE001 - the edge: whatever else comes up is a bug, and is said to be one
         return _bug()
 
@@ -111,6 +114,11 @@ def _speak(arguments: list[str]) -> None:
         elif flag.startswith("--lang="):
             asked = flag.removeprefix("--lang=")
     language.use(asked if asked in language.LANGUAGES else language.LANGUAGES[0])
+
+
+def is_reader_gone(error: OSError) -> bool:
+    """Whether Windows says so that a pipe has no reader any more: EINVAL, of no file."""
+    return output.WINDOWS and error.errno == errno.EINVAL and error.filename is None
 
 
 def _reader_left() -> int:

@@ -35,6 +35,7 @@ STYLES: Final = {
 _SECRET: Final = re.compile(r"(?<=://)[^/\s]+(?=@)|(?<=token=)[^&\s]+|(?<=password=)[^&\s]+", re.IGNORECASE)
 _NARROWEST: Final = 40
 _PIPE: Final = 80
+WINDOWS: bool = sys.platform == "win32"
 
 
 def use_utf8() -> None:
@@ -64,12 +65,16 @@ def _seen(lines: Iterable[Line]) -> list[Line]:
 
 
 def show_paged(lines: Iterable[Line]) -> None:
-    """As `show`, a page at a time on a terminal that the lines do not fit on."""
+    """As `show`, a page at a time on a terminal that the lines do not fit on.
+
+    Not on Windows, whose `more` knows neither Vietnamese nor colours: the window scrolls.
+    """
     listed = _seen(lines)
-    if not sys.stdout.isatty() or len(listed) < shutil.get_terminal_size((_PIPE, 24)).lines:
+    if WINDOWS or not sys.stdout.isatty() or len(listed) < shutil.get_terminal_size((_PIPE, 24)).lines:
         return show(listed)
     from rich.console import Console
 
+    os.environ.setdefault("LESS", "FRX")  # as Git does: colours, not their escapes
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     with console.pager(styles=_colours(sys.stdout)):
         for line in listed:

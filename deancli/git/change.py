@@ -18,7 +18,7 @@ from deancli.git import lock
 from deancli.git.command import Answer, system_errors_refused
 from deancli.git.objects import Sealed, is_signing, write_commit, write_tag
 from deancli.git.packing import NewObjects
-from deancli.git.paths import safe_path
+from deancli.git.paths import refuse_unportable, safe_path
 from deancli.git.pending import (
     NOTHING,
     Finished,
@@ -133,6 +133,8 @@ def _prepared(repository: Repository, change: Change, author: Identity, when: da
     """Every object of the change, reachable from nothing yet, and the note of what to do with them."""
     for path in (*change.writes, *change.deletes):
         safe_path(repository, path)
+    for path in change.writes:
+        refuse_unportable(path)
     head = present_branch(repository)
     made = NewObjects(repository, head.commit or NOTHING)
     new_blobs: dict[str, str | None] = {path: made.add("blob", data) for path, data in change.writes.items()}

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from deancli.errors import DeanError
+from deancli.git import system
 from deancli.language import say
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _OPTIONS: Final = (
     *("-c", "core.fsync=all"),
     *("-c", "core.protectHFS=true"),
     *("-c", "core.protectNTFS=true"),
+    *("-c", "core.longpaths=true"),
     *("-c", "log.showSignature=false"),
     *("-c", "color.ui=false"),
     *("-c", "gc.auto=0"),
@@ -93,7 +95,7 @@ def ask(
             capture_output=True,
             cwd=folder,
             env=_environment(folder) | dict(environment or {}),
-            pass_fds=keep if os.name == "posix" else (),
+            pass_fds=() if system.WINDOWS else keep,
             timeout=timeout,
         )
     except subprocess.TimeoutExpired:
@@ -124,7 +126,7 @@ def watched(
         process = subprocess.Popen(
             (executable(), *_OPTIONS, *arguments), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, cwd=folder, env=_environment(folder) | _SHARING,
-            pass_fds=keep if os.name == "posix" else (),
+            pass_fds=() if system.WINDOWS else keep,
         )  # fmt: skip
     except OSError as error:
         raise system_refusal(error) from error
@@ -160,7 +162,7 @@ def _heard(process: Popen[bytes], tell: Callable[[str], None], timeout: float) -
 @cache
 def executable() -> str:
     """The absolute path of Git, never one in the current folder; raises DeanError without Git."""
-    name = "git.exe" if os.name == "nt" else "git"
+    name = "git.exe" if system.WINDOWS else "git"
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         candidate = os.path.join(folder, name)
         if os.path.isabs(folder) and os.path.isfile(candidate) and os.access(candidate, os.X_OK):
@@ -203,6 +205,11 @@ def system_refusal(error: OSError) -> DeanError:
     import errno
 
     place = error.filename or "?"
+    if system.is_too_long(str(place)):
+        return DeanError(
+            say("Đường dẫn quá dài với Windows: {place}", place=place),
+            say("Chuyển không gian làm việc lên thư mục ngắn hơn, hoặc bật LongPathsEnabled của Windows."),
+        )
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return DeanError(say("Ổ đĩa đã đầy, không ghi được."), _no_space_hint())
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
@@ -221,7 +228,7 @@ def _known(place: Path) -> tuple[tuple[str, str, str], ...]:
         (
             "dubious ownership",
             say("Git không tin thư mục {place} vì nó thuộc người dùng khác.", place=place),
-            say("Nếu tin thư mục này: git config --global --add safe.directory '{place}'", place=place),
+            say('Nếu tin thư mục này: git config --global --add safe.directory "{place}"', place=_as_git_names(place)),
         ),
         (
             "not a git repository",
@@ -245,6 +252,12 @@ def _known(place: Path) -> tuple[tuple[str, str, str], ...]:
             for sign in ("Permission denied", "Read-only file system", "insufficient permission")
         ),
     )
+
+
+def _as_git_names(place: Path) -> str:
+    """A folder as `safe.directory` wants it, for `cmd`, PowerShell and `sh` alike: `%(prefix)` before a shared one."""
+    name = place.as_posix().rstrip("/") or "/"
+    return f"%(prefix)/{name}" if name.startswith("//") else name
 
 
 def _no_space_hint() -> str:

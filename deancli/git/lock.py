@@ -18,11 +18,14 @@ from time import monotonic, sleep
 from typing import Final
 
 from deancli.errors import DeanError
+from deancli.git import system
 from deancli.language import say
 
 PATIENCE: Final = 20.0
 """Seconds to wait for another writer; a change takes a tenth of one."""
 _PAUSE: Final = 0.005
+_BEING_DELETED: Final = (PermissionError,) if system.WINDOWS else ()
+"""What Windows says of a name whose file somebody still holds open."""
 
 
 @contextmanager
@@ -32,9 +35,9 @@ def held(folder: Path, owner: str, when: datetime) -> Iterator[int]:
     Raises DeanError naming the owner when it is not free within PATIENCE seconds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o666)
+    handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | system.BINARY, 0o666)
     try:
-        if _waiting(folder / "queue") or not _taken(handle):
+        if _waiting(folder / "queue") or not system.locked(handle):
             _wait(handle, folder / "queue")
         os.truncate(handle, 0)
         os.write(handle, f"{owner}\n{when.isoformat()}\n{os.getpid()}\n".encode())
@@ -48,29 +51,15 @@ def _wait(handle: int, queue: Path) -> None:
     """Take the lock when one's turn has come."""
     end = monotonic() + PATIENCE
     with _number_drawn(queue) as number:
-        while _is_anyone_before(queue, number) or not _taken(handle):
+        while _is_anyone_before(queue, number) or not system.locked(handle):
             if monotonic() > end:
                 raise _busy(handle)
             sleep(_PAUSE)
 
 
-def _taken(handle: int) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
 def _busy(handle: int) -> DeanError:
-    lines = os.pread(handle, 400, 0).decode("utf-8", "replace").splitlines() if hasattr(os, "pread") else []
+    os.lseek(handle, 0, os.SEEK_SET)
+    lines = os.read(handle, 400).decode("utf-8", "replace").splitlines()
     owner, since = [*lines, "?", "?"][:2]
     return DeanError(
         say("{owner} đang ghi nhận từ {since}, chưa xong.", owner=owner, since=since),
@@ -87,7 +76,7 @@ def _number_drawn(queue: Path) -> Iterator[int]:
     queue.mkdir(exist_ok=True)
     number, ticket = _drawn(queue)
     try:
-        _taken(ticket)
+        system.locked(ticket)
         yield number
     finally:
         os.close(ticket)
@@ -100,7 +89,7 @@ def _drawn(queue: Path) -> tuple[int, int]:
     number = max(_waiting(queue), default=0)
     while True:
         number += 1
-        with suppress(FileExistsError):
+        with suppress(FileExistsError, *_BEING_DELETED):
             return number, os.open(queue / str(number), os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
 
 
@@ -120,10 +109,10 @@ def _is_alive(ticket: Path) -> bool:
     """Whether the ticket's owner still waits; a dead one's is cleared away."""
     try:
         handle = os.open(ticket, os.O_RDWR)
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):  # the latter on Windows: it is being deleted
         return False
     try:
-        alive = not _taken(handle)
+        alive = not system.locked(handle)
     finally:
         os.close(handle)
     if not alive:

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Final
 
 from deancli.errors import DeanError
 from deancli.git.repository import Repository
 from deancli.language import say
+
+_NO_WINDOWS_NAME: Final = re.compile(
+    r'(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?|.*[. ]|.*[<>:"|?*].*', re.IGNORECASE | re.DOTALL
+)
+"""Names that no Windows can have ("Naming Files, Paths, and Namespaces", Microsoft Learn)."""
+
+
+def refuse_unportable(path: str) -> None:
+    """Raise DeanError for a path that a clone on Windows could not hold."""
+    name = next((part for part in path.split("/") if _NO_WINDOWS_NAME.fullmatch(part)), None)
+    if name is not None:
+        raise DeanError(
+            say("Không ghi nhận “{path}”: máy Windows không có được tệp tên “{name}”.", path=path, name=name),
+            say('Đổi tên tệp: không dùng con, aux, nul…, dấu < > : " | ? *, dấu chấm hay dấu cách ở cuối.'),
+        )
 
 
 def safe_path(repository: Repository, path: str) -> Path:

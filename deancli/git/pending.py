@@ -13,7 +13,7 @@ from time import sleep
 from typing import Any, Final, NamedTuple
 
 from deancli.errors import DeanError
-from deancli.git import command
+from deancli.git import command, system
 from deancli.git.objects import index_entries, read_objects, workshop
 from deancli.git.packing import blob_id
 from deancli.git.repository import Repository
@@ -167,7 +167,7 @@ def write_atomically(file: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.replace(file)
+        system.replace(temporary, file)
     except OSError as error:
         with suppress(OSError):  # below a file there is nothing to clear away
             temporary.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from deancli.git.repository import Identity, Repository, State
 from deancli.language import say, say_count
 from deancli.storage.places import refuse_strange_places
 from deancli.storage.schemas import schema_files
-from deancli.workspace.founding import ATTRIBUTES, DRIVER, IGNORED, WORD_FILES, git_settings
+from deancli.workspace.founding import AS_IT_IS, ATTRIBUTES, DRIVER, IGNORED, WORD_FILES, git_settings
 from deancli.workspace.opened import Workspace
 
 _NOBODY = Identity("dean", "")
@@ -127,6 +127,9 @@ def _missing(workspace: Workspace) -> Iterator[Ailment]:
     if attributes.is_file() and not _shows_word_files(attributes):
         message = say(".gitattributes chưa cho Git đọc và gộp tệp Word")
         yield Ailment("attributes", message, say("Chạy: dean doctor --fix, rồi dean save"), Mend.WRITE_FILES)
+    if attributes.is_file() and not _keeps_bytes(attributes):
+        message = say(".gitattributes cho Git trên Windows đổi dấu xuống dòng của tệp nhận được")
+        yield Ailment("line-ends", message, say("Chạy: dean doctor --fix, rồi dean save"), Mend.WRITE_FILES)
     stale = [path for path, data in schema_files().items() if _bytes(workspace.root / path) != data]
     if stale:
         message = say_count("{n} lược đồ trong schemas/ thiếu hoặc cũ, trình soạn thảo không dựa vào được", len(stale))
@@ -146,6 +149,10 @@ def _shows_word_files(attributes: Path) -> bool:
     return any(wanted <= set(line.split()) for line in text.splitlines())
 
 
+def _keeps_bytes(attributes: Path) -> bool:
+    return AS_IT_IS.strip() in attributes.read_bytes().splitlines()
+
+
 def _write_missing(workspace: Workspace) -> None:
     refuse_strange_places(workspace.root)
     for name, data in ((".gitattributes", ATTRIBUTES), (".gitignore", IGNORED)):
@@ -154,6 +161,8 @@ def _write_missing(workspace: Workspace) -> None:
     for name, data in schema_files().items():
         write_atomically(workspace.root / name, data)
     attributes = workspace.root / ".gitattributes"
+    if not _keeps_bytes(attributes):
+        attributes.write_bytes(AS_IT_IS + attributes.read_bytes())  # first: what comes later says more of some
     if not _shows_word_files(attributes):
         text = attributes.read_bytes()
         write_atomically(attributes, text + (b"" if text.endswith(b"\n") else b"\n") + WORD_FILES)

@@ -20,10 +20,13 @@ from deancli.workspace.recording import Act, carry_out
 
 DRIVER: Final = "dean"
 """The name that .gitattributes gives to how Git shows Word files."""
+AS_IT_IS: Final = b"* -text\n"
+"""The line of .gitattributes by which no Git on Windows changes line ends in what agencies sent."""
 WORD_FILES: Final = f"*.docx -text diff={DRIVER} merge={DRIVER}\n".encode()
 """The line of .gitattributes by which Git keeps Word files as they are and shows them as text."""
 ATTRIBUTES: Final = (
-    b"# Word, PDF and pictures are kept byte for byte; records have the same line ends everywhere.\n"
+    b"# Everything is kept byte for byte on every system; records have the same line ends everywhere.\n"
+    + AS_IT_IS
     + WORD_FILES
     + b"""\
 *.doc -text -diff

@@ -43,5 +43,5 @@ def test_doctor_adds_the_line_to_older_attributes(demo: Path, invoke: Invoke) ->
     attributes.write_bytes(b"# ours\n*.docx -text -diff")
     assert "chưa cho Git đọc và gộp tệp Word" in invoke("doctor", cwd=demo, code=1).out
     invoke("doctor", "--fix", code=1)
-    assert attributes.read_bytes() == b"# ours\n*.docx -text -diff\n*.docx -text diff=dean merge=dean\n"
+    assert attributes.read_bytes() == b"* -text\n# ours\n*.docx -text -diff\n*.docx -text diff=dean merge=dean\n"
     assert "Đã ghi nhận 1 tệp" in invoke("save", "--as", SECRETARY).err
