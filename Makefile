@@ -86,7 +86,7 @@ translations: $(EDITABLE) ## check that every message has its English
 docs-check: $(EDITABLE) $(CATALOGUE).mo ## check that generated documents are up to date
 	@before=$$($(GENERATED)); $(MAKE) --no-print-directory docs; after=$$($(GENERATED)); \
 	if [ "$$before" != "$$after" ]; then \
-	    echo 'docs/ or schemas/ were out of date; they are made anew now: look at them and commit them.' >&2; \
+	    echo 'docs/, schemas/ or man/ were out of date; they are made anew now: look at them and commit them.' >&2; \
 	    exit 1; fi
 
 .PHONY: wheel
@@ -105,7 +105,7 @@ wheelhouse: $(EDITABLE) $(CATALOGUE).mo ## a zip that installs dean where there 
 
 # -- What is generated -------------------------------------------------------------------------
 
-GENERATED = find docs schemas -type f 2>/dev/null | sort | xargs cksum
+GENERATED = find docs schemas man -type f 2>/dev/null | sort | xargs cksum
 
 .PHONY: catalogue
 catalogue: $(EDITABLE) ## take new messages of the code into the English catalogue

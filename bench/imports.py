@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib.metadata import distribution
 from pathlib import Path
@@ -30,6 +31,13 @@ def main() -> None:
     print(f"{'package':<14}{'version':<10}{'import ms':>10}{'disk MB':>9}")
     for package, module in MODULES:
         print(f"{package:<14}{distribution(package).version:<10}{cost_ms(module):>10.0f}{disk_mb(package):>9.1f}")
+    print(f"{'all of requirements.lock':<34}{sum(map(disk_mb, locked())):>9.1f}")
+
+
+def locked() -> tuple[str, ...]:
+    """The packages that are pinned for users, those of other platforms apart."""
+    lock = (Path(__file__).parent.parent / "requirements.lock").read_text("utf-8")
+    return tuple(re.findall(r"^([\w.-]+)==\S+ \\$", lock, re.MULTILINE))
 
 
 def cost_ms(module: str) -> float:

@@ -86,3 +86,19 @@ def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     command += ["--no-cache", "--config", str(ROOT / "pyproject.toml")]
     environment = {"PYTHONPATH": str(folder), "PATH": "/usr/bin:/bin", "PYTHONSAFEPATH": "1"}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+DOCUMENT = (ROOT / "docs/architecture.md").read_text("utf-8")
+
+
+def test_the_architecture_names_every_place_and_no_other() -> None:
+    rows = re.findall(r"^\| (`.+?`) \|", DOCUMENT, re.MULTILINE)
+    named = {place.rstrip("/") for row in rows for place in re.findall(r"`([^`]+)`", row)}
+    places = {path.name for path in CODE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    assert named == places - {"__init__.py", "__main__.py"}
+
+
+def test_every_file_the_architecture_points_to_is_there() -> None:
+    folders = ("", *(f"{path.relative_to(CODE).as_posix()}/" for path in CODE.rglob("*") if path.is_dir()))
+    for pointed in re.findall(r"`([\w/]+\.py)`", DOCUMENT):
+        assert any((base / folder / pointed).exists() for base in (ROOT, CODE) for folder in folders), pointed

@@ -83,6 +83,8 @@ def test_the_wheel_carries_the_english_catalogue_and_the_type_marker(tmp_path: P
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"deancli/py.typed", "deancli/locale/en/LC_MESSAGES/dean.mo"} <= names
     assert {f"deancli/reports/site/templates/{name}" for name in ("base.html.j2", "site.css", "site.js")} <= names
+    shared = {name.split(".data/data/")[1] for name in names if ".data/data/" in name}
+    assert {"share/man/man1/dean.1", "share/man/vi/man1/dean-draft.1"} <= shared
     assert {"deancli/sample/milestones.yaml", "deancli/sample/agencies.yaml"} <= names
     assert not [name for name in names if not name.startswith(("deancli/", "deancli-"))]
     assert not [name for name in names if name.endswith(".po")]
