@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from deancli.document.layout.rules import BODY, FONT, PAGE
+from deancli.document.text.visible import visible
 
 _POINTS: Final = 14
 _FONTS: Final = ("ascii", "hAnsi", "cs", "eastAsia")
 _LANGUAGE: Final = "vi-VN"
+_LONGEST: Final = 255
 _MODERN: Final = "15"
 """Word 2013 and later; without it Word opens a document as one of Word 2003 ([MS-DOCX], 2.3.5)."""
 
@@ -107,9 +109,14 @@ def _add(document: Any, paragraph: Paragraph) -> None:
 def claim(document: Any, said: Claim) -> None:
     """Put what the document says of itself in place of python-docx's own word: that it wrote it, in 2013."""
     properties = document.core_properties
-    properties.author = properties.last_modified_by = said.author
+    properties.author = properties.last_modified_by = _told(said.author)
     properties.created = properties.modified = said.when.replace(tzinfo=None)
-    properties.title, properties.comments = said.title, ""
+    properties.title, properties.comments = _told(said.title), ""
+
+
+def _told(words: str) -> str:
+    """Words as a property holds them: no signs that XML forbids, at most as long as Word shows."""
+    return visible(words)[:_LONGEST]
 
 
 def stored(document: Any) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from deancli.domain.evidence import Round, known_on
+from deancli.domain.evidence import Round
 from deancli.reports.round_view import request_views
 from deancli.reports.status_view import NamedView, named_view
 
@@ -53,7 +53,7 @@ class AnswersView(TypedDict):
 
 def answers_view(workspace: Workspace, as_of: date, numbers: tuple[int, ...] = ()) -> AnswersView:
     """The rounds of `numbers` (of all, where none is named) that were not called off, as known on `as_of`."""
-    known = [one for one in known_on(workspace.evidence, as_of).rounds if not one.cancelled]
+    known = [one for one in workspace.known_on(as_of).rounds if not one.cancelled]
     wanted = [one for one in sorted(known, key=lambda one: one.number) if not numbers or one.number in numbers]
     shown = wanted[-MOST:]
     rows: dict[str, list[CellView]] = {}

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from deancli.document.bundle import MANIFEST, bound, digest
-from deancli.domain.evidence import Disposition, Round, known_on
+from deancli.domain.evidence import Disposition, Round
 from deancli.domain.figures import figures
 from deancli.errors import DeanError
 from deancli.language import say, speaking
@@ -104,7 +104,7 @@ def _rounds(workspace: Workspace, document: Document, as_of: date) -> list[tuple
     """The rounds about the document by that day, in full and as evidence."""
     from deancli.workspace.consultation.rounds import round_of
 
-    known = known_on(workspace.evidence, as_of).rounds
+    known = workspace.known_on(as_of).rounds
     own = [round for round in known if round.document == document.id and not round.cancelled]
     return [(round_of(workspace, round.number), round) for round in sorted(own, key=lambda round: round.number)]
 

@@ -80,10 +80,9 @@ def _derived(workspace: Workspace, document: str | None, as_of: date) -> DraftLo
 def draft_log_view(workspace: Workspace, found: Iterable[VersionTag], as_of: date) -> DraftLogView:
     """The versions `found` that were handed in up to and including `as_of`."""
     from deancli.domain.drafts import version_stages
-    from deancli.domain.evidence import known_on
     from deancli.domain.plan import Stage
 
-    stages = version_stages(known_on(workspace.evidence, as_of), as_of)
+    stages = version_stages(workspace.known_on(as_of), as_of)
     titles = {document.id: document.title for document in workspace.plan.documents}
     listed = [version for version in found if version.when.date() <= as_of]
     listed.sort(key=lambda version: (version.document, -version.number))

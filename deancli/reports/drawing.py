@@ -104,8 +104,8 @@ class Picture:
         self._sheet.append(shape)
 
 
-def png(svg: str) -> bytes:
-    """`svg` as a PNG of twice its size, sharp enough for print; the same on every machine.
+def png(svg: str, zoom: float = 2) -> bytes:
+    """`svg` as a PNG of `zoom` times its size; the same on every machine.
 
     Only the font that comes with dean is used, never one of the machine: it has every Vietnamese letter.
     """
@@ -115,7 +115,12 @@ def png(svg: str) -> bytes:
     fonts = [str(ROOT / "files" / name) for name in _FACES]
     family = "Be Vietnam Pro"
     return svg_to_bytes(
-        svg_string=svg, zoom=2, skip_system_fonts=True, font_files=fonts, font_family=family, sans_serif_family=family
+        svg_string=svg,
+        zoom=zoom,
+        skip_system_fonts=True,
+        font_files=fonts,
+        font_family=family,
+        sans_serif_family=family,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from deancli.domain.evidence import Event, EventKind, known_on
+from deancli.domain.evidence import Event, EventKind
 from deancli.language import say
 from deancli.reports.dates import full
 from deancli.reports.lines import Line, visible, wrapped
@@ -41,7 +41,7 @@ class EventsView(TypedDict):
 
 def events_view(workspace: Workspace, as_of: date) -> EventsView:
     """The events up to and including `as_of`."""
-    known = known_on(workspace.evidence, as_of).events
+    known = workspace.known_on(as_of).events
     return {"schema": SCHEMA, "events": [_event(event) for event in sorted(known, key=lambda event: event.on)]}
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from deancli.domain.evidence import Disposition, Evidence, Round, known_on
+from deancli.domain.evidence import Disposition, Evidence, Round
 from deancli.domain.stages import silent
 from deancli.reports.round_view import RequestView, request_views
 from deancli.reports.status_view import NamedView, named_view
@@ -63,7 +63,7 @@ def pending_view(workspace: Workspace, as_of: date) -> PendingView:
     """What is open at the end of `as_of`."""
     from deancli.storage.consultations import read_notices
 
-    known = known_on(workspace.evidence, as_of)
+    known = workspace.known_on(as_of)
     sent = [notice for notice in read_notices(workspace.root, workspace.definitions) if notice.on <= as_of]
     rounds = [_round(workspace, known, round, as_of, sent) for round in known.rounds if not round.cancelled]
     return {

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypedDict, cast
 
-from deancli.domain.evidence import Position, Response, Round, known_on
+from deancli.domain.evidence import Position, Response, Round
 from deancli.domain.figures import agrees, figures
 from deancli.domain.stages import silent
 from deancli.reports.status_view import NamedView, named_view
@@ -108,7 +108,7 @@ def rounds_view(workspace: Workspace, as_of: date) -> RoundsView:
     """Every round sent by `as_of`, oldest first."""
     from deancli.workspace.consultation.rounds import rounds_of
 
-    known = {round.number: round for round in known_on(workspace.evidence, as_of).rounds}
+    known = {round.number: round for round in workspace.known_on(as_of).rounds}
     lines = [_line(workspace, record, known[record.number], as_of) for record in rounds_of(workspace)
              if record.number in known]  # fmt: skip
     return {"schema": LIST_SCHEMA, "as_of": as_of.isoformat(), "rounds": lines}
@@ -127,7 +127,7 @@ def all_rounds(workspace: Workspace, as_of: date) -> list[RoundView]:
     from deancli.workspace.consultation.rounds import rounds_of
 
     notices = _notices(workspace, as_of)
-    known = {round.number: round for round in known_on(workspace.evidence, as_of).rounds}
+    known = {round.number: round for round in workspace.known_on(as_of).rounds}
     records = [record for record in rounds_of(workspace) if record.number in known]
     return [_round(workspace, record, known[record.number], notices, as_of) for record in records]
 

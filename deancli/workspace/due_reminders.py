@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from deancli.domain.calendar import Calendar
-from deancli.domain.evidence import known_on
 from deancli.domain.progress import DONE
 from deancli.domain.reminders import Notice, Rung, owed
 from deancli.domain.stages import silent
@@ -27,7 +26,7 @@ def due_reminders(workspace: Workspace, on: date, round: int | None = None, mile
 
 
 def _of_rounds(workspace: Workspace, on: date, number: int | None) -> Iterator[Notice]:
-    for round in known_on(workspace.evidence, on).rounds:
+    for round in workspace.known_on(on).rounds:
         if round.closed or round.cancelled or number not in (None, round.number):
             continue
         dues = {request.agency: request.due or round.due for request in round.requests}

@@ -37,6 +37,8 @@ class Workspace:
     def __init__(self, root: Path) -> None:
         """The workspace in `root`, an absolute path; nothing is read yet."""
         self.root = root
+        self._progress: dict[date, Progress] = {}
+        self._known: dict[date, Evidence] = {}
 
     @classmethod
     def open(cls, folder: Path, *, search: bool) -> Workspace:
@@ -103,6 +105,14 @@ class Workspace:
 
         return read_evidence(self.root, self.definitions, self.cache_dir)._replace(versions=self._versions())
 
+    def known_on(self, as_of: date) -> Evidence:
+        """The evidence as it was known at the end of `as_of`, derived once."""
+        from deancli.domain.evidence import known_on
+
+        if as_of not in self._known:
+            self._known[as_of] = known_on(self.evidence, as_of)
+        return self._known[as_of]
+
     def _versions(self) -> tuple[Version, ...]:
         from deancli.domain.evidence import Version
         from deancli.git.versions import versions
@@ -137,10 +147,12 @@ class Workspace:
         return range(min(years) - 1, max(years) + 2) if years else range(0)
 
     def progress(self, as_of: date) -> Progress:
-        """The state of every milestone at the end of `as_of`."""
+        """The state of every milestone at the end of `as_of`, derived once."""
         from deancli.domain.progress import progress
 
-        return progress(self.plan, self.directory, self.evidence, self.calendar(as_of), as_of)
+        if as_of not in self._progress:
+            self._progress[as_of] = progress(self.plan, self.directory, self.evidence, self.calendar(as_of), as_of)
+        return self._progress[as_of]
 
     def subject(self) -> Subject:
         """What the checks look at."""

@@ -16,6 +16,7 @@ from deancli.document.layout.rules import FONT
 from deancli.document.package import zipped
 from deancli.document.sheets.values import CUT
 from deancli.document.sheets.words import shown
+from deancli.document.text.visible import visible
 from deancli.document.writing import Claim
 
 HEAD: Final = 2
@@ -116,8 +117,8 @@ def saved(book: Any, said: Claim, stamp: Iterable[tuple[str, str]] = ()) -> byte
     for name, value in stamp:
         book.custom_doc_props.append(StringProperty(name=name, value=value))
     properties = book.properties
-    properties.creator = properties.lastModifiedBy = said.author
-    properties.title, properties.created = said.title, said.when.replace(tzinfo=None)
+    properties.creator = properties.lastModifiedBy = visible(said.author)
+    properties.title, properties.created = visible(said.title), said.when.replace(tzinfo=None)
     written = io.BytesIO()
     book.save(written)
     return _timeless(written.getvalue(), said.when)

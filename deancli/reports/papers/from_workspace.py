@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any, Final
 
-from deancli.domain.evidence import EventKind, Evidence, known_on
+from deancli.domain.evidence import EventKind, Evidence
 from deancli.domain.plan import Document, Stage
 from deancli.errors import DeanError
 from deancli.language import say
@@ -47,7 +47,7 @@ def rendered(workspace: Workspace, kind: Kind, when: datetime) -> bytes:
 
 def _submission(workspace: Workspace, day: date) -> dict[str, Any]:
     document = submitted_document(workspace)
-    known = known_on(workspace.evidence, day)
+    known = workspace.known_on(day)
     return submission.values_of(
         submission.Submission(
             letterhead=letterhead_of(workspace),
@@ -80,7 +80,7 @@ def _promulgation(workspace: Workspace, _day: date) -> dict[str, Any]:
 def _slip(workspace: Workspace, day: date) -> dict[str, Any]:
     own = letterhead_of(workspace)
     document = submitted_document(workspace)
-    known = known_on(workspace.evidence, day)
+    known = workspace.known_on(day)
     people = workspace.directory.agencies[workspace.plan.scheme.owner].people
     return routing_slip.values_of(
         routing_slip.RoutingSlip(

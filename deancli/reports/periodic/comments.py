@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from deancli.domain.evidence import Disposition, Position, known_on
+from deancli.domain.evidence import Disposition, Position
 from deancli.domain.rounds import counting, round_known_on
 from deancli.language import speaking
 from deancli.reports.answers_view import answers_view
@@ -51,7 +51,7 @@ def _derive(workspace: Workspace, wanted: Wanted, record: RoundRecord) -> Commen
     matrix = matrix_view(workspace, record.number, wanted.as_of, COLUMNS)
     title = f"Tổng hợp, tiếp thu, giải trình ý kiến góp ý đối với {what(matrix)}"
     trace, known = trace_of(workspace, wanted.as_of), round_known_on(record, wanted.as_of)
-    records = records_of(workspace, known_on(workspace.evidence, wanted.as_of))
+    records = records_of(workspace, workspace.known_on(wanted.as_of))
     deeds = Deeds(workspace, records, trace, Window(wanted.since, wanted.as_of))
     sources = _sources(matrix, known, trace)
     return {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from deancli.domain.evidence import Evidence, known_on
+from deancli.domain.evidence import Evidence
 from deancli.reports.periodic.asking import COMMENTS, MONTHLY, OBSTACLES, PROGRESS, WEEKLY, Asked, wanted
 from deancli.reports.periodic.comments import comments_report_view, reported_round
 from deancli.reports.periodic.comments_sheet import comments_sheet
@@ -90,7 +90,7 @@ def _author(workspace: Workspace) -> str:
 
 def _first_day(workspace: Workspace, asked: Asked) -> date:
     """Where a report begins that names no period: with the first thing that happened."""
-    return min(_days(known_on(workspace.evidence, asked.as_of)), default=asked.as_of)
+    return min(_days(workspace.known_on(asked.as_of)), default=asked.as_of)
 
 
 def _days(known: Evidence) -> Iterator[date]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from deancli.domain.evidence import known_on
 from deancli.language import speaking
 from deancli.reports.obstacle_view import ObstacleRowView, obstacles_view
 from deancli.reports.periodic.asking import Wanted
@@ -28,7 +27,7 @@ def obstacles_report_view(workspace: Workspace, wanted: Wanted) -> ObstaclesRepo
 def _derive(workspace: Workspace, wanted: Wanted) -> ObstaclesReportView:
     title = f"Khó khăn, vướng mắc trong xây dựng {workspace.plan.scheme.title}, {period_words(wanted.period)}"
     head, trace = head_view(workspace, wanted, OBSTACLES_SCHEMA, title), trace_of(workspace, wanted.as_of)
-    records = records_of(workspace, known_on(workspace.evidence, wanted.as_of))
+    records = records_of(workspace, workspace.known_on(wanted.as_of))
     window, outlook = Window(wanted.since, wanted.as_of), Outlook(workspace, records, trace, head["status"])
     rows = obstacles_view(workspace, wanted.as_of)["obstacles"]
     return {

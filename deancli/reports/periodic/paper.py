@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 
 def progress_paper(workspace: Workspace, view: ReportView, *, trace: bool) -> bytes:
     """The DOCX of a report of progress."""
+    values = progress_report.values_of(progress_said(workspace, view, trace=trace))
+    return _made(workspace, PROGRESS, view, values)
+
+
+def progress_said(workspace: Workspace, view: ReportView, *, trace: bool) -> progress_report.ProgressReport:
+    """Everything that a report of progress says, with its pictures."""
     as_of = date.fromisoformat(view["as_of"])
-    report = progress_report.ProgressReport(
+    return progress_report.ProgressReport(
         letterhead=letterhead_of(workspace),
         scheme=workspace.plan.scheme,
         addressees=reported_to(workspace),
@@ -44,7 +50,6 @@ def progress_paper(workspace: Workspace, view: ReportView, *, trace: bool) -> by
         answers=placed(workspace, "answers", view["as_of"], lambda: answers_drawn(view["answers"])),
         day=as_of,
     )
-    return _made(workspace, PROGRESS, view, progress_report.values_of(report))
 
 
 def comments_paper(workspace: Workspace, view: CommentsReportView, *, trace: bool) -> bytes:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from deancli.reports.gantt import GanttView
     from deancli.workspace import Workspace
 
+_ZOOM: Final = 1.5
+"""160 points an inch in print: a picture of 1,040 points on _ACROSS. Twice the size takes half as long again."""
 _ACROSS: Final = 245
 """Millimetres between the margins of a page across."""
 
@@ -42,7 +44,7 @@ def placed(workspace: Workspace, name: str, key: str, draw: Callable[[], tuple[D
     """
 
     def compute() -> list[tuple[str, str]]:
-        return [(b64encode(png(one.svg)).decode(), one.about) for one in draw()]
+        return [(b64encode(png(one.svg, _ZOOM)).decode(), one.about) for one in draw()]
 
     kept = workspace.cached(f"pictures-{name}", key, compute)
     return tuple(Picture(b64decode(data), _ACROSS, about) for data, about in kept)

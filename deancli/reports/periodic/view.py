@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from deancli.domain.evidence import known_on
 from deancli.domain.periods import PeriodKind, following
 from deancli.domain.progress import DONE, State
 from deancli.language import speaking
@@ -57,7 +56,7 @@ def _derive(workspace: Workspace, wanted: Wanted) -> ReportView:
     title = f"Tiến độ xây dựng {workspace.plan.scheme.title}, {period_words(wanted.period)}"
     head, trace = head_view(workspace, wanted, SCHEMA, title), trace_of(workspace, wanted.as_of)
     found, window = head["status"], Window(wanted.since, wanted.as_of)
-    records = records_of(workspace, known_on(workspace.evidence, wanted.as_of))
+    records = records_of(workspace, workspace.known_on(wanted.as_of))
     before = dict(wanted.before.states) if wanted.before else _states(workspace, window.since)
     outlook, after = Outlook(workspace, records, trace, found), following(wanted.period, workspace.plan.settings.report)
     deeds = Deeds(workspace, records, trace, window).lines()

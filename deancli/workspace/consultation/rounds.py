@@ -44,9 +44,7 @@ def round_of(workspace: Workspace, number: int | None) -> RoundRecord:
 
 def evidence_of(workspace: Workspace, number: int, as_of: date) -> Round:
     """What figures and progress hang on of round `number`, as known on that day."""
-    from deancli.domain.evidence import known_on
-
-    return next(round for round in known_on(workspace.evidence, as_of).rounds if round.number == number)
+    return next(round for round in workspace.known_on(as_of).rounds if round.number == number)
 
 
 def _runs(round: RoundRecord) -> bool:

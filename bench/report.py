@@ -1,0 +1,101 @@
+"""The weekly report of a made workspace as DOCX, beside bare docxtpl: `python -m bench.report`.
+
+Whole processes, the same template and data: dean finds out what is to be said, draws the pictures and fills; docxtpl is
+given all of it. "Warm" is with the cache of a run before; "new day" with that of another day's, as on a Friday
+afternoon; "cold" with none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench.bare_docxtpl import PICTURES
+from bench.made_workspace import AS_OF, LONG_AGO, Size, make
+from bench.pairs import DEAN, Command, medians, print_row, seconds
+from bench.status import forget
+
+LIMIT = 3
+LETTERHEAD = """
+settings:
+  letterhead: {agency: Cơ quan mẫu, parent: UBND tỉnh Mẫu, symbol: CQM, unit: TH, place: Thí Dụ, office: GIÁM ĐỐC,
+               signer: Trần Thị Thí Dụ}
+"""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9)
+    rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "made"
+        make(root, Size())
+        plan = root / "milestones.yaml"
+        plan.write_text(plan.read_text(encoding="utf-8") + LETTERHEAD, encoding="utf-8")
+        os.utime(plan, (LONG_AGO, LONG_AGO))
+        bare = bare_command(root, Path(folder))
+        times = medians({"docxtpl": bare, "dean": weekly(AS_OF)}, rounds, cwd=root)
+        print_row("bare docxtpl, the same template and data", times["docxtpl"], times["docxtpl"], "docxtpl")
+        print_row("dean report weekly, warm", times["dean"], times["docxtpl"], "docxtpl", limit=LIMIT)
+        print_first_runs(root, times["docxtpl"], max(rounds // 3, 3))
+
+
+def print_first_runs(root: Path, bare: float, rounds: int) -> None:
+    """What the first run of a day takes, and the first one of all."""
+    days = [AS_OF + timedelta(days=n + 1) for n in range(rounds)]
+    print_row("dean report weekly, new day", median(seconds(weekly(day), cwd=root) for day in days), bare, "docxtpl")
+    cold, status = [], []
+    for _ in range(rounds):
+        forget(root)
+        status.append(seconds((DEAN, "status", "--json", f"--as-of={AS_OF}"), cwd=root))
+        forget(root)
+        cold.append(seconds(weekly(AS_OF), cwd=root))
+    print_row("dean report weekly, cold", median(cold), bare, "docxtpl")
+    print_row("dean status --json, cold", median(status), bare, "docxtpl")
+
+
+def weekly(day: date) -> Command:
+    """The report of that day."""
+    return (DEAN, "report", "weekly", f"--as-of={day}", "-o", "weekly.docx", "--force")
+
+
+def bare_command(root: Path, folder: Path) -> Command:
+    """Filling the same template with the same data by docxtpl alone."""
+    from deancli.reports.papers.kinds import PROGRESS, built_in
+
+    template, values = folder / "template.docx", folder / "values.json"
+    template.write_bytes(built_in(PROGRESS).data)
+    values.write_text(json.dumps(values_in(root, folder), ensure_ascii=False), encoding="utf-8")
+    program = Path(__file__).with_name("bare_docxtpl.py")
+    return (sys.executable, str(program), str(template), str(values), str(folder / "bare.docx"))
+
+
+def values_in(root: Path, folder: Path) -> dict[str, Any]:
+    """What the report of the workspace fills its template with; pictures as paths of files in `folder`."""
+    from deancli.reports.papers import progress_report
+    from deancli.reports.periodic.asking import WEEKLY, Asked
+    from deancli.reports.periodic.making import report_of
+    from deancli.reports.periodic.paper import progress_said
+    from deancli.workspace import Workspace
+
+    workspace = Workspace(root)
+    report: Any = report_of(workspace, Asked(WEEKLY, AS_OF))
+    values = progress_report.values_of(progress_said(workspace, report.view, trace=False))
+    for name in PICTURES:
+        files = [folder / f"{name}-{n}.png" for n in range(len(values[name]))]
+        for file, picture in zip(files, values[name], strict=True):
+            file.write_bytes(picture.data)
+        values[name] = [str(file) for file in files]
+    return values
+
+
+if __name__ == "__main__":
+    main()
