@@ -75,3 +75,19 @@ def test_a_paper_that_cannot_be_written_is_one_sentence(demo: Path, invoke: Invo
 
 def test_an_unknown_kind_is_answered_with_the_likely_one(demo: Path, invoke: Invoke) -> None:
     assert "Có phải “to-trinh”?" in invoke("template", "render", "to-trin", code=1, cwd=demo).err
+
+
+def test_a_submission_tells_what_is_still_disputed(demo: Path, invoke: Invoke) -> None:
+    rounds = (path for path in demo.glob("rounds/*/round.yaml") if "round: 2\n" in path.read_text("utf-8"))
+    (next(rounds).parent / "so-tai-chinh.yaml").write_text("""schema: dean.response/1
+agency: so-tai-chinh
+number: 9/STC
+date: 2024-05-06
+position: agree_with_comments
+comments:
+  - {id: R2-STC-001, text: Bỏ mục kinh phí., locality: trang 9, disposition: rejected, decided: 2024-05-10,
+     resolution: Luật quy định phải có.}
+""", "utf-8")  # fmt: skip
+    invoke("template", "render", "to-trinh", DAY, "-o", "a.docx", cwd=demo)
+    said = "1. Sở Tài chính (trang 9): Bỏ mục kinh phí. Giải trình, không tiếp thu. Luật quy định phải có."
+    assert said in text_of((demo / "a.docx").read_bytes())

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Final, cast
 
 from deancli.domain.consultation import Letter
+from deancli.domain.evidence import Disposition
 from deancli.domain.matrix_columns import Column
 from deancli.reports.matrix_lead import decided_words
-from deancli.reports.matrix_view import MatrixView
+from deancli.reports.matrix_view import MatrixRowView, MatrixView
 from deancli.reports.papers.comments_report import Agreeing, CommentsReport, RoundFigures, Row
 from deancli.workspace import Workspace
 from deancli.workspace.papers import letterhead_of
@@ -41,6 +42,15 @@ def comments_report_of(workspace: Workspace, view: MatrixView, addressees: tuple
         rows=tuple(Row(*row["cells"]) for row in view["rows"]),
         silence_agrees=bool(view["deemed"]) and not view["unanswered"],
     )
+
+
+def difference_in(row: MatrixRowView) -> str:
+    """What was not taken in, or only in part, and why; "" for a row that is not disputed. Its matrix has COLUMNS."""
+    if row["disposition"] not in {Disposition.REJECTED, Disposition.PARTIAL}:
+        return ""
+    group, _, comment, answer, _ = row["cells"]
+    names = ", ".join(one["name"] for one in row["agencies"])
+    return " ".join(f"{names} ({' › '.join(group.splitlines())}): {comment} {answer}".split())
 
 
 def _figures(view: MatrixView) -> RoundFigures:

@@ -10,8 +10,10 @@ from deancli.domain.evidence import EventKind, Evidence
 from deancli.domain.plan import Document, Stage
 from deancli.errors import DeanError
 from deancli.language import say
+from deancli.reports.matrix_view import matrix_view
 from deancli.reports.papers import decision, promulgation, routing_slip, submission
 from deancli.reports.papers.fields import counted, written_date
+from deancli.reports.papers.from_matrix import COLUMNS, difference_in
 from deancli.reports.papers.kinds import (
     COMMENTS,
     CONSULTATION,
@@ -55,7 +57,7 @@ def _submission(workspace: Workspace, day: date) -> dict[str, Any]:
             addressees=(who_signs(workspace),),
             document=document.title,
             process=tuple(_process(workspace, known)),
-            differences=(),
+            differences=tuple(_differences(workspace, document, known, day)),
             enclosures=tuple(_enclosures(document, known)),
         )
     )
@@ -163,6 +165,14 @@ def _process(workspace: Workspace, known: Evidence) -> Iterator[str]:
 
 def _received(answers: int) -> str:
     return f"nhận được {counted(answers)}" if answers else "chưa nhận được"
+
+
+def _differences(workspace: Workspace, document: Document, known: Evidence, day: date) -> Iterator[str]:
+    """What is still disputed of the rounds about the document."""
+    for round in known.rounds:
+        if round.document == document.id and not round.cancelled:
+            rows = matrix_view(workspace, round.number, day, COLUMNS)["rows"]
+            yield from filter(None, map(difference_in, rows))
 
 
 def _enclosures(document: Document, known: Evidence) -> Iterator[str]:

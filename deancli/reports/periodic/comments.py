@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from deancli.domain.evidence import Disposition, Position
+from deancli.domain.evidence import Position
 from deancli.domain.rounds import counting, round_known_on
 from deancli.language import speaking
 from deancli.reports.answers_view import answers_view
 from deancli.reports.matrix_view import MatrixView, matrix_view
-from deancli.reports.papers.from_matrix import COLUMNS
+from deancli.reports.papers.from_matrix import COLUMNS, difference_in
 from deancli.reports.periodic.asking import Wanted
 from deancli.reports.periodic.deeds import Deeds, Window, records_of
 from deancli.reports.periodic.heading import head_view
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from deancli.domain.consultation import RoundRecord
     from deancli.git.history import Touch
     from deancli.workspace import Workspace
-
-_DIFFERENT: Final = (Disposition.REJECTED, Disposition.PARTIAL)
 
 
 def reported_round(workspace: Workspace, number: int | None, as_of: date) -> RoundRecord:
@@ -94,8 +92,5 @@ def _disagreeing(workspace: Workspace, known: RoundRecord, trace: Trace) -> Iter
 def _differences(matrix: MatrixView, sources: list[SourceView]) -> Iterator[LineView]:
     """What was not taken in, or only in part, and why."""
     for row, source in zip(matrix["rows"], sources, strict=True):
-        if row["disposition"] in _DIFFERENT:
-            group, _, comment, answer, _ = row["cells"]
-            names = ", ".join(one["name"] for one in row["agencies"])
-            place = " › ".join(group.splitlines())
-            yield line(f"{names} ({place}): {comment} {answer}", tuple(source["commits"]))
+        if told := difference_in(row):
+            yield line(told, tuple(source["commits"]))

@@ -16,6 +16,7 @@ body { font: 16px/1.6 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto
 h1 { font-size: 1.3rem; } h2 { font-size: 1.05rem; margin: 1.5rem 0 .25rem; }
 h3 { font-size: 1rem; margin: .75rem 0 0; }
 p, li { overflow-wrap: anywhere; } .note { color: GrayText; font-size: .85rem; }
+figure { margin: 1rem 0; overflow-x: auto; } figure svg { width: 100%; min-width: 40rem; height: auto; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; }
 th, td { border: 1px solid GrayText; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 @media print { body { max-width: none; margin: 0; } thead { display: table-header-group; } }
