@@ -21,7 +21,7 @@ from deancli.document.merge.values import Conflict, Edited
 from deancli.document.package import Package
 from deancli.document.redline.definitions import carry_definitions
 from deancli.document.redline.job import Job
-from deancli.document.redline.marks import Numbers, Stamp, copies, put_change
+from deancli.document.redline.marks import Numbers, Stamp, copies, element, put_change
 from deancli.document.relations import Relation
 from deancli.language import say
 
@@ -90,7 +90,7 @@ class Joining:
         """Page set-up, headers and footers of the sections that the base and the sides share."""
         pairs = [(both.base, both.sides) for both in self.report.sections]
         last = {k: side.job.old_body.find(SECTION) for k, side in enumerate(self.sides)}
-        pairs.append((self.own.new_body.find(SECTION), last))
+        pairs.append((self._last_section() if any(s is not None for s in last.values()) else None, last))
         shown = [shown_by_section(side.parts, side.job.old_body) for side in self.sides]
         done: set[str] = set()
         for base, theirs in pairs:
@@ -100,6 +100,14 @@ class Joining:
                 if section is not None:
                     self._page(base, section, self.sides[k].stamp)
             self._headers(base, {k: shown[k].get(s, {}) for k, s in theirs.items() if s is not None}, done)
+
+    def _last_section(self) -> Element:
+        """The base's last section, which is made where it has none: a side may have given it a header."""
+        found = self.own.new_body.find(SECTION)
+        if found is None:
+            found = element("sectPr")
+            self.own.new_body.append(found)
+        return found
 
     def _page(self, base: Element, section: Element, stamp: Stamp) -> None:
         before, after = copies(base, (*_REFERENCES, _TEMPORARY)), copies(section, (*_REFERENCES, _TEMPORARY))

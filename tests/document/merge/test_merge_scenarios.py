@@ -413,6 +413,14 @@ def test_headers_edited_by_one_side_are_taken_over() -> None:
     assert seen(result.parts, part="word/header1.xml") == ["Dự thảo lần 2"]
 
 
+def test_a_header_that_one_side_gives_to_a_document_without_sections_comes_in() -> None:
+    base = parts(A)
+    base["word/document.xml"] = base["word/document.xml"].replace(b"<w:sectPr></w:sectPr>", b"")
+    for one, two in ((base, parts(A, header="DỰ THẢO")), (parts(A, header="DỰ THẢO"), base)):
+        result = merge(base, one | {"docProps/extra.xml": b"<x/>"}, two | {"docProps/extra.xml": b"<y/>"})
+        assert seen(result.parts, part="word/header1.xml") == ["DỰ THẢO"]
+
+
 def test_a_style_that_one_side_defined_anew_is_taken_over() -> None:
     base = parts(para(A, style="Than"), styles={"Than": ""})
     ours = parts(para(A.upper(), style="Than"), styles={"Than": ""})
