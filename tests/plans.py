@@ -15,7 +15,7 @@ from deancli.document.legacy_fonts import Encoding, to_unicode
 
 FOLDER = Path(__file__).parent / "data/plans"
 NAMES = tuple(sorted(file.stem for file in FOLDER.glob("*.json")))
-NEEDS_OFFICE = frozenset({"pdf", "columns"})
+NEEDS_OFFICE = frozenset({"pdf", "columns", "ruled-pdf"})
 
 
 def truth(name: str) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def make(name: str, folder: Path) -> Path:
     if how in ("docx", "numbered"):
         return as_docx(text, folder / f"{name}.docx")
     if how in NEEDS_OFFICE:
-        return as_pdf(as_docx(text, folder / f"{name}.docx", columns=how == "columns"))
+        return as_pdf(as_docx(text, folder / f"{name}.docx", columns=how == "columns", ruled=how == "ruled-pdf"))
     file = folder / f"{name}.txt"
     data = {"nfd": lambda: unicodedata.normalize("NFD", text).encode(), "tcvn3": lambda: as_tcvn3(text)}
     file.write_bytes(data.get(how, lambda: b"\xef\xbb\xbf" + text.encode())())
@@ -56,7 +56,7 @@ def _tcvn3(letter: str, letters: dict[str, int]) -> bytes:
 
 
 def as_docx(text: str, file: Path, *, columns: bool = False, ruled: bool = False) -> Path:
-    """A Word file of `text`: lines with bars become tables, "^" in a cell joins it to the one above or beside it.
+    """A Word file of `text`: lines with bars become tables, "^" joins a cell to the one above, "<" to that beside it.
 
     With `ruled` these tables have borders.
     """
@@ -109,12 +109,11 @@ def _table(document: Any, rows: list[list[str]], style: str | None) -> None:
     table = document.add_table(rows=len(rows), cols=width, style=style)
     for at, row in enumerate(rows):
         for column in range(width):
-            table.cell(at, column).text = (row[column] if column < len(row) else "").replace("^", "")
+            table.cell(at, column).text = (row[column] if column < len(row) else "").strip("^<")
     for at, row in enumerate(rows):
         for column, text in enumerate(row):
-            if text == "^":
-                beside = at == 0 and column > 0
-                other = table.cell(at, column - 1) if beside else table.cell(at - 1, column)
+            if text in ("^", "<"):
+                other = table.cell(at, column - 1) if text == "<" else table.cell(at - 1, column)
                 other.merge(table.cell(at, column))
 
 
@@ -145,7 +144,16 @@ def _numbered(document: Any, line: str) -> None:
 
 def as_pdf(file: Path) -> Path:
     """The Word file printed by LibreOffice."""
+    return _converted(file, "pdf")
+
+
+def as_old(file: Path) -> Path:
+    """The Word file as Word 97 would have it."""
+    return _converted(file, "doc")
+
+
+def _converted(file: Path, kind: str) -> Path:
     profile = (file.parent / "profile").as_uri()
-    command = ("soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf", "--outdir")
+    command = ("soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", kind, "--outdir")
     subprocess.run((*command, str(file.parent), str(file)), check=True, capture_output=True, timeout=180)
-    return file.with_suffix(".pdf")
+    return file.with_suffix(f".{kind}")

@@ -11,7 +11,7 @@ from deancli.domain.plan import Place
 from deancli.domain.planreading.gazetteer import Gazetteer, Province
 from deancli.storage.agencies_forms import AGENCIES
 from deancli.storage.definitions import known_ids
-from deancli.storage.forms import Day, Form, Source, Text
+from deancli.storage.forms import Day, Form, Source, Text, YesNo
 from deancli.storage.plan_forms import schema_field
 from deancli.storage.tables import Field, ListOf, Table
 from deancli.storage.writing import slug
@@ -29,12 +29,13 @@ class _Listed(NamedTuple):
     valid_from: date | None
     valid_to: date | None
     successor: str
+    city: bool
     districts: dict[str, tuple[str, ...]]
 
 
 def _listed(name: str, aliases: tuple[str, ...], valid_from: date | None, valid_to: date | None, successor: str,
-            **districts: tuple[str, ...]) -> _Listed:  # fmt: skip
-    return _Listed(name, aliases, valid_from, valid_to, successor, districts)
+            city: bool, **districts: tuple[str, ...]) -> _Listed:  # fmt: skip
+    return _Listed(name, aliases, valid_from, valid_to, successor, city, districts)
 
 
 def _provinces(districts_valid_to: date, provinces: tuple[_Listed, ...]) -> tuple[date, tuple[Province, ...]]:
@@ -42,6 +43,7 @@ def _provinces(districts_valid_to: date, provinces: tuple[_Listed, ...]) -> tupl
         Province(
             one.name, (one.name, *one.aliases), one.valid_from, one.valid_to, one.successor,
             tuple(_district(unit, name, districts_valid_to) for unit in _UNITS for name in one.districts[_key(unit)]),
+            one.city,
         )
         for one in provinces
     )  # fmt: skip
@@ -62,6 +64,7 @@ _PROVINCES: Final[Form[tuple[date, tuple[Province, ...]]]] = Table(
         Field("valid_from", Day(), ("Có từ ngày.", "Exists from.")),
         Field("valid_to", Day(), ("Có đến hết ngày.", "Exists to.")),
         Field("successor", Text(), ("Nhập vào tỉnh nào.", "Merged into."), default=""),
+        Field("city", YesNo(), ("Thành phố trực thuộc Trung ương.", "A city under the government."), default=False),
         *(Field(_key(unit), ListOf(Text()), (f"Các {unit}.", "Districts."), default=()) for unit in _UNITS),
     )), ("Các tỉnh.", "The provinces."), required=True),
 )  # fmt: skip

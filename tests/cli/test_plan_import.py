@@ -16,7 +16,7 @@ from deancli.document.paper.plain import plain_paper
 from deancli.domain.planreading.blocks import paragraphs
 from tests.conftest import ROOT, Invoke
 from tests.golden import check_golden
-from tests.plans import FOLDER, NAMES, as_docx, as_pdf, can_make
+from tests.plans import FOLDER, NAMES, as_docx, as_old, as_pdf, can_make
 
 REAL = ROOT.parent / "shared/plan/ke-hoach.txt"
 ME = "Nguyễn Văn Mẫu <mau.nv@congan.bacgiang.example>"
@@ -58,6 +58,53 @@ def test_what_is_no_plan_is_refused_and_nothing_is_written(tmp_path: Path, invok
     for file, words in ((recipe, "không giống một Kế hoạch"), (empty, "tệp rỗng")):
         assert words in invoke("plan", "import", file, "--into", tmp_path / "moi", "--as", ME, code=1).err
     assert not (tmp_path / "moi").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("anh.docx", b"\x89PNG\r\n\x1a\n" + bytes(500), "đây là ảnh"),
+        ("anh.pdf", b"\xff\xd8\xff\xe0" + bytes(500), "đây là ảnh"),
+        ("gia.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "gia.doc"),
+        ("cut.docx", b"PK\x03\x04" + bytes(100), "tệp bị hỏng"),
+        ("trang.txt", ("Kế hoạch\n" + "Dòng\n" * 50_000).encode(), "50001 dòng"),
+        ("nhi-phan.txt", bytes(range(256)), "không phải tệp văn bản"),
+    ],
+)
+def test_a_file_that_is_not_what_it_calls_itself_is_refused_in_words(
+    tmp_path: Path, invoke: Invoke, name: str, data: bytes, words: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert words in invoke("plan", "import", tmp_path / name, "--into", tmp_path / "moi", "--as", ME, code=1).err
+    assert not (tmp_path / "moi").exists()
+
+
+def test_a_recipe_in_word_is_no_plan_even_with_a_date(tmp_path: Path, invoke: Invoke) -> None:
+    file = as_docx("Phở bò\n1. Ninh xương.\n2. Hạn dùng: trước ngày 20/3/2024.\n", tmp_path / "pho.docx")
+    told = invoke("init", tmp_path / "moi", "--from-plan", file, "--as", ME, code=1).err
+    assert "không giống một Kế hoạch" in told
+    assert not (tmp_path / "moi").exists()
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_an_old_word_file_is_read_as_the_new_one(tmp_path: Path, invoke: Invoke) -> None:
+    word = as_docx((FOLDER / "12-dan-chieu.txt").read_text("utf-8"), tmp_path / "ke-hoach.docx")
+    assert tasks_of(as_old(word), invoke) == tasks_of(word, invoke)
+
+
+def test_a_date_that_no_task_took_is_a_doubt(tmp_path: Path, invoke: Invoke) -> None:
+    plan = (FOLDER / "12-dan-chieu.txt").read_text("utf-8")
+    plan = plan.replace(
+        "III. PHÂN",
+        "\nHồ sơ nhận vào khoảng 12/4/2024 tại Sở, theo Quyết định số 7/QĐ-UBND ngày 02/01/2024.\n\nIII. PHÂN",
+    )
+    (tmp_path / "ke-hoach.txt").write_text(plan, "utf-8")
+    doubts = json.loads(invoke("plan", "import", tmp_path / "ke-hoach.txt", "--preview", "--format", "json").out)[
+        "doubts"
+    ]
+    assert [doubt["message"] for doubt in doubts if doubt["check"] == "unread-date"] == [
+        "ở đây có “12/4/2024” nhưng không nhiệm vụ nào lấy đó làm hạn"
+    ]
 
 
 # -- The real plan as Word and PDF files -----------------------------------------------------------

@@ -65,6 +65,7 @@ _GROUND: Final = re.compile(r"(?:Căn cứ|Thực hiện|Thi hành|Theo|Xét)\s+
 _FIELD_NAME: Final = re.compile(
     r"(?:chủ trì|phối hợp|thực hiện|thời hạn|thời gian|hoàn thành|sản phẩm|kết quả)\s*:$", re.IGNORECASE
 )
+_TAIL: Final = re.compile(r"\s*Nơi nhận\s*:", re.IGNORECASE)
 _RULE: Final = re.compile(r"^[\s\-–—_=*.•]{3,}$|^\d{1,3}$|^Trang \d+|^-\s*\d{1,3}\s*-$")
 """A drawn line, or a page's number."""
 
@@ -79,13 +80,17 @@ def paragraphs(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
-    """What stands to the right is read when the rows that have a right side are over."""
+    """What stands to the right comes behind its line; beside Nơi nhận, which goes on below it, behind all of that."""
     right: list[Block] = []
+    in_tail = False
     for block in blocks:
-        if block.column:
+        in_tail = in_tail or _TAIL.match(block.text) is not None
+        if not block.column:
+            yield block
+        elif in_tail:
             right.append(block)
         else:
-            yield block
+            yield block._replace(whole=True)
     if right:
         yield Block("", right[0].spot)
         yield from (block._replace(whole=True) for block in right)

@@ -31,13 +31,13 @@ _FIELDS: Final = (
     (Role.TASK, r"(?:tên\s+)?(?:nhiệm\s+vụ|nội\s+dung|công\s+việc)(?:\s+(?:công\s+việc|nhiệm\s+vụ|thực\s+hiện))*"),
 )  # fmt: skip
 _FIELD: Final = re.compile(
-    r"(?:^|(?<=[.;(\n])|(?<=[.;(\n]\s))\s*(?:[-–+•]\s*)?(?:" + "|".join(f"(?P<f{n}>{p})" for n, (_, p) in enumerate(_FIELDS)) + r")\s*:\s*",
+    r"(?:^|(?<=[.;(\n])|(?<=[.;(\n]\s))\s*(?:[-–+•(]\s*)?(?:" + "|".join(f"(?P<f{n}>{p})" for n, (_, p) in enumerate(_FIELDS)) + r")\s*:\s*",
     re.IGNORECASE,
 )  # fmt: skip
 _COLUMNS: Final = (
     (Role.NUMBER, r"^(?:s?tt|so tt|so thu tu|stt\.?)$"),
     (Role.COORDINATING, r"phoi hop"),
-    (Role.LEAD, r"chu tri|(?:co quan|don vi|bo phan) (?:thuc hien|chiu trach nhiem|tham muu)|^(?:co quan|don vi)$|dau moi|phan cong"),
+    (Role.LEAD, r"chu tri|(?:co quan|don vi|bo phan) (?:thuc hien|chiu trach nhiem|tham muu)|^(?:co quan|don vi)(?:[ ,/-]+(?:co quan|don vi|dia phuong))*$|dau moi|phan cong"),
     (Role.DEADLINE, r"thoi (?:han|gian)|tien do|^han\b|hoan thanh"),
     (Role.PRODUCT, r"san pham|ket qua|dau ra"),
     (Role.TASK, r"nhiem vu|noi dung|cong viec|hoat dong|viec thuc hien"),

@@ -11,7 +11,8 @@ from deancli.domain.agencies import Agency
 class Province(NamedTuple):
     """A province or city under the government, while it is there; `successor` is the one it was merged into.
 
-    `spelt` are all spellings of its name, `districts` its UBND of district level.
+    `spelt` are all spellings of its name, `districts` its UBND of district level; `city` tells that it is called
+    thành phố, its agencies too.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Province(NamedTuple):
     valid_to: date | None
     successor: str
     districts: tuple[Agency, ...]
+    city: bool = False
 
 
 class Gazetteer(NamedTuple):

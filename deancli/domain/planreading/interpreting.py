@@ -38,7 +38,11 @@ def read_plan(paper: Paper, gazetteer: Gazetteer, calendar_of: Callable[[range],
     spelt = {province.name: province.spelt for province in gazetteer.provinces}
     province = gazetteer.province(province_of([block.text for block in paper.blocks], spelt))
     districts = province.districts if province else ()
-    names = Names((*gazetteer.agencies, *districts), province.name if province else "")
+    names = Names(
+        (*gazetteer.agencies, *districts),
+        province.name if province else "",
+        city=province is not None and province.city,
+    )
     year = head.day.year if head.day else _usual_year(tasks(points, names, None))
     found = tasks(points, names, year)
     _refuse_others(paper, points, found)
@@ -92,7 +96,17 @@ def _put_together(paper: Paper, read: Read) -> PlanReading:
     sent = sent_to(read.ground.points)
     pages = {block.spot.line: block.spot.page for block in paper.blocks if block.spot.page}
     draft = Draft(
-        read.head, read.steps, read.charges, sent, cast, subject, read.year, pages, paper.loose, read.province
+        read.head,
+        read.steps,
+        read.charges,
+        sent,
+        cast,
+        subject,
+        read.year,
+        pages,
+        paper.loose,
+        read.province,
+        read.ground.points,
     )
     found = doubts(draft)
     notes = tuple(notes_of(read, cast, found, owner))

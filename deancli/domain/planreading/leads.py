@@ -13,7 +13,9 @@ from deancli.domain.planreading.outline import Point, above
 _LEADS: Final = re.compile(r"chủ\s+trì", re.IGNORECASE)
 _WITH: Final = re.compile(r"phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+(?:với|cùng))?", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"[\s,;:]*(?:(?:và|cùng|các|với|của|sở|lãnh đạo|đồng chí)\b[\s,:]*)*", re.IGNORECASE)
-_WHEN: Final = re.compile(r"(?:Trước|Trong|Đến|Chậm|Từ|Quý|Tháng)\b[^,;:]{0,60},")
+_WHEN: Final = re.compile(r"(?:Trước|Trong|Đến|Chậm|Từ|Quý|Tháng)\b[^,;:]{0,60}[,:]")
+_BRACKETS: Final = re.compile(r"\([^(),]*,\s*(?P<who>[^()]*)\)[\s.;]*$")
+"""Who does it, behind the time in brackets at the end: "(trước 28/02/2024, Sở Y tế phối hợp với …)"."""
 _ALONE: Final = re.compile(
     r"\s*(?:(?:chủ\s+trì|tham\s+mưu|thực\s+hiện|đầu\s+mối|phụ\s+trách)\b[^,;.(]{0,40})?(?:[,;.(]|$|xong\b|hoàn\s+thành\b|trước\b)",
     re.IGNORECASE,
@@ -22,12 +24,18 @@ _ALONE: Final = re.compile(
 
 
 def leading(text: str, names: Names) -> tuple[Mention, ...]:
-    """Those right before "chủ trì"; else those alone behind the last colon; else those who begin the sentence."""
+    """Those right before "chủ trì"; else those in brackets at the end, alone behind a colon, or first."""
     for found in _LEADS.finditer(text):
         before = _adjacent(names.list(text[: found.start()]), text[: found.start()], from_end=True)
         if before:
             return before
-    return _behind_colon(text, names) or _beginning(text, names)
+    return _in_brackets(text, names) or _behind_colon(text, names) or _beginning(text, names)
+
+
+def _in_brackets(text: str, names: Names) -> tuple[Mention, ...]:
+    """Those of "Khảo sát (tháng 3/2024, Sở Y tế phối hợp với …)"."""
+    found = _BRACKETS.search(text)
+    return _adjacent(names.list(found["who"]), found["who"], from_end=False) if found else ()
 
 
 def _behind_colon(text: str, names: Names) -> tuple[Mention, ...]:

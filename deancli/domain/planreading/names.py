@@ -62,15 +62,19 @@ _DEPARTMENTS: Final = re.compile(r"\b[Cc]ác [Ss]ở\s*:?\s*|\bSở\s*:\s*")
 class Names:
     """The names of `agencies`, ready to be found in the text of a paper about `province`."""
 
-    def __init__(self, agencies: Iterable[Agency], province: str = "") -> None:
-        """Know `agencies` by name, short forms and aliases; a name may be followed by "tỉnh" and the province."""
+    def __init__(self, agencies: Iterable[Agency], province: str = "", *, city: bool = False) -> None:
+        """Know `agencies` by name, short forms and aliases; a name may be followed by "tỉnh" and the province.
+
+        In a `city` "thành phố" stands where names have "tỉnh".
+        """
         self.agencies = {agency.id: agency for agency in agencies}
-        self.province = fold(province)
+        self.province, self.city = fold(province), city
 
     @cached_property
     def _ids(self) -> dict[str, str]:
         named = ((name, a.id) for a in self.agencies.values() for name in (a.name, *a.aliases))
-        return {_plain(fold(name)): id for name, id in named}
+        ids = {_plain(fold(name)): id for name, id in named}
+        return ids | {_of_city(form): id for form, id in ids.items() if self.city and _of_city(form) != form}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -109,7 +113,7 @@ class Names:
 
     def _known(self, text: str, folded: str) -> Iterator[Mention]:
         for found in self._pattern.finditer(folded):
-            if _begins_name(text, found.start()):
+            if _begins_name(text, found.start()) and not self._is_of_a_place(text, found):
                 id = self._ids[_plain(" ".join(found["name"].split()))]
                 yield Mention(id, text[found.start() : found.end()], found.start(), found.end())
                 if found["name"].startswith(_DEPARTMENT):
@@ -119,6 +123,11 @@ class Names:
             if first:
                 yield first
                 yield from self._further(text, folded, first.end)
+
+    def _is_of_a_place(self, text: str, found: re.Match[str]) -> bool:
+        """Whether "UBND thành phố" is that of another place: "UBND thành phố Thủ Đức"."""
+        behind = re.match(rf"\s+[{CAPITALS}]", text[found.end() :])
+        return found["name"].endswith("thanh pho") and behind is not None
 
     def _further(self, text: str, folded: str, at: int) -> Iterator[Mention]:
         """The departments of a list after its first: "Sở Tài chính, Tư pháp và Nội vụ"."""
@@ -178,6 +187,11 @@ def _begins_name(text: str, at: int) -> bool:
 def _level(text: str) -> str:
     """`text` folded letter by letter, so that places in it are places in `text`."""
     return "".join(fold(c)[:1] or " " for c in text.replace("–", "-"))
+
+
+def _of_city(form: str) -> str:
+    """The name of a provincial agency as a city has it: "UBND tỉnh" is "UBND thành phố", "Tỉnh ủy" is "Thành ủy"."""
+    return re.sub(r"\btinh uy\b", "thanh uy", re.sub(r" tinh$", " thanh pho", form))
 
 
 def _plain(form: str) -> str:

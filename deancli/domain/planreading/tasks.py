@@ -191,8 +191,12 @@ def _task(id: str, text: str, point: Point, index: int, names: Names, year: int 
     said = fields(own)
     main = said[Role.TASK]
     whom = " ".join(assigned) or main
-    leads = names.list(said[Role.LEAD]) if Role.LEAD in said else leading(whom, names)
-    beside = names.list(said[Role.COORDINATING]) if Role.COORDINATING in said else helping(whom, names)
+    leads = names.list(said[Role.LEAD]) if Role.LEAD in said else leading(whom, names) or leading(own, names)
+    beside = (
+        names.list(said[Role.COORDINATING])
+        if Role.COORDINATING in said
+        else helping(whom, names) or helping(own, names)
+    )
     found = _timings(text, year)
     return Task(
         id, " ".join(text.split()), _title(main, timings(main, year)), point, index, found, leads, beside,

@@ -55,13 +55,13 @@ _YEAR: Final = r"(?:\s*(?:/|năm|-|\.)\s*(?P<y>\d{4}))"
 _PERIOD: Final = rf"""(?:
     (?:ngày\s+)?(?P<d>\d{{1,2}})\s*(?:[/.-]|tháng)\s*(?P<m>\d{{1,2}})(?:\s*(?:[/.-]|năm)\s*(?P<dy>\d{{4}}|(?<=[/.-])\d\d))?
     |(?P<week>tuần\s+(?:thứ\s+)?(?P<w>\d|nhất|đầu|hai|ba|tư|cuối)\s+(?:của\s+)?)?
-     (?P<part>đầu|giữa|cuối)?\s*tháng\s*(?P<month>\d{{1,2}})(?:\s*[-–]\s*(?P<month2>\d{{1,2}}))?{_YEAR.replace("<y>", "<my>")}?
+     (?P<part>đầu|giữa|cuối)?\s*tháng\s*(?P<month>\d{{1,2}})(?:\s*(?:[-–,]|và)\s*(?:tháng\s*)?(?P<month2>\d{{1,2}}))?{_YEAR.replace("<y>", "<my>")}?
     |(?:quý|quí)\s*(?P<q>IV|III|II|I|[1-4])(?![\dIV]){_YEAR.replace("<y>", "<qy>")}?
     |(?P<half>6\s+tháng\s+(?:đầu|cuối)\s+năm)\s*(?P<hy>\d{{4}})?
     |(?P<bare>năm)\s+(?P<by>\d{{4}})
     )(?![\d/])"""
 _BEFORE: Final = r"(?:chậm\s+nhất|muộn\s+nhất|đến|xong|là|vào|\s)*trước(?:\s+thời\s+hạn)?"
-_BY: Final = r"""(?:không\s+(?:muộn|chậm|quá)\s+hơn|(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|vào|trong|hết))*|(?:đến|trong|vào)(?:\s+hết)?(?:\s+trong)?|hết
+_BY: Final = r"""(?:không\s+(?:muộn|chậm|quá)\s+hơn|trước\s+\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?(?:\s*của)?|(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|vào|trong|hết))*|(?:đến|trong|vào)(?:\s+hết)?(?:\s+trong)?|hết
     |hạn\s+(?:cuối(?:\s+cùng)?|chót|chậm\s+nhất)?(?:\s*(?:là|đến|:))*|xong\s+(?:trong|vào|ngày)?|hoàn\s+thành(?:\s*:)?
     |(?:thời\s+(?:hạn|gian)|tiến\s+độ)(?:\s+(?:hoàn\s+thành|thực\s+hiện|trình|ban\s+hành|gửi|báo\s+cáo))*\s*:?(?:\s*(?:là|từ|trong))?|dự\s+kiến)"""
 _DATED: Final = re.compile(
@@ -79,9 +79,11 @@ _REGULAR: Final = re.compile(
     re.IGNORECASE,
 )
 _ALONE: Final = re.compile(rf"(?P<before>trước\s*)?(?P<rel>)(?P<period>{_PERIOD})", re.VERBOSE | re.IGNORECASE)
-_BEHIND_COLON: Final = re.compile(
-    rf"(?<=[\w)]:)\s*(?P<before>trước\s*)?(?P<rel>)(?P<period>{_PERIOD})\s*[.;]?$", re.VERBOSE | re.IGNORECASE
+_SET_APART: Final = re.compile(
+    rf"(?:(?<=[\w)]:)|\((?=[^)]*\)\s*[.;]?$)|^)\s*(?P<before>trước\s*)?(?P<rel>)(?P<period>{_PERIOD})\s*(?:[.;]?$|[,;:)])",
+    re.VERBOSE | re.IGNORECASE,
 )
+"""A date alone behind a colon, in brackets at the end, or at the beginning: "Khảo sát (tháng 3/2024, …)", "Tháng 7/2024: …"."""
 _FREQUENCIES: Final = {"tuần": Frequency.WEEKLY, "tháng": Frequency.MONTHLY, "quý": Frequency.QUARTERLY}
 _QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _WEEKS: Final = {"nhất": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "cuối": 5}
@@ -104,7 +106,7 @@ def timings(text: str, year: int | None, *, alone: bool = False) -> tuple[Timing
     """
     found = [*_counted(text, year), *_dated(text, year, _DATED)]
     if not found:
-        found = list(_dated(text, year, _ALONE if alone else _BEHIND_COLON))[-1:]
+        found = list(_dated(text, year, _ALONE if alone else _SET_APART))[-1:]
     if not any(timing.before or timing.by or timing.span for timing in found):
         found += _regular(text)
     return tuple(_apart(sorted(found, key=lambda timing: timing.start)))

@@ -12,6 +12,7 @@ from deancli.domain.planreading.cast import Cast
 from deancli.domain.planreading.drafting import Step
 from deancli.domain.planreading.gazetteer import Province
 from deancli.domain.planreading.letterhead import Letterhead, SentTo
+from deancli.domain.planreading.outline import Point
 
 
 class Draft(NamedTuple):
@@ -31,6 +32,7 @@ class Draft(NamedTuple):
     pages: Mapping[int, int]
     loose: Sequence[Block]
     province: Province | None
+    points: Sequence[Point]
 
 
 def shortened(words: str) -> str:

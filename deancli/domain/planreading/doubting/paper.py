@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
@@ -10,6 +11,7 @@ from deancli.domain.directory import BODY
 from deancli.domain.planreading.blocks import Spot
 from deancli.domain.planreading.collective import BY_ID
 from deancli.domain.planreading.doubting.draft import Draft, shortened
+from deancli.domain.planreading.outline import Part
 from deancli.domain.planreading.reading import Doubt
 from deancli.language import say
 
@@ -82,4 +84,34 @@ def _province(draft: Draft) -> Iterator[Doubt]:
         yield Doubt("province", "scheme", draft.head.day_spot, province.name, message)
 
 
-PAPER: Final = (_unsaid, _not_sent, _recipients, _loose_table, _head, _province)
+_DATE: Final = re.compile(
+    r"(?<![\d/])\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?![\d/])|\btháng\s+\d{1,2}\b|\bquý\s+(?:I{1,3}|IV|[1-4])\b",
+    re.IGNORECASE,
+)
+_CITED: Final = re.compile(r"(?:Quyết định|Kế hoạch|Nghị quyết|Công văn|Thông báo|Luật|Nghị định|Chỉ thị)\s+số[^;]*$")
+_READ_THERE: Final = frozenset({Part.TASKS, Part.ASSIGNMENT, Part.APPENDIX, Part.FUNDING})
+
+
+def _unread(draft: Draft) -> Iterator[Doubt]:
+    """A date among the tasks that none of them took for its deadline."""
+    taken = {step.task.point.spot for step in draft.steps}
+    words = [timing.words for step in draft.steps for timing in step.task.timings]
+    words += [step.task.text for step in draft.steps]
+    for point in draft.points:
+        if (
+            point.part not in _READ_THERE
+            or point.spot in taken
+            or any(said in point.text or point.text in said for said in words)
+        ):
+            continue
+        found = next(
+            (date for date in _DATE.finditer(point.text) if not _CITED.search(point.text[: date.start()])), None
+        )
+        if found:
+            message = say("ở đây có “{date}” nhưng không nhiệm vụ nào lấy đó làm hạn", date=found[0])
+            yield Doubt(
+                "unread-date", "", point.spot, point.text, message, say("Thêm bằng tay nếu đó là một nhiệm vụ.")
+            )
+
+
+PAPER: Final = (_unread, _unsaid, _not_sent, _recipients, _loose_table, _head, _province)
