@@ -27,8 +27,11 @@ class Misplaced(NamedTuple):
 
     @property
     def likely(self) -> date | None:
-        """The same day of the first year that puts it in order; None for 29 February, which not every year has."""
-        if (self.day.month, self.day.day) == (2, 29):
+        """The same day of the first year that puts it in order; None where it is of the right year already.
+
+        None for 29 February too, which not every year has.
+        """
+        if self.day.year == self.earliest.year or (self.day.month, self.day.day) == (2, 29):
             return None
         year = self.earliest.year + (self.day.replace(year=self.earliest.year) < self.earliest)
         return self.day.replace(year=year)
@@ -130,6 +133,8 @@ def _why_off(calendar: Calendar, day: date) -> str:
 
 
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_COUNTED = re.compile(r"\d\s+(?:ngày|tuần|tháng)\b.*\b(?:từ|sau)\b")
+"""Words that count from a day: the day they name is not the deadline."""
 _BEFORE = ("trước",)
 _BY = ("đến hết", "chậm nhất", "hạn cuối", "đến ngày")
 
@@ -143,7 +148,7 @@ def words(subject: Subject) -> Iterator[Finding]:
 
 def _word_faults(deadline: Deadline) -> Iterator[str]:
     found = _DATE.search(deadline.words)
-    if not found:
+    if not found or _COUNTED.search(deadline.words):
         return
     said, meant = tuple(map(int, found.groups())), deadline.stated or _used(deadline)
     if meant and said != (meant.day, meant.month, meant.year):

@@ -80,10 +80,10 @@ _REGULAR: Final = re.compile(
 )
 _ALONE: Final = re.compile(rf"(?P<before>trước\s*)?(?P<rel>)(?P<period>{_PERIOD})", re.VERBOSE | re.IGNORECASE)
 _SET_APART: Final = re.compile(
-    rf"(?:(?<=[\w)]:)|\((?=[^)]*\)\s*[.;]?$)|^)\s*(?P<before>trước\s*)?(?P<rel>)(?P<period>{_PERIOD})\s*(?:[.;]?$|[,;:)])",
+    rf"(?:(?<=[\w)]:)|(?<=[,;])|\((?=[^)]*\)\s*[.;]?$)|^)\s*(?P<before>trước\s*)?(?P<rel>)(?P<period>{_PERIOD})\s*(?:[.;]?$|[,;:)])",
     re.VERBOSE | re.IGNORECASE,
 )
-"""A date alone behind a colon, in brackets at the end, or at the beginning: "Khảo sát (tháng 3/2024, …)", "Tháng 7/2024: …"."""
+"""A date alone behind a colon or comma, in brackets at the end, or first: "Khảo sát, quý II/2024", "Tháng 7/2024: …"."""
 _FREQUENCIES: Final = {"tuần": Frequency.WEEKLY, "tháng": Frequency.MONTHLY, "quý": Frequency.QUARTERLY}
 _QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _WEEKS: Final = {"nhất": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "cuối": 5}
@@ -126,6 +126,8 @@ def _dated(text: str, year: int | None, pattern: re.Pattern[str]) -> Iterator[Ti
     for found in pattern.finditer(text):
         if found["bare"] and re.fullmatch(r"(?:đến|vào)\s*", found["rel"] or "", re.IGNORECASE):
             continue  # "đến năm 2030" is an aim of the scheme, not a deadline
+        if pattern is _SET_APART and found["d"] and text[: found.start()].endswith((",", ";")):
+            continue  # "Quyết định số 77, ngày 30/11/2022", "Bắc Giang, ngày 05/3/2024" are no deadlines
         period = _period(found, year)
         start = found.start("before") if found["before"] else found.start("rel")
         words = _words(text[start : found.end()])
@@ -136,7 +138,7 @@ def _dated(text: str, year: int | None, pattern: re.Pattern[str]) -> Iterator[Ti
 def _words(text: str) -> str:
     """The words without what only introduces them."""
     lead = r"^(?:hoàn\s+thành|(?:thời\s+(?:hạn|gian)|tiến\s+độ)(?:\s+\w+){0,2}\s*:)\s*:?\s*"
-    return " ".join(re.sub(lead, "", text.strip(" ,;"), flags=re.IGNORECASE).split())
+    return " ".join(re.sub(lead, "", text.strip(" ,;.:"), flags=re.IGNORECASE).split())
 
 
 def _period(found: re.Match[str], year: int | None) -> _Period:
