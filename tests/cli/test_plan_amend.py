@@ -149,6 +149,8 @@ def test_an_amended_plan_is_shown_and_recorded_in_one_undoable_commit(founded: P
     for name in ("milestones.yaml", "agencies.yaml"):
         written = iter(after[name].decode().splitlines())
         assert all(line in written for line in before[name].decode().splitlines()), name  # every line, in its order
+    older = invoke("plan", "import", founded.parent / "ke-hoach.txt", cwd=founded).out
+    assert "~ II.2" not in older  # the plan of before does not take the extension back
     left = invoke(*asked).out.splitlines()[1:]  # what is recorded is not offered again; a word is still waited for
     assert left[0].startswith(" ? so-tai-chinh.III.2: đang ghi “Phối hợp bố trí kinh phí")
     assert not [line for line in left if line[:2] in (" ~", " +")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
@@ -136,10 +137,12 @@ def amendment(reading: PlanReading, plan: Plan, agencies: Agencies, evidence: Ev
     """What `reading`, already in the ids of `plan`, changes in what is in force."""
     known = {milestone.id: milestone for milestone in plan.milestones}
     read = {milestone.id: milestone for milestone in reading.plan.milestones}
+    issued = reading.plan.scheme.plan_date
     moved = [
         Moved(known[id], in_force(known[id], evidence), milestone.deadline)
         for id, milestone in read.items()
         if id in known and not _says_so(known[id], evidence, milestone.deadline)
+        if not _is_older(issued, _last_extension(known[id], evidence))
     ]
     documents = {document.id for document in plan.documents}
     named = _names(agencies)
@@ -209,6 +212,11 @@ def in_force(milestone: Milestone, evidence: Evidence) -> Deadline:
 def _last_extension(milestone: Milestone, evidence: Evidence) -> Event | None:
     extensions = [e for e in evidence.events if e.kind is EventKind.EXTENSION and e.milestone == milestone.id]
     return max(extensions, key=lambda event: event.on, default=None)
+
+
+def _is_older(issued: date | None, extension: Event | None) -> bool:
+    """Whether the plan of the day `issued` was in force before `extension`, which it cannot take back."""
+    return issued is not None and extension is not None and issued < extension.on
 
 
 def _says_so(milestone: Milestone, evidence: Evidence, deadline: Deadline) -> bool:
