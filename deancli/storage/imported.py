@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from deancli.domain.agencies import Agency, Body, Duty, Recipient
 from deancli.domain.directory import BODY
-from deancli.domain.plan import Confirmation, Deadline, Deliverable, Document, Milestone, Stage
+from deancli.domain.plan import Deadline, Deliverable, Document, Milestone, Stage
 from deancli.domain.planreading.reading import FIGURES, Doubt, Note, PlanReading
 from deancli.storage.skeleton import quoted
+from deancli.storage.written import confirmation_lines, flow, scalar
 
-_PLAIN: Final = re.compile(
-    r"[^\W\d_][^:#\[\]{},&*!|>'\"%@`\n]*[^\s:#\[\]{},&*!|>'\"%@`]|[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*"
-)
-_WORDS: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _UNITS: Final = {"line": "dòng", "paragraph": "đoạn"}
 _SHOWN: Final = 100
 _NOBODY: Final = ("", "")
@@ -82,26 +78,6 @@ def duty_lines(reading: PlanReading, duty: Duty) -> list[str]:
 def body_lines(reading: PlanReading, body: Body) -> list[str]:
     """The lines of one body, for a list that has others already."""
     return list(_Writer(reading).body(body))
-
-
-def confirmation_lines(word: Confirmation) -> list[str]:
-    """The lines of a person's word, its keys from the margin."""
-    said = [f"reason: {scalar(word.reason)}", f"by: {word.by}"]
-    return [*said, f"on: {word.on.isoformat()}"] if word.on else said
-
-
-def scalar(text: str) -> str:
-    """`text` as a YAML scalar that reads back as it is, in quotation marks only where it needs them.
-
-    >>> scalar("trước ngày 30/3/2023"), scalar("a: b"), scalar("no")
-    ('trước ngày 30/3/2023', '"a: b"', '"no"')
-    """
-    return text if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS else quoted(text)
-
-
-def flow(items: Iterable[str]) -> str:
-    """`items` as a list in brackets on one line."""
-    return "[" + ", ".join(item if re.fullmatch(r"[\w:.-]+", item) else quoted(item) for item in items) + "]"
 
 
 def _comment(text: str) -> str:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from deancli.errors import DeanError
 from deancli.language import say
-from deancli.storage.imported import flow, scalar
 from deancli.storage.skeleton import quoted
+from deancli.storage.written import flow, scalar
 from deancli.storage.yamltext import Items, Node, Pairs, Scalar, read_tree
 
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from deancli.errors import DeanError
 from deancli.language import say
-from deancli.storage.imported import scalar
 from deancli.storage.line_edits import child_of, items_of
+from deancli.storage.written import scalar
 from deancli.storage.yamltext import Node, Pairs, Scalar, read_tree
 
 _NOTE: Final = "note"

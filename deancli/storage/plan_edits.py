@@ -9,8 +9,8 @@ from typing import Final
 from deancli.domain.plan import Confirmation
 from deancli.errors import DeanError
 from deancli.language import say
-from deancli.storage.imported import confirmation_lines, scalar
 from deancli.storage.line_edits import child_of, is_margin, items_of
+from deancli.storage.written import confirmation_lines, scalar
 from deancli.storage.yamltext import Items, Node, Pairs, Scalar, read_tree
 
 _DAYS: Final = ("before", "by")
