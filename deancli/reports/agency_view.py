@@ -54,10 +54,11 @@ class DutyView(TypedDict):
 
 
 class OwedView(TypedDict):
-    """Something that is waited for: which milestone, which document, what has to be done."""
+    """Something that is waited for: which milestone, which document with its title, what has to be done."""
 
     milestone: str
     document: str
+    title: str
     step: str
     round: int
 
@@ -137,11 +138,13 @@ def _bodies(directory: Directory, agency: str, on: date) -> list[str]:
 def _owed(workspace: Workspace, as_of: date) -> dict[str, list[OwedView]]:
     """What each agency is waited for, by its id; what waits for something else itself is left out."""
     owed: dict[str, list[OwedView]] = {}
+    titles = {document.id: document.title for document in workspace.plan.documents}
     for standing in workspace.progress(as_of).standings:
         for missing in standing.missing if not standing.waits_for else ():
             view: OwedView = {
                 "milestone": standing.milestone.id,
                 "document": missing.document,
+                "title": titles[missing.document],
                 "step": missing.step,
                 "round": missing.round,
             }
@@ -192,7 +195,7 @@ def duty_sentence(duty: DutyView) -> str:
 
 def owed_sentence(owed: OwedView) -> str:
     """What an agency is waited for."""
-    return f"{owed['milestone']}: {step_name(owed['step'])} {owed['document']}"
+    return f"{owed['milestone']}: {step_name(owed['step'])} {owed['title']}"
 
 
 def role_name(role: Role) -> str:
@@ -206,7 +209,7 @@ def role_name(role: Role) -> str:
 
 
 def step_name(step: str) -> str:
-    """What has to be done, as it stands before a document's id."""
+    """What has to be done, as it stands before a document's title."""
     return {
         "draft": say("soạn dự thảo"),
         "send": say("gửi lấy ý kiến"),

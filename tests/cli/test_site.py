@@ -152,7 +152,8 @@ def test_pages_show_what_dean_status_and_dean_round_show(site: Path, demo: Path,
     assert f"<dd>{found['round']['figures']['answered']}<small>/{found['round']['figures']['asked']}</small>" in page
     holding = json.loads(invoke("agency", "show", "so-tai-chinh", "--json", "--root", demo, DAY).out)["owes"]
     assert [owed["milestone"] for owed in holding] == ["II.3"]
-    assert "II.3: trả lời lấy ý kiến về de-an" in (site / "agency-so-tai-chinh.html").read_text(encoding="utf-8")
+    assert "II.3: trả lời lấy ý kiến về Đề án" in (site / "agency-so-tai-chinh.html").read_text(encoding="utf-8")
+    assert '<strong>II.3: trả lời lấy ý kiến về Đề án</strong><span class="quiet">18 cơ quan</span>' in overview
 
 
 def test_a_version_is_shown_with_what_it_changed(site: Path) -> None:

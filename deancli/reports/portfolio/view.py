@@ -95,7 +95,7 @@ def portfolio_view(folders: Iterable[Path], as_of: date) -> PortfolioView:
         try:
             schemes.append(_scheme(folder, as_of))
         except DeanError as error:
-            unread.append({"folder": str(folder), "reason": _reason(error), "hint": error.hint})
+            unread.append(_unread(folder, error))
         except OSError as error:
             unread.append({"folder": str(folder), "reason": error.strerror or str(error), "hint": ""})
     return {
@@ -108,13 +108,14 @@ def portfolio_view(folders: Iterable[Path], as_of: date) -> PortfolioView:
     }
 
 
-def _reason(error: DeanError) -> str:
+def _unread(folder: Path, error: DeanError) -> UnreadView:
     """What is wrong, and in the first place where."""
     problems = error.problems if isinstance(error, ProblemsFound) else ()
     if not problems:
-        return error.message
+        return {"folder": str(folder), "reason": error.message, "hint": error.hint}
     first, more = min(problems, key=lambda one: (one.path != PLAN_FILE, *one)), len(problems) - 1
-    return str(first) + (say_count("; và {n} lỗi nữa", more) if more else "")
+    reason = str(first) + (say_count("; và {n} lỗi nữa", more) if more else "")
+    return {"folder": str(folder), "reason": reason, "hint": first.hint or error.hint}
 
 
 def _scheme(folder: Path, as_of: date) -> SchemeView:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from deancli.reports.agency_view import AgencyView, owed_sentence
 from deancli.reports.gantt_picture import gantt_svg
 from deancli.reports.round_view import RoundView
 from deancli.reports.site import addresses, search_index, words
@@ -49,12 +50,20 @@ def _ids(content: Content) -> dict[str, set[str]]:
 
 
 def _single_pages(renderer: Renderer, content: Content) -> Iterator[File]:
-    holding = [agency for agency in content.agencies if agency["owes"]]
-    yield File("index.html", renderer.page("index", content=content, holding=holding))
+    yield File("index.html", renderer.page("index", content=content, held=_held(content)))
     for name in ("milestones", "rounds", "comments", "versions", "agencies", "obstacles"):
         yield File(f"{name}.html", renderer.page(name, content=content, **_extra(name, content)))
     found = {"kinds": search_index.kinds(), "dispositions": search_index.DISPOSITIONS}
     yield File("search.html", renderer.page("search", **found))
+
+
+def _held(content: Content) -> dict[str, list[AgencyView]]:
+    """Who holds what: the agencies that have to do the same, by what it is."""
+    held: dict[str, list[AgencyView]] = {}
+    for agency in content.agencies:
+        for owed in agency["owes"]:
+            held.setdefault(owed_sentence(owed), []).append(agency)
+    return held
 
 
 def _extra(name: str, content: Content) -> dict[str, object]:
