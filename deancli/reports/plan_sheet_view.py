@@ -11,7 +11,8 @@ from deancli.reports.lines import Line, visible, wrapped
 if TYPE_CHECKING:
     from deancli.domain.calendar import Calendar
     from deancli.domain.plan_table import PlanState
-    from deancli.workspace.plan_sheet import Changed, PlanSheet
+    from deancli.workspace.plan_sheet import PlanSheet
+    from deancli.workspace.plan_sheet_rows import Changed
 
 SCHEMA: Final = "dean.plan-import-xlsx/1"
 _INDENT: Final = " " * 4

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from deancli.document.door import read_file
 from deancli.document.sheets.reading import read_sheet
-from deancli.document.sheets.values import CUT, FoundRow, FoundSheet
-from deancli.domain.days import day_told
-from deancli.domain.names import fold, suggest
+from deancli.document.sheets.values import FoundRow, FoundSheet
 from deancli.domain.plan import Milestone
 from deancli.domain.plan_table import (
     FIXED,
     HEADS,
-    LIMITS,
     STAMP_SCHEME,
     TAKEN,
     PlanColumn,
@@ -24,29 +21,12 @@ from deancli.domain.plan_table import (
     fixed_texts,
     plan_columns,
     plan_state,
-    tidy_note,
 )
 from deancli.errors import DeanError
 from deancli.language import say
 from deancli.workspace.intake import limits_of
 from deancli.workspace.opened import PLAN_FILE, Workspace
-
-_MARK: Final = "plan:"
-
-
-class Changed(NamedTuple):
-    """A row that changes a milestone; `row` is what people call it, `reason` why its deadline changes ("" if not)."""
-
-    row: str
-    milestone: Milestone
-    before: PlanState
-    after: PlanState
-    reason: str
-
-    @property
-    def moves(self) -> bool:
-        """Whether the deadline changes."""
-        return (self.before.named, self.before.inclusive) != (self.after.named, self.after.inclusive)
+from deancli.workspace.plan_sheet_rows import Changed, Line, Refused, change_of, id_in
 
 
 class RefusedRow(NamedTuple):
@@ -75,34 +55,6 @@ class PlanSheet(NamedTuple):
     unchanged: int
 
 
-class _Refused(Exception):
-    """Why a row is not taken in."""
-
-    def __init__(self, why: str, *, unreasoned: bool = False) -> None:
-        super().__init__(why)
-        self.unreasoned = unreasoned
-
-
-class _Line(NamedTuple):
-    """A row of the table with the places of its columns."""
-
-    row: FoundRow
-    columns: Mapping[PlanColumn, int]
-
-    def has(self, column: PlanColumn) -> bool:
-        return column in self.columns
-
-    def text(self, column: PlanColumn) -> str:
-        """What stands in that column; raises _Refused where that cannot be relied on."""
-        at = self.columns.get(column)
-        if at is None or at >= len(self.row.cells):
-            return ""
-        cell = self.row.cells[at]
-        if cell.fault:
-            raise _Refused(say("{fault}; ghi thẳng nội dung vào ô", fault=cell.fault))
-        return cell.text.strip()
-
-
 def read_plan_sheet(workspace: Workspace, path: Path, as_of: date, reason: str = "") -> PlanSheet:
     """What the workbook in the file `path` would change on the day `as_of`. Nothing is written.
 
@@ -116,7 +68,7 @@ def read_plan_sheet(workspace: Workspace, path: Path, as_of: date, reason: str =
     standings = {standing.milestone.id: standing for standing in workspace.progress(as_of).standings}
     known = {id: (standing.milestone, plan_state(standing)) for id, standing in standings.items()}
     found = _without_unwritable(workspace, _read(lines, known, " ".join(reason.split())))
-    bearing = {mark.split()[0].removeprefix(_MARK) for line in lines for mark in line.row.marks}
+    bearing = {id_in(mark) for line in lines for mark in line.row.marks}
     return found._replace(
         passed=passed,
         ignored=tuple(_ignored(lines, workspace)),
@@ -150,7 +102,7 @@ def _refuse_other_scheme(workspace: Workspace, sheet: FoundSheet) -> None:
         )
 
 
-def _lines(rows: Sequence[FoundRow], name: str) -> tuple[list[_Line], tuple[str, ...], tuple[str, ...]]:
+def _lines(rows: Sequence[FoundRow], name: str) -> tuple[list[Line], tuple[str, ...], tuple[str, ...]]:
     """The rows of the plan's table that bear a mark, the names of those that do not, the heads that are gone."""
     columns: Mapping[PlanColumn, int] = {}
     table, lines, passed = "", [], []
@@ -159,7 +111,7 @@ def _lines(rows: Sequence[FoundRow], name: str) -> tuple[list[_Line], tuple[str,
         if heads:
             columns, table = heads, row.table
         elif columns and row.marks:
-            lines.append(_Line(row, columns))
+            lines.append(Line(row, columns))
         elif columns and row.table == table and any(cell.text.strip() for cell in row.cells):
             passed.append(row.name)
     if not columns:
@@ -181,20 +133,19 @@ def _heads(row: FoundRow) -> dict[PlanColumn, int]:
         ) from twice
 
 
-def _read(lines: Sequence[_Line], known: Mapping[str, tuple[Milestone, PlanState]], reason: str) -> PlanSheet:
+def _read(lines: Sequence[Line], known: Mapping[str, tuple[Milestone, PlanState]], reason: str) -> PlanSheet:
     changes: dict[str, list[Changed]] = {}
     refusals: list[RefusedRow] = []
     unchanged = 0
     for line in lines:
-        id = line.row.marks[0].split()[0].removeprefix(_MARK)
         try:
-            change = _change(line, known, reason)
-        except _Refused as refused:
-            refusals.append(RefusedRow(line.row.name, id, str(refused), refused.unreasoned))
+            change = change_of(line, known, reason)
+        except Refused as refused:
+            refusals.append(RefusedRow(line.row.name, line.id, str(refused), refused.unreasoned))
             continue
         unchanged += change is None
         if change:
-            changes.setdefault(id, []).append(change)
+            changes.setdefault(line.id, []).append(change)
     clear = tuple(same[0] for same in changes.values() if len({one.after for one in same}) == 1)
     return PlanSheet(clear, (*refusals, *_contradicting(changes)), (), (), (), (), unchanged)
 
@@ -207,74 +158,11 @@ def _contradicting(changes: Mapping[str, Sequence[Changed]]) -> Iterator[Refused
             yield RefusedRow(rows[0].row, id, say("nhiều dòng của cùng nhiệm vụ ghi khác nhau: {rows}", rows=others))
 
 
-def _change(line: _Line, known: Mapping[str, tuple[Milestone, PlanState]], reason: str) -> Changed | None:
-    """What a row changes; None where nobody touched it. Raises _Refused."""
-    if len(line.row.marks) > 1:
-        raise _Refused(say("dòng mang mã của hai nhiệm vụ ({ids})", ids=", ".join(line.row.marks)))
-    mark = line.row.marks[0]
-    id = mark.split()[0].removeprefix(_MARK)
-    if id not in known:
-        likely = suggest(id, known)
-        hint = say("; có phải “{likely}”?", likely=likely) if likely else ""
-        raise _Refused(say("Kế hoạch không có nhiệm vụ này") + hint)
-    milestone, present = known[id]
-    wanted = _wanted(line, present)
-    if wanted.mark in (mark, present.mark):
-        return None
-    if present.mark != mark:
-        raise _Refused(say("nhiệm vụ đã đổi từ khi xuất bảng này; xuất lại bảng rồi sửa lại dòng này"))
-    return _reasoned(Changed(line.row.name, milestone, present, wanted, ""), line, reason)
-
-
-def _reasoned(change: Changed, line: _Line, reason: str) -> Changed:
-    """The change with the reason of the row, or with that given for all."""
-    if not change.moves:
-        return change
-    told = " ".join(line.text(PlanColumn.REASON).split()) or reason
-    if not told:
-        raise _Refused(say("thiếu lý do đổi hạn: ghi ở cột Lý do đổi hạn, hoặc thêm --reason"), unreasoned=True)
-    return change._replace(reason=told)
-
-
-# -- What a row says ---------------------------------------------------------------------------
-
-
-def _wanted(line: _Line, present: PlanState) -> PlanState:
-    """The state that the row gives; what it has no column for stays as it is."""
-    note = tidy_note(line.text(PlanColumn.NOTE)) if line.has(PlanColumn.NOTE) else present.note
-    if note.endswith(CUT):
-        note = present.note
-    named = _day(line) if line.has(PlanColumn.DEADLINE) else present.named
-    if named is None and present.named is not None:
-        raise _Refused(say("ô hạn bị xóa; bảng chỉ đổi được hạn, không bỏ được hạn"))
-    inclusive = _inclusive(line, present) if named else present.inclusive
-    return PlanState(present.id, named, inclusive, note)
-
-
-def _day(line: _Line) -> date | None:
-    text = line.text(PlanColumn.DEADLINE)
-    day = day_told(text)
-    if text and day is None:
-        raise _Refused(say("“{text}” không phải một ngày có thật; viết như 16/04/2024", text=text))
-    return day
-
-
-def _inclusive(line: _Line, present: PlanState) -> bool:
-    told = " ".join(fold(line.text(PlanColumn.LIMIT)).split())
-    if not told:
-        return present.inclusive if present.named else True
-    known = {fold(words): inclusive for words, inclusive in LIMITS.items()}
-    if told not in known:
-        text, names = line.text(PlanColumn.LIMIT), ", ".join(LIMITS)
-        raise _Refused(say("không hiểu cách tính hạn “{text}”; ghi: {names}", text=text, names=names))
-    return known[told]
-
-
-def _ignored(lines: Sequence[_Line], workspace: Workspace) -> Iterator[str]:
+def _ignored(lines: Sequence[Line], workspace: Workspace) -> Iterator[str]:
     """Cells that somebody changed in columns that only show the plan."""
     shown = {one.id: fixed_texts(one, workspace.directory) for one in workspace.plan.milestones}
     for line in lines:
-        texts = shown.get(line.row.marks[0].split()[0].removeprefix(_MARK), {})
+        texts = shown.get(line.id, {})
         for column in FIXED:
             at = line.columns.get(column)
             if column in texts and at is not None and at < len(line.row.cells):

@@ -13,7 +13,8 @@ from deancli.errors import DeanError
 from deancli.language import say
 from deancli.workspace.events import FOLDER
 from deancli.workspace.opened import AGENCIES_FILE, PLAN_FILE, Workspace
-from deancli.workspace.plan_sheet import Changed, PlanSheet, read_plan_sheet
+from deancli.workspace.plan_sheet import PlanSheet, read_plan_sheet
+from deancli.workspace.plan_sheet_rows import Changed
 from deancli.workspace.recording import Act
 
 
