@@ -28,13 +28,19 @@ def calendar_lines(view: CalendarView, cells: int) -> list[Line]:
     for month, days in groupby(view["days"], key=lambda day: day["date"][:7]):
         entries = [entry for entry in view["entries"] if entry["date"].startswith(month)]
         lines += [(), *_month(month, list(days), entries, view["as_of"], cells)]
-    return [*lines, (), *wrapped(_legend(), cells, style="note")]
+    return [*lines, (), *_legend(cells)]
 
 
-def _legend() -> str:
-    return say(
-        "◆ hạn chưa xong  ◇ hạn đã xong  ○ hạn trả lời góp ý  × ngày nghỉ  + làm bù  [ ] hôm nay"
-    )  # fmt: skip
+def _legend(cells: int) -> list[Line]:
+    """What the marks mean, no mark parted from its words."""
+    marks = say("◆ hạn chưa xong  ◇ hạn đã xong  ○ hạn trả lời góp ý  × ngày nghỉ  + làm bù  [ ] hôm nay").split("  ")
+    lines = marks[:1]
+    for mark in marks[1:]:
+        if width(lines[-1]) + 2 + width(mark) <= cells:
+            lines[-1] += f"  {mark}"
+        else:
+            lines.append(mark)
+    return [(("note", line),) for line in lines]
 
 
 def _month(month: str, days: list[DayView], entries: list[EntryView], today: str, cells: int) -> list[Line]:
