@@ -120,6 +120,11 @@ def _lines(rows: Sequence[FoundRow], name: str) -> tuple[list[Line], tuple[str, 
             say("{name}: không thấy bảng Kế hoạch.", name=name),
             say("Giữ nguyên dòng tiêu đề như bảng đã xuất; cần ít nhất: {heads}.", heads=wanted),
         )
+    if passed and not lines:
+        raise DeanError(
+            say("{name}: không dòng nào còn mã ẩn ở cột dean, nên không biết dòng nào của nhiệm vụ nào.", name=name),
+            say("Xuất lại bảng (dean export xlsx) rồi sửa trong đó; đừng xóa cột ẩn."),
+        )
     return lines, tuple(passed), tuple(HEADS[column] for column in TAKEN if column not in columns)
 
 

@@ -175,6 +175,10 @@ def test_merged_unknown_copied_absent_rows_and_lost_columns_are_told(demo: Path,
 
 
 def test_what_is_no_plan_of_this_scheme_is_refused(demo: Path, sheet: Path, tmp_path: Path, invoke: Invoke) -> None:
+    bare = tmp_path / "bare.xlsx"
+    bare.write_bytes(sheet.read_bytes())
+    change(bare, lambda table: table.delete_cols(13))
+    assert "không dòng nào còn mã ẩn" in invoke("plan", "import-xlsx", bare, code=1, cwd=demo).err
     change(sheet, lambda table: table.delete_rows(1))
     assert "không thấy bảng Kế hoạch" in invoke("plan", "import-xlsx", sheet, code=1, cwd=demo).err
     (tmp_path / "x.xlsx").write_bytes(b"PK\x03\x04broken")
