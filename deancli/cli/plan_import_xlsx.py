@@ -46,20 +46,27 @@ def import_xlsx(
     as_json: Json = False,
 ) -> int:
     """Take back deadlines and notes from a workbook."""
-    from deancli.workspace.plan_sheet import read_plan_sheet
     from deancli.workspace.taking_plan_sheet import Paper
 
     session: Session = ctx.obj
-    workspace, today = session.workspace(), session.now().date()
-    on = to_date(day) if day else today
-    found = read_plan_sheet(workspace, file, today, reason)
-    if _unreasoned(found) and session.asks() and not dry_run:
-        reason = typer.prompt(say("Lý do đổi hạn {ids}", ids=", ".join(_unreasoned(found))), err=True)
-        found = read_plan_sheet(workspace, file, today, reason)
-    _show(workspace, found, file.name, as_json=as_json)
+    on = to_date(day) if day else session.now().date()
+    found, told = _read(session, file, reason, asks=session.asks() and not dry_run)
+    _show(session.workspace(), found, file.name, as_json=as_json)
     if found.changes and not (dry_run and as_json):
-        _record(session, file, Paper(on, number.strip(), reason), found, given, dry_run=dry_run, yes=yes)
+        _record(session, file, Paper(on, number.strip(), told), found, given, dry_run=dry_run, yes=yes)
     return 1 if found.refusals else 0
+
+
+def _read(session: Session, file: Path, reason: str, *, asks: bool) -> tuple[PlanSheet, str]:
+    """What the workbook changes, and the reason given for all its rows: asked for where `asks` and some have none."""
+    from deancli.workspace.plan_sheet import read_plan_sheet
+
+    workspace, today = session.workspace(), session.now().date()
+    found = read_plan_sheet(workspace, file, today, reason)
+    if not (asks and _unreasoned(found)):
+        return found, reason
+    told = typer.prompt(say("Lý do đổi hạn {ids}", ids=", ".join(_unreasoned(found))), err=True)
+    return read_plan_sheet(workspace, file, today, told), told
 
 
 def _unreasoned(found: PlanSheet) -> list[str]:
