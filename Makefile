@@ -145,8 +145,9 @@ fuzz: $(EDITABLE) ## put 10,000 mutated Word files through the door and what is 
 	@$(BIN)/python -m tools.fuzz --count 10000
 
 .PHONY: soak
-soak: $(EDITABLE) $(CATALOGUE).mo ## kill dean 500 times, fail system calls of Git and its own writes, look for losses; half an hour
-	@$(BIN)/python -m tools.soak --kills 500 --calls 3 --writes
+soak: $(EDITABLE) $(CATALOGUE).mo ## kill dean 500 times and at every system call of Git, then live a year of a province; look for losses
+	@$(BIN)/python -m tools.soak.kills --kills 500 --calls 1 --writes
+	@$(BIN)/python -m tools.soak.year
 
 # -- The environment ---------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ def agency_faults(agencies: Agencies) -> Iterator[Problem]:
     """Faults of the agencies as a whole."""
     yield from _twice((agency.id, agency.place) for agency in agencies.agencies)
     yield from _twice((body.id, body.place) for body in agencies.bodies)
+    yield from _ids_like_answers(agencies)
     yield from _ambiguous(agencies)
     yield from _shared_addresses(agencies)
 
@@ -33,6 +34,16 @@ def _twice(ids: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
             message = say("mã “{id}” đã dùng ở dòng {line}", id=id, line=first[id].line)
             yield Problem(*place, message, say("Mỗi mã chỉ dùng một lần."))
         first.setdefault(id, place)
+
+
+def _ids_like_answers(agencies: Agencies) -> Iterator[Problem]:
+    """An id that another agency's corrected answers would take for the name of their file."""
+    ids = {agency.id for agency in agencies.agencies}
+    for agency in agencies.agencies:
+        other, _, number = agency.id.rpartition("-")
+        if other in ids and number.isdecimal():
+            message = say("mã “{id}” lẫn với văn bản góp ý sửa lại của “{other}”", id=agency.id, other=other)
+            yield Problem(*agency.place, message, say("Đổi một trong hai mã."))
 
 
 def _circles(plan: Plan) -> Iterator[Problem]:

@@ -169,6 +169,10 @@ def test_a_fault_of_the_plan(tmp_path: Path, kind: str) -> None:
 
 
 BAD_AGENCIES = {
+    "an id like a corrected answer of another": (
+        ("  - id: bao-bac-giang", "  - id: so-tai-chinh-2"),
+        "agencies.yaml:136:5: mã “so-tai-chinh-2” lẫn với văn bản góp ý sửa lại của “so-tai-chinh” | Đổi một trong hai mã.",
+    ),
     "ambiguous short name": (
         ("short_name: STP", "short_name: STC"),
         "agencies.yaml:124:5: tên “STC” chỉ cả so-tai-chinh lẫn so-tu-phap | Đặt tên tắt khác cho một trong hai.",

@@ -17,7 +17,7 @@ import pytest
 from deancli.document.writing import Paragraph, plain_docx
 from deancli.git.repository import Repository
 from deancli.git.versions import version_bytes, versions
-from tools import soak
+from tools.soak import kills as soak
 
 WHEN = datetime(2024, 5, 2, 9, 0, tzinfo=UTC)
 

@@ -1,4 +1,4 @@
-"""Kills `dean` again and again, and looks whether anything was lost: `python -m tools.soak --kills 500`.
+"""Kills `dean` again and again, and looks whether anything was lost: `python -m tools.soak.kills --kills 500`.
 
 Each round takes a copy of a workspace with unsaved edits of its user, starts one recording command as a
 process of its own, and kills it with all its children at a random instant; or, with `--calls`, kills one Git
@@ -25,7 +25,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-ROOT: Final = Path(__file__).parent.parent
+ROOT: Final = Path(__file__).parents[2]
 PERSON: Final = {
     "GIT_AUTHOR_NAME": "Nguyễn Văn Mẫu", "GIT_AUTHOR_EMAIL": "mau.nv@congan.bacgiang.example",
     "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "PYTHONDONTWRITEBYTECODE": "1",
