@@ -18,7 +18,7 @@ from deancli.workspace.consultation.receiving import Told, arrival, code_of, rec
 from deancli.workspace.drafts import standing_of
 from deancli.workspace.recording import Act
 from tools.soak.machines import Machine, Said
-from tools.soak.province import DOCUMENTS, agency_ids
+from tools.soak.province import agency_ids
 from tools.soak.scheme import Scheme
 
 TOKEN: Final = re.compile(r"YK-\d+-\d+\b")
@@ -39,7 +39,7 @@ class Consultation:
 
     def __init__(self, scheme: Scheme, document: str) -> None:
         """Nothing has been drafted yet."""
-        self.scheme, self.document, self.number = scheme, document, DOCUMENTS.index(document) + 1
+        self.scheme, self.document, self.number = scheme, document, scheme.documents.index(document) + 1
         self.chance, self.ledger = scheme.chance, scheme.ledger
         asked = [id for id in agency_ids(scheme.size.agencies) if id != "so-01"]
         self.chance.shuffle(asked)
@@ -114,8 +114,8 @@ class Consultation:
         """What an agency says, so that all rounds together hold about as many comments as the year is to have."""
         if self.chance.random() < _AGREEING:
             return [], self.chance.choice(_AGREE)
-        size = self.scheme.size
-        mean = size.comments / size.schemes / size.documents / len(self.prompt) / (1 - _AGREEING)
+        size, answers = self.scheme.size, len(self.prompt) * len(self.scheme.documents)
+        mean = size.comments / size.schemes / answers / (1 - _AGREEING)
         count = self.chance.randint(1, max(1, round(2 * mean) - 1))
         return list(self._texts(agency, count)), self.chance.choice(_OBJECT)
 

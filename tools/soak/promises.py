@@ -101,13 +101,16 @@ def _check_comments(scheme: Scheme, fresh: Machine) -> Counter[str]:
         assert one["disposition"] == ledger.decided.get(token, "open"), f"{token}: {one['disposition']}"
         shown = digests.get((one["document"], one["incorporated_in"]))
         assert shown == ledger.proved.get(token), f"{token}: shown in another version than it was"
-    return Counter(comments=len(ledger.comments), decided=len(ledger.decided), actions=len(ledger.commits))
+    return Counter(
+        comments=len(ledger.comments), decided=len(ledger.decided), actions=len(ledger.commits),
+        rounds=len(scheme.documents), schemes=1,
+    )  # fmt: skip
 
 
 def _check_figures(scheme: Scheme, fresh: Machine) -> None:
     """X = Y + K and Y = Z + W in each round, and what the agencies say adds up to what the rounds say."""
     rounds = json.loads(fresh.dean(END, "round", "list", "--json", "--as-of", END))["rounds"]
-    assert len(rounds) == scheme.size.documents, f"{len(rounds)} rounds"
+    assert len(rounds) == len(scheme.documents), f"{len(rounds)} rounds"
     for round in rounds:
         f = round["figures"]
         assert f["asked"] == f["answered"] + f["unanswered"] == scheme.size.agencies - 1, f"X = Y + K: {f}"

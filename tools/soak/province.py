@@ -23,15 +23,14 @@ class Size(NamedTuple):
     schemes: int = 60
     agencies: int = 90
     comments: int = 100_000
-    documents: int = len(DOCUMENTS)
     machines: int = 3
 
     def part(self, scale: float) -> Size:
-        """A smaller year; in less than one scheme there are fewer agencies, one document and two machines."""
+        """A smaller year; in less than one scheme there are fewer agencies, and two machines."""
         schemes, whole = self.schemes * scale, self.schemes * scale >= 1
         return Size(
             max(1, round(schemes)), self.agencies if whole else max(10, round(self.agencies * schemes)),
-            round(self.comments * scale), self.documents if whole else 1, self.machines if whole else 2,
+            round(self.comments * scale), self.machines if whole else 2,
         )  # fmt: skip
 
 

@@ -6,10 +6,14 @@ import random
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from tools.soak.kills import git
 from tools.soak.machines import Ledger, Machine
 from tools.soak.province import DOCUMENTS, YEAR, Size, agencies_yaml, draft, plan_yaml
+
+OUTLINED: Final = 3
+"""Every third scheme puts out its outline for comment first, and has two rounds."""
 
 
 class Scheme:
@@ -18,6 +22,7 @@ class Scheme:
     def __init__(self, folder: Path, number: int, size: Size, seed: int) -> None:
         """A scheme that begins in `folder`; the same seed gives the same year."""
         self.folder, self.number, self.size = folder, number, size
+        self.documents = DOCUMENTS if size.machines > 2 and number % OUTLINED == 0 else DOCUMENTS[-1:]
         self.chance = random.Random(f"{seed} {number}")  # noqa: S311 - the same seed gives the same year
         self.ledger = Ledger()
         self.server = folder / "chung.git"
@@ -29,7 +34,7 @@ class Scheme:
         from tools.soak.consultation import Consultation
 
         self.found()
-        for document in DOCUMENTS[: self.size.documents]:
+        for document in self.documents:
             Consultation(self, document).hold()
         self.finish()
 
@@ -76,7 +81,7 @@ class Scheme:
         for kind in ("submission", "promulgation"):
             file = self.folder / f"{kind}.pdf"
             file.write_bytes(f"%PDF-1.4 {self.number} {kind}".encode())
-            self._event(third, kind, DOCUMENTS[self.size.documents - 1], "--file", file)
+            self._event(third, kind, self.documents[-1], "--file", file)
             self.ledger.received(file.read_bytes())
         self.share(third)
         for machine in self.machines:

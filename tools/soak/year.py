@@ -12,15 +12,23 @@ import os
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from importlib import import_module
 from pathlib import Path
 from shutil import rmtree
+from subprocess import CalledProcessError
 from tempfile import TemporaryDirectory
+from typing import Final
 
+from deancli.errors import DeanError
 from tools.soak.kills import PERSON
 from tools.soak.promises import check_promises
 from tools.soak.province import Size
 from tools.soak.scheme import Scheme
+
+SLOW_TO_IMPORT: Final = ("git", "holidays", "docx", "yaml", "docxtpl")
+"""What the commands would import each time."""
 
 
 def year_of(folder: Path, number: int, size: Size, seed: int) -> Counter[str]:
@@ -29,16 +37,20 @@ def year_of(folder: Path, number: int, size: Size, seed: int) -> Counter[str]:
     Raises AssertionError where a promise is broken.
     """
     os.environ.update(PERSON)
+    for name in SLOW_TO_IMPORT:
+        import_module(name)
     scheme = Scheme(folder, number, size, seed)
     try:
         scheme.live()
         return check_promises(scheme)
-    except AssertionError as error:
+    except (AssertionError, DeanError, CalledProcessError) as error:
         raise AssertionError(f"seed {seed}, scheme {number}, {scheme.day}: {error}") from error
+    finally:
+        rmtree(folder, ignore_errors=True)
 
 
 def main() -> None:
-    """Let the year pass, tell how far it has come, and print what it held."""
+    """Let the year pass, tell how far it has come, and print what it held; ends with 1 where a promise is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", type=float, default=1.0, help="this part of the year's schemes and comments")
     parser.add_argument("--seed", type=int, default=0)
@@ -47,22 +59,28 @@ def main() -> None:
     chosen = parser.parse_args()
     size, began = Size().part(chosen.scale), time.monotonic()
     numbers = (chosen.only,) if chosen.only else range(1, size.schemes + 1)
-    counts = Counter[str]()
-    with TemporaryDirectory(prefix="dean-year-") as name, ProcessPoolExecutor(chosen.jobs) as pool:
-        folders = {number: Path(name) / str(number) for number in numbers}
-        running = {pool.submit(year_of, folder, n, size, chosen.seed): n for n, folder in folders.items()}
-        for done, future in enumerate(as_completed(running), 1):
-            counts += future.result()
-            rmtree(folders[running[future]])
-            sys.stderr.write(f"{done}/{len(running)} schemes, {counts['comments']:,} comments, {_minutes(began)}\n")
-    sys.stdout.write(f"{len(running)} schemes, {size.agencies} agencies, seed {chosen.seed}, {_minutes(began)}\n")
+    counts, broken = _lived(numbers, size, chosen.seed, chosen.jobs)
+    print(f"{size.agencies} agencies, seed {chosen.seed}, {(time.monotonic() - began) / 60:.0f} minutes")
     for what, count in sorted(counts.items()):
-        sys.stdout.write(f"{what:12} {count:,}\n")
-    sys.stdout.write("nothing lost; figures add up; every clone tells the same\n")
+        print(f"{what:12} {count:,}")
+    if broken:
+        sys.exit("\n".join(broken))
+    print("nothing lost; figures add up; every clone tells the same")
 
 
-def _minutes(began: float) -> str:
-    return f"{(time.monotonic() - began) / 60:.1f} minutes"
+def _lived(numbers: Sequence[int], size: Size, seed: int, jobs: int) -> tuple[Counter[str], list[str]]:
+    """What all schemes together held, and which promises were broken."""
+    counts, broken = Counter[str](), []
+    with TemporaryDirectory(prefix="dean-year-") as name, ProcessPoolExecutor(jobs) as pool:
+        running = [pool.submit(year_of, Path(name) / str(number), number, size, seed) for number in numbers]
+        for done, future in enumerate(as_completed(running), 1):
+            try:
+                counts += future.result()
+            except AssertionError as error:
+                broken.append(str(error))
+            failed = f", {len(broken)} broken" if broken else ""
+            print(f"{done}/{len(running)} schemes, {counts['comments']:,} comments{failed}", file=sys.stderr)
+    return counts, broken
 
 
 if __name__ == "__main__":
