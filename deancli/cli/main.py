@@ -58,9 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 fine, 1 refused or problems found, 2 usage, 3 a bug, 4 a `--fail-on` condition, 130 interrupted.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    output.use_utf8()
-    _speak(given)
     try:
+        _begin(given)
         return _run(given)
     except DeanError as error:
         output.show_error(error)
@@ -68,14 +67,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ClickException as error:
         return _misused(error)
     except (KeyboardInterrupt, typer.Abort):
-        output.tell(say("Đã dừng theo yêu cầu."))
-        return INTERRUPTED
+        return _stopped()
     except BrokenPipeError:
         return _reader_left()
     except OSError as error:
         return _reader_left() if is_reader_gone(error) else _bug()
     except Exception:  # noqa: BLE001 - the edge: whatever else comes up is a bug, and is said to be one
         return _bug()
+
+
+def stopped() -> int:
+    """Say that a run was stopped before it began; gives the exit code."""
+    _begin(sys.argv[1:])
+    return _stopped()
+
+
+def _stopped() -> int:
+    output.tell(say("Đã dừng theo yêu cầu."))
+    return INTERRUPTED
+
+
+def _begin(arguments: list[str]) -> None:
+    output.use_utf8()
+    _speak(arguments)
 
 
 def _misused(error: ClickException) -> int:
@@ -94,7 +108,7 @@ def _run(arguments: list[str]) -> int:
     code = command.main(arguments, prog_name="dean", standalone_mode=False, obj=Session())
     sys.stdout.flush()
     if code == INTERRUPTED:  # the framework makes this of Ctrl+C inside a command, and says nothing
-        output.tell(say("Đã dừng theo yêu cầu."))
+        return _stopped()
     return code if isinstance(code, int) else FINE
 
 

@@ -56,3 +56,31 @@ def test_a_bug_and_an_interruption_are_told_apart(
 
     monkeypatch.setattr(Session, "workspace", fail)
     assert said in invoke("status", code=code).err
+
+
+EARLY = """
+import sys
+class Stopping:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            sys.meta_path.remove(self)
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stopping())
+sys.argv = ["dean", "--lang", {lang!r}, "status"]
+from deancli.cli import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "lang", "said"),
+    [
+        ("typer", "vi", "Đã dừng theo yêu cầu.\n"),
+        ("deancli.language", "en", "Stopped as asked.\n"),
+        ("deancli.workspace", "vi", "Đã dừng theo yêu cầu.\n"),
+    ],
+)
+def test_an_interruption_while_dean_is_being_loaded_is_said_too(demo: Path, module: str, lang: str, said: str) -> None:
+    script = EARLY.format(module=module, lang=lang)
+    ended = subprocess.run([sys.executable, "-c", script], cwd=demo, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", said)

@@ -162,12 +162,13 @@ class Consultation:
         self.scheme.share(*machines)
 
     def _chosen(self, machine: Machine, agencies: set[str]) -> dict[Disposition, dict[str, str]]:
-        """What becomes of most of the comments: their tokens by their ids, by disposition."""
+        """What becomes of most of the comments, alike for those of one agency: tokens by ids, by disposition."""
+        inclined = {agency: self.chance.choice([*_DECIDED]) for agency in sorted(agencies)}
         found: dict[Disposition, dict[str, str]] = {}
         for one in matching(Workspace(machine.folder), Wanted(self.number, pending=True)):
-            if one.response.agency in agencies and self.chance.random() > _UNDECIDED:
-                disposition = self.chance.choice([*_DECIDED])
-                found.setdefault(disposition, {})[one.comment.id] = TOKEN.findall(one.comment.remark.text)[0]
+            if one.response.agency in inclined and self.chance.random() > _UNDECIDED:
+                chosen = found.setdefault(inclined[one.response.agency], {})
+                chosen[one.comment.id] = TOKEN.findall(one.comment.remark.text)[0]
         return found
 
     def _prove(self, first: Machine, second: Machine) -> None:
