@@ -146,7 +146,7 @@ fuzz: $(EDITABLE) ## put 10,000 mutated Word files through the door and what is 
 
 .PHONY: soak
 soak: $(EDITABLE) $(CATALOGUE).mo ## kill dean 500 times and at every system call of Git, then live a year of a province; look for losses
-	@$(BIN)/python -m tools.soak.kills --kills 500 --calls 1 --writes
+	@$(BIN)/python -m tools.soak --kills 500 --calls 1 --writes
 	@$(BIN)/python -m tools.soak.year
 
 # -- The environment ---------------------------------------------------------------------------

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -19,6 +21,10 @@ SETTINGS: Final = (
     ("core.longPaths", "true"),
 )
 """Local settings of every workspace: bytes and names stay as they were handed in, and readable."""
+
+
+_OTHER_HASH: Final = re.compile(rb"^\s*objectformat\s*=\s*\"?sha256", re.IGNORECASE | re.MULTILINE)
+"""The setting `extensions.objectFormat` (git-config(1)) of a repository whose ids are not SHA-1."""
 
 
 class Identity(NamedTuple):
@@ -71,13 +77,14 @@ class Repository(NamedTuple):
     def discover(cls, folder: Path) -> Repository | None:
         """The repository `folder` lies in, or None.
 
-        Raises DeanError in one without a work tree, and where dean's own folder in it is a link to elsewhere.
+        Raises DeanError in one without a work tree or of SHA-256, and where dean's own folder in it is a link to elsewhere.
         """
         folder = folder.resolve()
         for top in (folder, *folder.parents):
             git_dir = _git_dir(top / ".git")
             if git_dir:
                 _refuse_link(git_dir / "dean")
+                _refuse_other_hash(top, _common_dir(git_dir))
                 below = folder.relative_to(top).as_posix()
                 return cls(top, git_dir, _common_dir(git_dir), "" if below == "." else f"{below}/")
             if _is_git_dir(top):
@@ -224,6 +231,16 @@ def _is_git_dir(folder: Path) -> bool:
         return False
     common = _common_dir(folder)
     return (common / "objects").is_dir() and (common / "refs").is_dir()
+
+
+def _refuse_other_hash(top: Path, common_dir: Path) -> None:
+    """Git cannot yet exchange work between repositories of SHA-256 and of SHA-1, which every server has."""
+    with suppress(OSError):
+        if _OTHER_HASH.search((common_dir / "config").read_bytes()):
+            raise DeanError(
+                say("Kho Git ở {place} dùng mã băm SHA-256, dean chỉ làm việc với kho thường (SHA-1).", place=top),
+                say("Lập kho thường ở thư mục khác (dean init không cần git init trước) rồi chép các tệp sang."),
+            )
 
 
 def _common_dir(git_dir: Path) -> Path:

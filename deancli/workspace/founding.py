@@ -77,7 +77,7 @@ def plan_founding(folder: Path, scheme: NewScheme) -> dict[str, bytes]:
 
 def founding_files(folder: Path, definitions: dict[str, bytes]) -> dict[str, bytes]:
     """The files that founding a workspace with `definitions` in `folder` would write, as `plan_founding`."""
-    if (folder / PLAN_FILE).exists() and Repository.discover(folder):
+    if Repository.discover(folder) and (folder / PLAN_FILE).exists():
         raise DeanError(
             say("{folder} đã là một không gian làm việc.", folder=folder), say("Xem tình hình: dean status")
         )

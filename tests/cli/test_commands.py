@@ -372,6 +372,16 @@ def test_init_keeps_files_that_are_there(plan_only: Path, invoke: Invoke) -> Non
     assert "kho Git" not in invoke("status").out
 
 
+def test_init_refuses_a_repository_of_another_hash_before_anything_is_written(tmp_path: Path, invoke: Invoke) -> None:
+    subprocess.run(["git", "init", "-q", "--object-format=sha256", str(tmp_path)], check=True)
+    told = invoke("init", tmp_path, "--title", "Đề án", "--owner", "Sở A", "--as", "A <a@b.example>", code=1)
+    assert told.err == (
+        f"Lỗi: Kho Git ở {tmp_path} dùng mã băm SHA-256, dean chỉ làm việc với kho thường (SHA-1).\n"
+        "Gợi ý: Lập kho thường ở thư mục khác (dean init không cần git init trước) rồi chép các tệp sang.\n"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == [".git"]
+
+
 def test_init_asks_nobody_in_a_pipe(tmp_path: Path, invoke: Invoke) -> None:
     err = invoke("init", tmp_path / "x", code=1).err
     assert err == "Lỗi: Chưa biết: Tên Đề án.\nGợi ý: Thêm tùy chọn --title.\n"

@@ -379,3 +379,11 @@ def test_nothing_to_undo(template: Path, tmp_path: Path) -> None:
     assert journal(empty) == ()
     with pytest.raises(DeanError, match="Không có việc nào để hoàn tác"):
         last_to_undo(empty)
+
+
+def test_a_repository_of_another_hash_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--object-format=sha256")
+    with pytest.raises(DeanError, match="dùng mã băm SHA-256, dean chỉ làm việc với kho thường"):
+        Repository.discover(tmp_path)
+    git(tmp_path, "config", "extensions.objectFormat", "sha1")
+    assert Repository.discover(tmp_path)

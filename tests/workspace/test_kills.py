@@ -17,6 +17,7 @@ import pytest
 from deancli.document.writing import Paragraph, plain_docx
 from deancli.git.repository import Repository
 from deancli.git.versions import version_bytes, versions
+from tools.soak import faults
 from tools.soak import kills as soak
 
 WHEN = datetime(2024, 5, 2, 9, 0, tzinfo=UTC)
@@ -46,15 +47,15 @@ def test_a_killed_command_leaves_the_old_state_or_the_new(
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="no strace here")
-@pytest.mark.parametrize("fault", soak.FAULTS)
+@pytest.mark.parametrize("fault", faults.FAULTS)
 @pytest.mark.parametrize("action", soak.ACTIONS, ids=lambda action: action.name)
 def test_a_fault_at_a_system_call_of_git_leaves_the_old_state_or_the_new(
     ground: soak.Ground, outcomes: dict[str, soak.Outcome], tmp_path: Path, action: soak.Action, fault: str
 ) -> None:
     mine = soak.copied(ground, tmp_path / "round")
-    name = "write" if fault == soak.KILL else "openat"
-    call = soak.Call(child=0, name=name, number=3, fault=fault, verb="unpack-objects")
-    soak.fail_at(mine, action, call, tmp_path)
+    name = "write" if fault == faults.KILL else "openat"
+    call = faults.Call(child=0, name=name, number=3, fault=fault, verb="unpack-objects")
+    faults.fail_at(mine, action, call, tmp_path)
     assert soak.check(mine, action, outcomes[action.name]) in {"old", "new"}
 
 
@@ -65,7 +66,7 @@ def test_a_folder_of_objects_that_cannot_be_opened_loses_none(
 ) -> None:
     """With one flush of the disk for all objects (core.fsyncMethod=batch) Git lost some and said nothing."""
     action, mine = soak.ACTIONS[1], soak.copied(ground, tmp_path / "round")
-    soak.fail_at(mine, action, soak.Call(0, "openat", number, "error=EROFS", verb="unpack-objects"), tmp_path)
+    faults.fail_at(mine, action, faults.Call(0, "openat", number, "error=EROFS", verb="unpack-objects"), tmp_path)
     assert soak.check(mine, action, outcomes[action.name]) in {"old", "new"}
 
 
@@ -76,7 +77,7 @@ def test_a_folder_of_objects_that_cannot_be_opened_loses_none(
         ("rename", 2, "error=EROFS"),
         ("openat", 44, "error=EROFS"),
         ("unlink", 1, "error=EROFS"),
-        ("rename", 2, soak.KILL),
+        ("rename", 2, faults.KILL),
     ],
 )
 def test_git_failing_between_two_references_is_completed(
@@ -84,7 +85,7 @@ def test_git_failing_between_two_references_is_completed(
 ) -> None:
     """The branch has moved and the tag has not: what Git itself calls a failure is the new state."""
     action, mine = soak.ACTIONS[0], soak.copied(ground, tmp_path / "round")
-    soak.fail_at(mine, action, soak.Call(0, *call, verb="update-ref"), tmp_path)
+    faults.fail_at(mine, action, faults.Call(0, *call, verb="update-ref"), tmp_path)
     assert soak.check(mine, action, outcomes[action.name]) == "new"
 
 
@@ -93,7 +94,7 @@ def test_a_refused_write_is_said_and_nothing_is_half_done(
     ground: soak.Ground, outcomes: dict[str, soak.Outcome], tmp_path: Path, number: int
 ) -> None:
     action, mine = soak.ACTIONS[0], soak.copied(ground, tmp_path / "round")
-    assert soak.fail_write(mine, action, number, soak.ERRORS[number % 3], tmp_path)
+    assert faults.fail_write(mine, action, number, faults.ERRORS[number % 3], tmp_path)
     assert soak.check(mine, action, outcomes[action.name]) in {"old", "new"}
 
 

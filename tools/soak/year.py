@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from shutil import rmtree
@@ -60,7 +61,8 @@ def main() -> None:
     size, began = Size().part(chosen.scale), time.monotonic()
     numbers = (chosen.only,) if chosen.only else range(1, size.schemes + 1)
     counts, broken = _lived(numbers, size, chosen.seed, chosen.jobs)
-    print(f"{size.agencies} agencies, seed {chosen.seed}, {(time.monotonic() - began) / 60:.0f} minutes")
+    print(f"{counts['schemes']} of {len(numbers)} schemes, {size.agencies} agencies, seed {chosen.seed}, ", end="")
+    print(f"{(time.monotonic() - began) / 60:.0f} minutes")
     for what, count in sorted(counts.items()):
         print(f"{what:12} {count:,}")
     if broken:
@@ -69,17 +71,24 @@ def main() -> None:
 
 
 def _lived(numbers: Sequence[int], size: Size, seed: int, jobs: int) -> tuple[Counter[str], list[str]]:
-    """What all schemes together held, and which promises were broken."""
+    """What all schemes together held, and which promises were broken; Ctrl+C leaves out those that are not done."""
     counts, broken = Counter[str](), []
-    with TemporaryDirectory(prefix="dean-year-") as name, ProcessPoolExecutor(jobs) as pool:
+    with (
+        TemporaryDirectory(prefix="dean-year-") as name,
+        ProcessPoolExecutor(jobs) as pool,
+        suppress(KeyboardInterrupt),
+    ):
         running = [pool.submit(year_of, Path(name) / str(number), number, size, seed) for number in numbers]
-        for done, future in enumerate(as_completed(running), 1):
-            try:
-                counts += future.result()
-            except AssertionError as error:
-                broken.append(str(error))
-            failed = f", {len(broken)} broken" if broken else ""
-            print(f"{done}/{len(running)} schemes, {counts['comments']:,} comments{failed}", file=sys.stderr)
+        try:
+            for done, future in enumerate(as_completed(running), 1):
+                try:
+                    counts += future.result()
+                except AssertionError as error:
+                    broken.append(str(error))
+                failed = f", {len(broken)} broken" if broken else ""
+                print(f"{done}/{len(running)} schemes, {counts['comments']:,} comments{failed}", file=sys.stderr)
+        finally:
+            pool.shutdown(cancel_futures=True)
     return counts, broken
 
 
