@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from deancli.document.compare.content import canonical
@@ -106,7 +107,7 @@ def _range(stream: Stream, numbers: tuple[int, ...]) -> tuple[int, int]:
 
 def _clipped(passage: Passage, old: tuple[int, int], new: tuple[int, int]) -> Iterator[Words]:
     """The words of a stretch on either side; what is paired with text outside it counts as gone or come."""
-    for op in passage.ops:
+    for op in _around(passage.ops, old, new):
         a, b = max(op.old, old[0]), min(op.old_end, old[1])
         c, d = max(op.new, new[0]), min(op.new_end, new[1])
         if op.kind == "=":
@@ -123,6 +124,15 @@ def _clipped(passage: Passage, old: tuple[int, int], new: tuple[int, int]) -> It
         yield from _words("+", passage.new, c, d)
 
 
+def _around(ops: Sequence[Op], old: tuple[int, int], new: tuple[int, int]) -> Sequence[Op]:
+    """Those that touch a stretch on either side: a passage may hold a thousand paragraphs, all of them edited."""
+    first = min(
+        bisect_left(ops, old[0], key=lambda op: op.old_end), bisect_left(ops, new[0], key=lambda op: op.new_end)
+    )
+    last = max(bisect_right(ops, old[1], key=lambda op: op.old), bisect_right(ops, new[1], key=lambda op: op.new))
+    return ops[first:last]
+
+
 def _words(kind: str, stream: Stream, start: int, end: int) -> Iterator[Words]:
     if start < end:
         text = shown(stream, start, end)
@@ -135,9 +145,10 @@ def _formats(passage: Passage, old: tuple[int, ...], new: tuple[int, ...]) -> se
     found: set[str] = set()
     for p, q in zip(old, new, strict=False):
         found |= _differing(passage.old.paragraphs[p].element.find(PPR), passage.new.paragraphs[q].element.find(PPR))
-    for op in passage.ops:
+    within = _range(passage.old, old)
+    for op in _around(passage.ops, within, _range(passage.new, new)):
         if op.kind == "=":
-            found |= _formats_in(passage, op, _range(passage.old, old))
+            found |= _formats_in(passage, op, within)
     return found
 
 

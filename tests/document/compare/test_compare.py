@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 import pytest
 
-from deancli.document.compare import Kind, Policy, compare
+from deancli.document.compare import Kind, Policy, compare, units
+from deancli.document.compare.differences import Words
+from deancli.document.compare.script import Passage
 from deancli.document.compare.summary import changes_of
 from deancli.document.package import Package
 from tests.document.compare.making import Block, made, para, parts, table
@@ -136,8 +139,8 @@ def test_a_brief_comparison_counts_the_same() -> None:
 
 
 def test_a_sentence_edited_where_another_left_is_edited_not_gone_and_come() -> None:
-    units = compare(made("I. MỘT", A, B, "II. HAI", C, D), made("I. MỘT", A.replace("mạng", "số"), "II. HAI", C, B, D))
-    assert [unit.kind.value for unit in units.differences] == ["edited", "moved"]
+    found = compare(made("I. MỘT", A, B, "II. HAI", C, D), made("I. MỘT", A.replace("mạng", "số"), "II. HAI", C, B, D))
+    assert [unit.kind.value for unit in found.differences] == ["edited", "moved"]
 
 
 @pytest.mark.parametrize("swapped", [False, True])
@@ -147,3 +150,21 @@ def test_a_moved_paragraph_says_below_which_headings_it_was(swapped: bool) -> No
     (unit,) = compare(made(*old), made(*new)).differences
     here, left = ("I. MỘT", "II. HAI") if swapped else ("II. HAI", "I. MỘT")
     assert (unit.headings, unit.left) == ((here,), (left,))
+
+
+def test_twice_as_many_edited_paragraphs_are_twice_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, looked_at = units._clipped, [0]
+
+    def counted(passage: Passage, old: tuple[int, int], new: tuple[int, int]) -> Iterator[Words]:
+        looked_at[0] += len(units._around(passage.ops, old, new))
+        return real(passage, old, new)
+
+    monkeypatch.setattr(units, "_clipped", counted)
+    work = []
+    for count in (40, 80):
+        looked_at[0] = 0
+        old, new = ([f"Đoạn {n} của bản {version}." for n in range(count)] for version in (1, 2))
+        found = compare(made(*old), made(*new))
+        assert [unit.kind for unit in found.differences] == [Kind.EDITED] * count
+        work.append(looked_at[0])
+    assert 1.5 < work[1] / work[0] < 2.5
