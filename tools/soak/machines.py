@@ -140,8 +140,10 @@ class Machine:
             os.environ |= {"GIT_AUTHOR_NAME": self.person.name, "GIT_AUTHOR_EMAIL": self.person.email}
             for handle, file in enumerate((Path(os.devnull), *self._said)):
                 os.dup2(os.open(file, os.O_RDWR | os.O_CREAT | (os.O_TRUNC if handle else 0)), handle)
+            sys.stdout, sys.stderr = (open(handle, "w", encoding="utf-8", closefd=False) for handle in (1, 2))  # noqa: SIM115
             code = dated(moment, *arguments)
             sys.stdout.flush()
+            sys.stderr.flush()
         finally:
             os._exit(code)
 
