@@ -77,7 +77,8 @@ class Repository(NamedTuple):
     def discover(cls, folder: Path) -> Repository | None:
         """The repository `folder` lies in, or None.
 
-        Raises DeanError in one without a work tree or of SHA-256, and where dean's own folder in it is a link to elsewhere.
+        Raises DeanError in one without a work tree or of SHA-256, and where dean's own folder in it is a link to
+        elsewhere.
         """
         folder = folder.resolve()
         for top in (folder, *folder.parents):
