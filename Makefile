@@ -145,7 +145,7 @@ fuzz: $(EDITABLE) ## put 10,000 mutated Word files through the door and what is 
 	@$(BIN)/python -m tools.fuzz --count 10000
 
 .PHONY: soak
-soak: $(EDITABLE) $(CATALOGUE).mo ## kill dean 500 times and at every system call of Git, then live a year of a province; look for losses
+soak: $(EDITABLE) $(CATALOGUE).mo ## kill dean 500 times and at every system call of Git, then live a year of a province; two hours
 	@$(BIN)/python -m tools.soak --kills 500 --calls 1 --writes
 	@$(BIN)/python -m tools.soak.year
 
