@@ -14,7 +14,7 @@ from deancli.workspace import Workspace
 from deancli.workspace.consultation.comments import Wanted, matching
 from deancli.workspace.consultation.desk import Desk
 from deancli.workspace.consultation.disposing import decide
-from deancli.workspace.consultation.receiving import Told, arrival, code_of, receiving
+from deancli.workspace.consultation.receiving import Told, arrival, receiving
 from deancli.workspace.drafts import standing_of
 from deancli.workspace.recording import Act
 from tools.soak.machines import Machine, Said
@@ -107,7 +107,7 @@ class Consultation:
             texts, position = self._answer(agency)
             remarks = desk.placed(round, (Remark(Source.TYPED, text, locality=_place(text)) for text in texts))
             told = Told(self.scheme.day, f"{self.number}/CV-{agency}", self.scheme.day, position, "", remarks)
-            found.append(arrival(round, agency, (), told, code_of(f"CQ{agency[-2:]}")))
+            found.append(arrival(round, workspace.directory.agencies[agency], (), told))
         return receiving(workspace, found)
 
     def _answer(self, agency: str) -> tuple[list[str], Position]:
