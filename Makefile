@@ -55,6 +55,13 @@ demo: $(EDITABLE) $(CATALOGUE).mo ## build a demonstration workspace and show it
 test: $(EDITABLE) $(CATALOGUE).mo ## run the whole test suite
 	@$(BIN)/python -m pytest -q --numprocesses=auto --dist=worksteal
 
+.PHONY: coverage
+coverage: $(EDITABLE) $(CATALOGUE).mo ## run the whole suite and show which branches it does not take; ten minutes
+	@rm -rf build/coverage && mkdir -p build/coverage
+	@$(BIN)/coverage run -m pytest -q --numprocesses=auto --dist=worksteal
+	@$(BIN)/coverage combine -q
+	@$(BIN)/coverage report
+
 # -- Gates: `make check` runs them all, CI runs them too ---------------------------------------
 
 .PHONY: check

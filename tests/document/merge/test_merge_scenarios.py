@@ -442,3 +442,20 @@ def test_a_side_that_changed_nothing_leaves_the_other_byte_for_byte() -> None:
     assert merge(base, other, base).parts == other
     assert merge(base, base, other).parts == other
     assert merge(base, other, other).parts == other
+
+
+def test_a_header_that_one_side_added_is_carried_over() -> None:
+    result = merge(parts(A), parts(A.upper()), parts(A, header="Dự thảo lần 2"))
+    assert not result.conflicts
+    headers = [name for name in result.parts if name.startswith("word/header")]
+    assert [seen(result.parts, part=name) for name in headers] == [["Dự thảo lần 2"]]
+
+
+def test_a_page_that_one_side_turned_is_turned() -> None:
+    turned = parts(A)
+    turned["word/document.xml"] = turned["word/document.xml"].replace(
+        b"</w:sectPr>", b'<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
+    )
+    result = merge(parts(A), parts(A.upper()), turned)
+    assert not result.conflicts
+    assert b'w:orient="landscape"' in result.parts["word/document.xml"]
