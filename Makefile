@@ -151,6 +151,10 @@ redline-check: $(EDITABLE) ## check the redlines of the shared pairs at three le
 fuzz: $(EDITABLE) ## put 10,000 mutated Word files through the door and what is behind it; a minute
 	@$(BIN)/python -m tools.fuzz --count 10000
 
+.PHONY: audit
+audit: $(EDITABLE) ## look the locked packages up among published advisories (says so without a network)
+	@$(BIN)/python -m tools.audit
+
 .PHONY: soak
 soak: $(EDITABLE) $(CATALOGUE).mo ## kill dean 500 times and at every system call of Git, then live a year of a province; two hours
 	@$(BIN)/python -m tools.soak --kills 500 --calls 1 --writes

@@ -9,6 +9,7 @@ from contextlib import suppress
 from glob import escape
 from pathlib import Path
 from shutil import rmtree
+from stat import S_IMODE
 from time import sleep
 from typing import Any, Final, NamedTuple
 
@@ -167,6 +168,8 @@ def write_atomically(file: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+        with suppress(FileNotFoundError):
+            temporary.chmod(S_IMODE(file.stat().st_mode))  # a file that its owner closed to others stays closed
         system.replace(temporary, file)
     except OSError as error:
         with suppress(OSError):  # below a file there is nothing to clear away

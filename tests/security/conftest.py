@@ -28,7 +28,12 @@ def out(tmp_path: Path) -> Path:
     """A folder that commands put files into and take a plan and a reply from."""
     folder = tmp_path / "ra"
     folder.mkdir()
+    fill_out(folder)
+    return folder
+
+
+def fill_out(folder: Path) -> None:
+    """Put a plan and a reply into `folder`, both hostile."""
     (folder / "gop-y.docx").write_bytes(hostile_docx())
     plan = (ROOT / "tests/data/plans/02-khong-danh-so.txt").read_text("utf-8")
     (folder / "ke-hoach.txt").write_text(plan.replace("thành lập", f"thành lập {EVIL}"), "utf-8")
-    return folder

@@ -124,7 +124,7 @@ def _tried(template: Template, fields: Sequence[Field]) -> Iterator[Fault]:
     opened.render_init()
     try:
         etree.fromstring(opened.build_xml(sample(tuple(fields)), environment()))
-    except (TemplateError, etree.XMLSyntaxError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except (TemplateError, SyntaxError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         hint = say(
             "Khối bọc nhiều đoạn viết {p}, nhiều dòng bảng viết {tr}, mỗi thẻ một đoạn riêng.",
             p="{%p … %}",

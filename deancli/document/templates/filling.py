@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from deancli.document.layout.underlining import fit_rules
+from deancli.document.templates.restraint import refuse_excess
 from deancli.document.text.visible import visible
 from deancli.document.writing import Claim, claim, stored
 from deancli.errors import DeanError
@@ -59,7 +60,7 @@ def fill(template: Template, values: Mapping[str, Any], said: Claim) -> bytes:
     opened = DocxTemplate(io.BytesIO(template.data))
     try:
         opened.render({name: _placed(opened, value) for name, value in values.items()}, jinja_env=environment())
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except (TemplateError, SyntaxError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise DeanError(
             say("Mẫu {name} không điền được: {reason}.", name=template.name, reason=visible(str(error))),
             say("Xem chỗ sai: dean template check {name}", name=template.name),
@@ -83,11 +84,22 @@ def _placed(opened: DocxTemplate, value: Any) -> Any:
 
 
 def environment() -> SandboxedEnvironment:
-    """What templates run in: they read their fields and nothing else of the program."""
-    from jinja2 import StrictUndefined
+    """What templates run in: they read their fields and nothing else of the program, and cost what they are long."""
+    from jinja2 import StrictUndefined, TemplateSyntaxError
     from jinja2.sandbox import SandboxedEnvironment
 
-    made = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_written)
+    class Restrained(SandboxedEnvironment):
+        """Reads no template that says more than it may."""
+
+        def _parse(self, source: str, name: str | None, filename: str | None) -> Any:
+            try:
+                tree = super()._parse(source, name, filename)
+                refuse_excess(tree)
+            except RecursionError:
+                raise TemplateSyntaxError(say("thẻ lồng quá sâu"), 1) from None
+            return tree
+
+    made = Restrained(autoescape=True, undefined=StrictUndefined, finalize=_written)
     made.filters = {name: made.filters[name] for name in FILTERS} | {LINES: _Lines, BOUND: _bound}
     made.globals = {}
     return made
