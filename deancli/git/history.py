@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from deancli.errors import DeanError
 from deancli.git.change import Change, Recorded, Tag, record
 from deancli.git.command import refusal
+from deancli.git.moments import moment
 from deancli.git.objects import all_blob_ids, blob_ids, read_objects
 from deancli.git.packing import blob_id
 from deancli.git.repository import Identity, Repository
@@ -57,7 +58,7 @@ def _entry(fields: list[str]) -> Entry:
     subject, _, rest = message.partition("\n")
     found = (line.partition(": ") for line in rest.splitlines() if line.startswith("Dean-"))
     trailers = {key: value for key, _, value in found}
-    return Entry(commit, tuple(parents.split()), name, email, datetime.fromisoformat(when), subject, trailers, message)
+    return Entry(commit, tuple(parents.split()), name, email, moment(when), subject, trailers, message)
 
 
 class Touch(NamedTuple):
@@ -78,7 +79,7 @@ def touches(repository: Repository, *folders: str) -> dict[str, tuple[Touch, ...
     fields = iter(answer.out.decode("utf-8", "surrogateescape").split("\0") if not answer.code else ())
     for field in fields:
         if field.startswith("\x01"):
-            touch = Touch(field[1:], datetime.fromisoformat(next(fields)))
+            touch = Touch(field[1:], moment(next(fields)))
         elif field:
             found.setdefault(field.removeprefix("\n").removeprefix(repository.prefix), []).append(touch)
     return {path: tuple(listed) for path, listed in found.items()}

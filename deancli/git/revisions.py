@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
+from deancli.git.moments import moment
 from deancli.git.repository import Repository
 
 _COMMIT = "\x01"
@@ -36,4 +37,4 @@ def _read(text: str, prefix: str) -> Iterator[Revision]:
     for commit in text.split(_COMMIT)[1:]:
         when, *names = commit.split("\0")
         paths = (name.strip("\n").removeprefix(prefix) for name in names)
-        yield Revision(datetime.fromisoformat(when.strip("\n")), tuple(path for path in paths if path))
+        yield Revision(moment(when.strip("\n")), tuple(path for path in paths if path))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from deancli.git.moments import moment
 from deancli.git.repository import Repository
 
 SHARED: Final = "refs/dean/shared/"
@@ -133,7 +134,7 @@ def _found(own: dict[str, tuple[str, ...]], withdrawn: set[str], shared: set[tup
         if match and kind == "tag" and target_kind == "commit" and when:
             trailers = dict(line.split(": ", 1) for line in contents.splitlines() if _is_trailer(line))
             yield VersionTag(
-                match[1], int(match[2]), target, tag, name, email.strip("<>"), datetime.fromisoformat(when),
+                match[1], int(match[2]), target, tag, name, email.strip("<>"), moment(when),
                 contents.partition("\n")[0], trailers, ref in withdrawn, (ref, tag) in shared,
             )  # fmt: skip
 

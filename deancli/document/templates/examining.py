@@ -121,8 +121,8 @@ def _tried(template: Template, fields: Sequence[Field]) -> Iterator[Fault]:
     from lxml import etree
 
     opened = DocxTemplate(io.BytesIO(template.data))
-    opened.render_init()
     try:
+        opened.render_init()
         etree.fromstring(opened.build_xml(sample(tuple(fields)), environment()))
     except (TemplateError, SyntaxError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         hint = say(

@@ -57,8 +57,8 @@ def fill(template: Template, values: Mapping[str, Any], said: Claim) -> bytes:
     from docxtpl import DocxTemplate
     from jinja2 import TemplateError
 
-    opened = DocxTemplate(io.BytesIO(template.data))
     try:
+        opened = DocxTemplate(io.BytesIO(template.data))
         opened.render({name: _placed(opened, value) for name, value in values.items()}, jinja_env=environment())
     except (TemplateError, SyntaxError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise DeanError(
