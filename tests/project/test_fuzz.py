@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from deancli.document.limits import DEFAULT
 from deancli.document.templates.filling import Template, fill
 from deancli.document.writing import Claim, Paragraph, plain_docx
 from deancli.errors import DeanError
+from deancli.workspace.consultation.mailbox import items_of
 from tests.conftest import Invoke
 from tests.document.making import zipped
 from tools.fuzz import trying
@@ -58,6 +60,14 @@ def test_a_commit_of_no_day_is_shown_and_is_no_bug(demo: Path, invoke: Invoke, w
         ("report", "weekly", "--format", "txt"),
     ):
         invoke(*words, "--as-of", "2024-05-03", cwd=demo)
+
+
+def test_a_mail_whose_headers_are_none_is_refused(tmp_path: Path) -> None:
+    mail = tmp_path / "thu.eml"
+    mail.write_bytes(b"From: a@b.example\nContent-Disposition: attachment; filename*=\x00''x\n\nx\n")
+    with pytest.raises(DeanError, match=r"bị hỏng|không kèm tệp nào"):
+        list(items_of(mail, DEFAULT))
+    assert trying.tried("mail", 492).outcome in trying.KNOWN
 
 
 def test_a_template_that_points_to_a_part_it_lacks_is_refused() -> None:

@@ -51,6 +51,16 @@ def items_of(path: Path, limits: Limits) -> Iterator[Item]:
 
 
 def _attached(path: Path, data: bytes) -> Iterator[Item]:
+    try:
+        yield from _parts(path, data)
+    except (ValueError, LookupError, AttributeError, IndexError) as error:  # what Python's parser of mails ends with
+        raise DeanError(
+            say("Thư {file} bị hỏng, không đọc được.", file=path.name),
+            say("Lưu lại thư từ chương trình thư, hoặc lưu riêng các tệp kèm rồi nộp."),
+        ) from error
+
+
+def _parts(path: Path, data: bytes) -> Iterator[Item]:
     message = message_from_bytes(data, policy=default)
     sender = parseaddr(str(message.get("From", "")))[1]
     for part in message.iter_attachments():
