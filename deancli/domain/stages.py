@@ -33,9 +33,9 @@ class Reached(NamedTuple):
 class Missing(NamedTuple):
     """A deliverable that is not there yet.
 
-    `waiting_for` are the agencies that hold it up (ids), out of `asked`; `round` is the round they
-    were asked in (0 where none is), `left` how many comments or unasked agencies are still to be
-    dealt with. `blocked` tells that nothing can be done about it within its own milestone.
+    `waiting_for` are the agencies that hold it up (ids), `asked` how many have been asked so far;
+    `round` is the round they were asked in (0 where none is), `left` how many comments or unasked
+    agencies are still to be dealt with. `blocked` tells that nothing can be done about it within its own milestone.
     """
 
     document: str
@@ -113,7 +113,8 @@ def _consulted(scene: Scene, milestone: Milestone, deliverable: Deliverable) -> 
         return waited
     unasked = _unasked(scene, rounds, deliverable)
     if unasked:
-        return _by_lead(scene, deliverable, Step.SEND)._replace(left=len(unasked))
+        asked = {request.agency for round in rounds for request in round.requests}
+        return _by_lead(scene, deliverable, Step.SEND)._replace(asked=len(asked), left=len(unasked))
     return Reached(max(map(_over_on, rounds)))
 
 

@@ -128,7 +128,10 @@ def missing_words(missing: MissingView) -> str:
     if missing["step"] == Step.ANSWER:
         return say("chờ ý kiến {n}/{asked}: {who}", n=len(missing["waiting_for"]), asked=missing["asked"], who=who)
     if missing["step"] == Step.SEND and left:
-        return say_count("chưa gửi lấy ý kiến {n} cơ quan về {what}", left, what=what)
+        return say_count(
+            "{what}: đã hỏi {asked} cơ quan; {n} cơ quan Kế hoạch nêu chưa được hỏi",
+            left, what=what, asked=missing["asked"],
+        )  # fmt: skip
     if missing["step"] == Step.DECIDE:
         return say_count("{n} ý kiến chưa xử lý về {what}", left, what=what)
     if missing["step"] == Step.INCORPORATE:

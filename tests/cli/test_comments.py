@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -10,7 +9,8 @@ import pytest
 
 from tests.cli.test_obstacles import BY, head
 from tests.cli.test_rounds import DATES, OPEN
-from tests.conftest import ROOT, Invoke
+from tests.conftest import Invoke
+from tests.terminal import at_terminal
 
 
 @pytest.fixture
@@ -85,25 +85,10 @@ def test_comments_that_repeat_each_other_are_suggested_and_what_became_of_one_is
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
 def test_open_comments_are_decided_one_by_one_at_a_terminal(said: Path, invoke: Invoke) -> None:
-    import pty
-
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(said)
-        os.execv(f"{ROOT}/.venv/bin/dean", ["dean", "comment", "review", "--round", "3", *BY])
-    screen = b""
-    for question, key in (("dừng", "n\n"), ("dừng", "r\n"), ("giải trình:", "Đã quy định\n"), ("dừng", "q\n")):
-        seen = len(screen)
-        while question.encode() not in screen[seen:]:
-            screen += os.read(terminal, 4096)
-        os.write(terminal, key.encode())
-    try:
-        while data := os.read(terminal, 4096):
-            screen += data
-    except OSError:
-        pass  # how Linux tells that the program has ended
-    assert os.waitpid(pid, 0)[1] == 0
-    assert b"\x1b[31mm" not in screen  # what an agency wrote never reaches the terminal as a command
+    dialogue = (("dừng", "n\n"), ("dừng", "r\n"), ("giải trình:", "Đã quy định\n"), ("dừng", "q\n"))
+    code, screen = at_terminal(said, ["comment", "review", "--round", "3", *BY], dialogue)
+    assert code == 0
+    assert "\x1b[31mm" not in screen  # what an agency wrote never reaches the terminal as a command
     listed = invoke("comment", "list", "--round", "3", cwd=said).out
     assert [line.strip() for line in listed.splitlines() if "R3-" in line] == [
         "R3-SNV-001 ghi nhận", "R3-SNV-002 giải trình, không tiếp thu", "R3-SXD-001 chưa xử lý",

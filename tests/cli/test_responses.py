@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from deancli.document.writing import Paragraph, plain_docx
 from tests.cli.test_obstacles import BY, head
 from tests.cli.test_rounds import DATES, OPEN
 from tests.conftest import Invoke
+from tests.terminal import at_terminal
 
 
 @pytest.fixture
@@ -48,6 +52,8 @@ def responses(root: Path) -> list[str]:
         (("3", "so-xay-dung", "--position", "agre"), "Không có quan điểm “agre”.", "Có phải “agree”?"),
         (("3", "so-xay-dung", "--position", "agree", "--where", "x"), "--where nhiều hơn --comment.",
          "Mỗi --where đi với một --comment, cùng thứ tự."),
+        (("3", "so-xay-dung", "--dir", "."), "--dir nhận cả thư mục, không đi cùng tên cơ quan hay tệp.",
+         "Ví dụ: dean response add 2 --dir hop-thu"),
         (("3", "so-xay-dung", "--comment", " "), "Có --comment không có chữ nào.",
          "Ghi nội dung ý kiến, hoặc bỏ --comment ấy."),
     ],
@@ -136,3 +142,48 @@ def test_an_answer_counts_until_the_corrected_one_has_come_in(asked: Path, invok
     assert "1 đã trả lời (0 nhất trí, 1 có ý kiến), 1 chưa" in told["2024-05-18"]
     waited = json.loads(invoke("pending", "--as-of", "2024-05-16", "--json").out)["rounds"][-1]["waited_for"]
     assert [request["agency"]["id"] for request in waited] == ["so-noi-vu"]
+
+
+def test_agencies_whose_short_names_are_the_same_letters_get_different_ids(
+    asked: Path, tmp_path: Path, invoke: Invoke
+) -> None:
+    agencies = asked / "agencies.yaml"
+    text = agencies.read_text(encoding="utf-8")
+    agencies.write_text(text.replace("short_name: SNV,", 'short_name: "S.X.D",'), encoding="utf-8")
+    invoke("save", *BY)
+    for agency in ("so-noi-vu", "so-xay-dung"):
+        table(tmp_path / "hop-thu", f"{agency}.csv", f"Ý kiến của {agency}", "Nêu rõ nguồn kinh phí")
+    invoke("response", "add", "3", "--dir", tmp_path / "hop-thu", "--yes", "--received", "2024-05-15", *BY)
+    comments = json.loads(invoke("comment", "list", "--round", "3", "--json").out)["comments"]
+    assert sorted(one["id"] for one in comments) == [f"R3-SXD-{n:03}" for n in range(1, 5)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+def test_comments_are_typed_one_by_one_at_a_terminal_once_it_is_clear_for_which_round(
+    asked: Path, invoke: Invoke
+) -> None:
+    add = ["response", "add", "3", "so-xay-dung", "--received", "2024-05-15", *BY]
+    dialogue = (
+        ("Ý kiến 1", "Nêu rõ nguồn kinh phí\n"), ("vị trí", "Mục II\n"), ("đề nghị sửa", "ngân sách tỉnh\n"),
+        ("Ý kiến 2", "Bỏ điểm c\n"), ("vị trí", "\n"), ("đề nghị sửa", "\n"), ("Ý kiến 3", "\n"),
+    )  # fmt: skip
+    code, screen = at_terminal(asked, add, dialogue)
+    assert (code, "Đã ghi nhận" in screen) == (0, True)
+    comment = json.loads(invoke("comment", "show", "R3-SXD-001", "--json").out)["comments"][0]["comment"]
+    assert (comment["text"], comment["proposal"]) == ("Nêu rõ nguồn kinh phí", "ngân sách tỉnh")
+    code, screen = at_terminal(asked, ["response", "add", "9", "so-xay-dung", *BY], ())
+    assert (code, "Ý kiến 1" in screen, "Không có đợt 9." in screen) == (1, False, True)
+
+
+def test_another_paper_than_the_draft_is_not_compared_with_it(asked: Path, tmp_path: Path, invoke: Invoke) -> None:
+    lines = ("Biên bản họp cơ quan ngày thứ Hai đầu tháng", "Thành phần dự họp gồm toàn thể lãnh đạo các phòng")
+    paper = tmp_path / "bien-ban.docx"
+    paper.write_bytes(
+        plain_docx([Paragraph(line) for line in lines], author="x", when=datetime(2024, 5, 2, tzinfo=UTC))
+    )
+    before = head(asked)
+    add = ("response", "add", "3", "so-xay-dung", paper, "--received", "2024-05-15", *BY)
+    assert "tệp này không giống dự thảo đã gửi" in invoke(*add, code=1).err
+    assert head(asked) == before
+    invoke(*add, "--comment", "Bỏ điểm c")
+    assert invoke("comment", "list", "--round", "3").out.count("R3-SXD-") == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
@@ -21,7 +21,7 @@ from deancli.errors import DeanError
 from deancli.language import mark, say, say_count
 
 if TYPE_CHECKING:
-    from deancli.domain.consultation import Remark
+    from deancli.domain.consultation import Remark, RoundRecord
     from deancli.domain.evidence import Position
     from deancli.workspace import Workspace
     from deancli.workspace.consultation.desk import Desk, Piece
@@ -35,7 +35,7 @@ HELP: Final = mark(
     'Ví dụ:\n\n  dean response add "De cuong gop y.docx"\n\n'
     "  dean response add 1 so-tai-chinh CV520.pdf --number 520/STC-HCSN --date 2024-04-17\n\n"
     "  dean response add 2 luc-nam --position agree --number 88/UBND-NC\n\n"
-    "  dean response add --dir hop-thu"
+    "  dean response add 2 --dir hop-thu"
 )
 Words = Annotated[
     list[str] | None,
@@ -50,6 +50,14 @@ Stand = Annotated[
 ]
 Typed = Annotated[list[str] | None, typer.Option("--comment", help=mark("Gõ một ý kiến; ghi được nhiều lần."))]
 Where = Annotated[list[str] | None, typer.Option("--where", help=mark("Vị trí của từng ý kiến gõ vào, cùng thứ tự."))]
+
+
+class Meant(NamedTuple):
+    """What the words of the command line name: a round, an agency's id, files; each may be left open."""
+
+    round: int | None
+    agency: str
+    files: list[Path]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -82,7 +90,8 @@ def add(
     told = Told(
         day, number, to_date(dated) if dated else None, _position(position), note, _typed(comment or (), where or ())
     )
-    arrivals = _from_folder(desk, folder, told) if folder else _from_words(session, desk, words or [], told)
+    meant = _parsed(desk, words or [])
+    arrivals = _from_folder(desk, folder, meant, told) if folder else _from_words(session, desk, meant, told)
     _tell(session.workspace(), arrivals)
     _confirm(session, arrivals, yes=yes or dry_run)
     _record(session, desk, arrivals, given, dry_run=dry_run)
@@ -107,31 +116,29 @@ def _typed(comments: Sequence[str], places: Sequence[str]) -> tuple[Remark, ...]
     return tuple(Remark(Source.TYPED, text.strip(), locality=Locality(place.strip())) for text, place in pairs)
 
 
-def _from_words(session: Session, desk: Desk, words: Sequence[str], told: Told) -> list[Arrival]:
+def _from_words(session: Session, desk: Desk, meant: Meant, told: Told) -> list[Arrival]:
     """The answer that the files named make up."""
     from deancli.workspace.consultation.mailbox import items_of
 
-    number, agency, files = _parsed(desk, words)
+    number, agency, files = meant
     if not files:
-        if not told.typed and not told.position and session.asks():
-            told = told._replace(typed=_asked(desk, number))
-        return [_without_file(desk, number, agency, told)]
+        return [_without_file(session, desk, number, agency, told)]
     items = [item for file in files for item in items_of(file, desk.limits)]
     pieces = [desk.read(item, number, agency) for item in items]
     return _arrivals(desk, pieces, told)
 
 
-def _parsed(desk: Desk, words: Sequence[str]) -> tuple[int | None, str, list[Path]]:
+def _parsed(desk: Desk, words: Sequence[str]) -> Meant:
     """A round's number, an agency's id, files: each but the last may be left out; a file that is there is a file."""
     rest = list(words)
     number = int(rest.pop(0)) if rest and rest[0].isdigit() and not Path(rest[0]).exists() else None
     if rest and not Path(rest[0]).exists() and not Path(rest[0]).suffix:
-        return number, desk.workspace.directory.find(rest[0]).id, [Path(word) for word in rest[1:]]
-    return number, "", [Path(word) for word in rest]
+        return Meant(number, desk.workspace.directory.find(rest[0]).id, [Path(word) for word in rest[1:]])
+    return Meant(number, "", [Path(word) for word in rest])
 
 
-def _without_file(desk: Desk, number: int | None, agency: str, told: Told) -> Arrival:
-    """An answer of which there is no file: a letter on paper, a call."""
+def _without_file(session: Session, desk: Desk, number: int | None, agency: str, told: Told) -> Arrival:
+    """An answer of which there is no file: a letter on paper, a call. Nobody types before it is clear for what."""
     from deancli.workspace.consultation.receiving import arrival
 
     if not agency:
@@ -141,10 +148,12 @@ def _without_file(desk: Desk, number: int | None, agency: str, told: Told) -> Ar
         )
     round = desk.only(number)
     sender = desk.workspace.directory.agencies[agency]
+    if not told.typed and not told.position and session.asks():
+        told = told._replace(typed=_asked())
     return arrival(round, sender, (), told._replace(typed=desk.placed(round, told.typed)))
 
 
-def _asked(desk: Desk, number: int | None) -> tuple[Remark, ...]:
+def _asked() -> tuple[Remark, ...]:
     """Comments typed at the terminal, until an empty one."""
     from deancli.domain.consultation import Locality, Remark, Source
 
@@ -159,11 +168,16 @@ def _asked(desk: Desk, number: int | None) -> tuple[Remark, ...]:
     return tuple(remarks)
 
 
-def _from_folder(desk: Desk, folder: Path, told: Told) -> list[Arrival]:
-    """The answers in a folder; raises ProblemsFound naming every file that cannot be taken in."""
+def _from_folder(desk: Desk, folder: Path, meant: Meant, told: Told) -> list[Arrival]:
+    """The answers in a folder, to the round named; raises ProblemsFound naming every file that cannot be taken in."""
     from deancli.errors import Problem, ProblemsFound
     from deancli.workspace.consultation.mailbox import files_in, items_of
 
+    if meant.agency or meant.files:
+        raise DeanError(
+            say("--dir nhận cả thư mục, không đi cùng tên cơ quan hay tệp."),
+            say("Ví dụ: dean response add 2 --dir hop-thu"),
+        )
     files = files_in(folder)
     pieces: list[Piece] = []
     problems: list[Problem] = []
@@ -171,7 +185,7 @@ def _from_folder(desk: Desk, folder: Path, told: Told) -> list[Arrival]:
         for n, file in enumerate(files, 1):
             step(say("đang đọc {n}/{all}: {file}", n=n, all=len(files), file=file.name))
             try:
-                pieces += [desk.read_known_sender(item) for item in items_of(file, desk.limits)]
+                pieces += [desk.read_known_sender(item, meant.round) for item in items_of(file, desk.limits)]
             except DeanError as error:
                 problems.append(Problem(str(file), 0, 0, error.message, error.hint))
     if problems:
@@ -186,10 +200,12 @@ def _arrivals(desk: Desk, pieces: Sequence[Piece], told: Told) -> list[Arrival]:
     from deancli.workspace.consultation.receiving import arrival, grouped
 
     found: list[Arrival] = []
+    rounds: dict[int, RoundRecord] = {}
     for (number, agency), own in grouped(pieces).items():
-        round = desk.round(number)
+        round = rounds.get(number) or desk.round(number)
         sender = desk.workspace.directory.agencies[agency]
         found.append(arrival(round, sender, own, told._replace(typed=desk.placed(round, told.typed))))
+        rounds[number] = round._replace(responses=(*round.responses, found[-1].response))  # its ids are taken now
     return found
 
 

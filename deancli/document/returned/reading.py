@@ -30,6 +30,8 @@ _PDF: Final = b"%PDF-"
 _TEXT: Final = (".csv", ".tsv")
 _A_COPY: Final = 0.5
 """A copy of the version sent has at least this share of its longer paragraphs."""
+_STRANGE: Final = 0.1
+"""A file without stamp that has less of them than this is another paper."""
 
 
 def read_returned(data: bytes, name: str, sent: SentVersion | None = None, limits: Limits = DEFAULT) -> Returned:
@@ -83,13 +85,21 @@ def _word(admitted: Admitted, sent: SentVersion | None) -> Returned:
     tables = [t for r in rows if (t := read_table(r, Source.FORM, sent.outline if sent else None))]
     lines = lines_of(package, copy.paragraphs)
     if not tables and not is_letter(lines):
-        return _copied(found, copy)
+        strange = sent is not None and found.stamp is None and copy.places.likeness < _STRANGE
+        return _strange(found, copy) if strange else _copied(found, copy)
     return _written(found, copy, tables, lines, sent)
 
 
 def _copied(found: Returned, copy: Copy) -> Returned:
     remarks, findings = copy.remarks()
     return found._replace(remarks=remarks, findings=(*found.findings, *findings))
+
+
+def _strange(found: Returned, copy: Copy) -> Returned:
+    """Another paper than the version sent: comparing the two would make one comment of the whole draft."""
+    message = say("tệp này không giống dự thảo đã gửi, cũng không có bảng góp ý hay lời công văn góp ý")
+    finding = Finding(found.name, message, say("Ý kiến trong thân tệp này phải gõ vào; tệp vẫn được giữ làm căn cứ."))
+    return found._replace(form=Form.LETTER, remarks=tuple(copy.comments()), findings=(*found.findings, finding))
 
 
 def _written(

@@ -120,9 +120,9 @@ class Desk:
             returned = self._carried(returned, round, other)
         return Piece(item, returned, round, round_by, who, who_by, other)
 
-    def read_known_sender(self, item: Item) -> Piece:
+    def read_known_sender(self, item: Item, number: int | None = None) -> Piece:
         """What `item` is, where its sender can be told; raises DeanError as `read` does, and where it cannot."""
-        piece = self.read(item)
+        piece = self.read(item, number)
         if not piece.agency:
             raise unknown_sender(item)
         return piece
