@@ -62,6 +62,12 @@ coverage: $(EDITABLE) $(CATALOGUE).mo ## run the whole suite and show which bran
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report
 
+ONLY :=
+.PHONY: mutants
+mutants: $(EDITABLE) $(CATALOGUE).mo ## change the domain in thousands of small ways, see which no test notices; ONLY='deancli.domain.calendar*'
+	@$(BIN)/mutmut run $(ONLY) >build/mutants.txt 2>&1 || { tail -c 2000 build/mutants.txt; exit 1; }
+	@$(BIN)/mutmut results
+
 # -- Gates: `make check` runs them all, CI runs them too ---------------------------------------
 
 .PHONY: check
