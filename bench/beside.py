@@ -17,7 +17,7 @@ from bench.scheme import docx, edited, parts, scheme
 from bench.startup import AS_OF as SAMPLE_DAY
 from bench.startup import HELLO
 from bench.table import Row
-from bench.task_managers import PEERS, lists
+from bench.task_managers import lists
 
 PAGES = (40, 400)
 COMMENTS = """
@@ -100,7 +100,7 @@ def _text(old: Path, pages: int, rounds: int) -> Iterator[Row]:
 def _comparisons(old: Path, new: Path, pages: int, rounds: int) -> Iterator[Row]:
     out = old.with_name("out.docx")
     ours: Command = (DEAN, "compare", old, new, "--redline", out, "--force", "--format", "json")
-    for peer in peers(PEERS / "python"):
+    for peer in peers():
         if peer.name == "dean":
             continue
         try:

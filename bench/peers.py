@@ -1,9 +1,8 @@
-"""Redlines beside what a user would take instead: `python -m bench.peers --pairs DIR --checker FILE --peers ENV`.
+"""Redlines beside what a user would take instead: `python -m bench.peers --pairs DIR --checker FILE`.
 
-ENV is an environment apart, into which `jubarte-redlines` and `python-redlines[docxodus]` are installed where it does
-not hold them yet; they are peers to measure against and no part of dean. What cannot be had is said and left out.
-Pandoc with `git diff` is taken where it is installed. Each redline is made by a process of its own;
-`pandoc + git diff` gives a text and no redline, so only its time counts. LibreOffice compares only in its window.
+`bench/install-peers` installs jubarte-redlines and python-redlines with Docxodus; they are peers to measure against and
+no part of dean. What is not installed is left out. Each redline is made by a process of its own; `pandoc + git diff`
+gives a text and no redline, so only its time counts. LibreOffice compares only in its window.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -25,9 +23,10 @@ from bench.pairs import ENVIRONMENT
 from bench.redline import LEVELS, ONE, checked
 from bench.scheme import docx, edited, parts, scheme
 
+PEERS = Path(__file__).parents[1] / "build" / "peers" / "bin"
+"""Where `bench/install-peers` puts the programs in Python."""
+PYTHON = PEERS / "python"
 PATIENCE = 120
-PACKAGES = {"jubarte-redlines": "jubarte_redlines", "python-redlines[docxodus]": "python_redlines"}
-"""What to install, and what to import to see whether it is there."""
 PAGES = 400
 JUBARTE = """
 import sys
@@ -59,29 +58,14 @@ class Peer(NamedTuple):
     redlines: bool = True
 
 
-def installed(environment: Path) -> Path:
-    """The Python of `environment`, which is made and filled with the peers where they can be had; says what cannot."""
-    python = environment.resolve() / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    if not python.exists():
-        venv.create(environment, with_pip=True)
-    for package, module in PACKAGES.items():
-        if not _runs([python, "-c", f"import {module}"]):
-            done = subprocess.run([python, "-m", "pip", "install", "-q", package], capture_output=True, check=False)
-            said = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
-            print(f"{package}: {'installed' if not done.returncode else ' '.join(['could not be installed.', *said])}")
-    if not shutil.which("pandoc"):
-        print("pandoc: not on this machine")
-    return python
-
-
-def peers(python: Path | None) -> Iterator[Peer]:
+def peers() -> Iterator[Peer]:
     """Those that are installed here, dean first."""
     yield Peer("dean", (sys.executable, "-c", ONE))
     for name, module, program in (
         ("jubarte-redlines", "jubarte_redlines", JUBARTE), ("Docxodus (python-redlines)", "python_redlines", DOCXODUS),
     ):  # fmt: skip
-        if python and _runs([python, "-c", f"import {module}"]):
-            yield Peer(name, (python, "-c", program))
+        if PYTHON.exists() and _runs([PYTHON, "-c", f"import {module}"]):
+            yield Peer(name, (PYTHON, "-c", program))
     if shutil.which("pandoc"):
         yield Peer("pandoc + git diff", ("sh", "-c", PANDOC, "sh"), redlines=False)
 
@@ -95,13 +79,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--checker", type=Path, required=True)
-    parser.add_argument("--peers", type=Path, metavar="ENV")
     wanted = parser.parse_args()
-    python = installed(wanted.peers) if wanted.peers else None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         print("| engine | " + " | ".join(LEVELS) + f" | median s | {PAGES} pages |\n|---|---|---|---|---|---|")
-        for peer in peers(python):
+        for peer in peers():
             print_peer(peer, wanted.pairs.resolve(), wanted.checker, folder)
 
 

@@ -14,9 +14,7 @@ from pathlib import Path
 
 from bench.made_workspace import START
 from bench.pairs import ENVIRONMENT, Command
-
-PEERS = Path(__file__).parents[1] / "build" / "peers" / "bin"
-"""Where `bench/install-peers` puts the Python programs among them."""
+from bench.peers import PEERS
 
 
 def lists(folder: Path, tasks: int) -> Iterator[tuple[str, Command]]:
