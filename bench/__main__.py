@@ -27,6 +27,7 @@ FIELDS: tuple[tuple[str, Callable[[Path, int], Iterator[Row]]], ...] = (
     ("Word files: text, comparison, redline", beside.texts),
     ("Comments of a returned draft", beside.returned),
     ("Reading a plan", beside.imports),
+    ("The weekly report of the workspace with 20,000 comments", beside.reports),
 )
 
 

@@ -12,6 +12,7 @@ from bench.drafts import rows as versions
 from bench.made_workspace import AS_OF, Size, make
 from bench.pairs import BARE, DEAN, Command, in_turn, spent
 from bench.peers import peers
+from bench.report import rows as reports
 from bench.responses import commented
 from bench.scheme import docx, edited, parts, scheme
 from bench.startup import AS_OF as SAMPLE_DAY
@@ -33,7 +34,7 @@ for paragraph in Document(sys.argv[1]).paragraphs:
     print(paragraph.text)
 """
 
-__all__ = ["imports", "large", "returned", "sample", "texts", "versions"]
+__all__ = ["imports", "large", "reports", "returned", "sample", "texts", "versions"]
 
 
 def sample(folder: Path, rounds: int) -> Iterator[Row]:

@@ -12,15 +12,16 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from bench.bare_docxtpl import PICTURES
 from bench.made_workspace import AS_OF, LONG_AGO, Size, make
-from bench.pairs import DEAN, Command, medians, print_row, seconds
+from bench.pairs import DEAN, Command, Spent, in_turn, middle, spent
 from bench.status import forget
+from bench.table import ROW_HEAD, Row, section
 
 LIMIT = 3
 LETTERHEAD = """
@@ -36,30 +37,29 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=9)
     rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "made"
-        make(root, Size())
-        plan = root / "milestones.yaml"
-        plan.write_text(plan.read_text(encoding="utf-8") + LETTERHEAD, encoding="utf-8")
-        os.utime(plan, (LONG_AGO, LONG_AGO))
-        bare = bare_command(root, Path(folder))
-        times = medians({"docxtpl": bare, "dean": weekly(AS_OF)}, rounds, cwd=root)
-        print_row("bare docxtpl, the same template and data", times["docxtpl"], times["docxtpl"], "docxtpl")
-        print_row("dean report weekly, warm", times["dean"], times["docxtpl"], "docxtpl", limit=LIMIT)
-        print_first_runs(root, times["docxtpl"], max(rounds // 3, 3))
+        for line in section("The weekly report", ROW_HEAD, rows(Path(folder), rounds)):
+            print(line, flush=True)
 
 
-def print_first_runs(root: Path, bare: float, rounds: int) -> None:
-    """What the first run of a day takes, and the first one of all."""
-    days = [AS_OF + timedelta(days=n + 1) for n in range(rounds)]
-    print_row("dean report weekly, new day", median(seconds(weekly(day), cwd=root) for day in days), bare, "docxtpl")
-    cold, status = [], []
-    for _ in range(rounds):
-        forget(root)
-        status.append(seconds((DEAN, "status", "--json", f"--as-of={AS_OF}"), cwd=root))
-        forget(root)
-        cold.append(seconds(weekly(AS_OF), cwd=root))
-    print_row("dean report weekly, cold", median(cold), bare, "docxtpl")
-    print_row("dean status --json, cold", median(status), bare, "docxtpl")
+def rows(folder: Path, rounds: int) -> Iterator[Row]:
+    """The report beside the bare filling of its template, in a workspace made in `folder`."""
+    root = folder / "made"
+    make(root, Size())
+    plan = root / "milestones.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8") + LETTERHEAD, encoding="utf-8")
+    os.utime(plan, (LONG_AGO, LONG_AGO))
+    times = in_turn({"docxtpl": bare_command(root, folder), "dean": weekly(AS_OF)}, rounds, cwd=root)
+    peer = ("bare docxtpl, same template and data", times["docxtpl"])
+    yield Row("`dean report weekly` as DOCX", times["dean"], *peer, goal=LIMIT)
+    few = max(rounds // 3, 3)
+    days = [AS_OF + timedelta(days=n + 1) for n in range(few)]
+    yield Row("the first of a day", middle([spent(weekly(day), root) for day in days]), *peer)
+    yield Row("without any cache", middle([_cold(weekly(AS_OF), root) for _ in range(few)]), *peer)
+
+
+def _cold(command: Command, root: Path) -> Spent:
+    forget(root)
+    return spent(command, root)
 
 
 def weekly(day: date) -> Command:
