@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.cli.test_obstacles import BY, head
@@ -98,3 +99,27 @@ def test_reminders_go_out_before_they_are_recorded_and_once_a_day(asked: Path, t
     assert head(asked) == before
     assert "Đôn đốc Sở Nội vụ, Sở Xây dựng (đợt lấy ý kiến 3)" in invoke(*remind, *BY).err
     assert "Hôm nay đã nhắc đủ" in invoke(*remind, *BY, code=1).err
+
+
+def test_a_draft_with_marks_is_refused_unless_told_and_a_short_or_free_day_is_said(demo: Path, invoke: Invoke) -> None:
+    draft = demo / "drafts/de-an.docx"
+    document = docx.Document(str(draft))
+    document.add_comment(document.paragraphs[10].runs, text="Xem lại", author="Phạm Thị Ví Von")
+    document.core_properties.author = "Phạm Thị Ví Von"  # of another agency than the one that drafts
+    document.save(str(draft))
+    invoke("draft", "commit", "de-an", *BY, cwd=demo)
+    before = head(demo)
+    ask = ("round", "open", "-d", "de-an", "--to", "body:ban,kind:so,kind:huyen", "--sent", "2024-05-20", "--due",
+           "2024-05-26", "--no-package", "--yes", *BY)  # fmt: skip
+    assert invoke(*ask, code=1).err == (
+        "Lỗi: Dự thảo de-an/v2 chưa sạch: còn 1 ý kiến bên lề; mang tên người của cơ quan khác: Phạm Thị Ví Von.\n"
+        "Gợi ý: Dọn trong Word rồi nộp bản mới, hoặc thêm --with-marks nếu cố ý gửi như vậy.\n"
+    )
+    assert head(demo) == before
+    told = invoke(*ask, "--with-marks").err
+    for doubt in (
+        "còn 1 ý kiến bên lề", "hạn trả lời 26/05/2024 là ngày nghỉ; ngày làm việc cuối là 24/05/2024",
+        "cơ quan chỉ có 4 ngày làm việc để trả lời",
+    ):  # fmt: skip
+        assert f"Lưu ý: {doubt}.\n" in told
+    assert len(json.loads(invoke("round", "show", "3", "--json").out)["requests"]) == 33
