@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from deancli.document.door import admit
-from deancli.document.likeness import share_of
 from deancli.document.locality import Outline, resolve
 from deancli.document.package import Package
 from deancli.document.refusal import RefusedFile
-from deancli.document.returned import Returned, SentVersion, read_returned
+from deancli.document.returned import Returned, read_returned
 from deancli.document.stamps import Stamp, read_stamp
 from deancli.domain.consultation import Remark, ResponseRecord, RoundRecord
 from deancli.domain.names import fold
@@ -23,16 +22,11 @@ from deancli.storage.consultations import with_responses
 from deancli.workspace.consultation.mailbox import Item
 from deancli.workspace.consultation.rounds import rounds_of
 from deancli.workspace.consultation.senders import How, sender_of, unknown_sender
-from deancli.workspace.drafts import bytes_of, standing_of
+from deancli.workspace.consultation.sent_versions import SentVersions
 from deancli.workspace.intake import limits_of
-from deancli.workspace.localities import Localities
 from deancli.workspace.opened import Workspace
 
 _ZIP: Final = b"PK\x03\x04"
-_LATEST: Final = 4
-"""How many versions before the one sent are tried where a file has no stamp."""
-_CLEARLY: Final = 1.02
-"""How much more alike an older version must be to be what a file was made from."""
 
 
 class Piece(NamedTuple):
@@ -69,7 +63,7 @@ class Desk:
             )
         root, definitions = workspace.root, workspace.definitions
         self.rounds = {record.number: with_responses(root, definitions, record) for record in records}
-        self._sent: dict[tuple[str, int], SentVersion] = {}
+        self._sent = SentVersions(workspace, self.limits)
 
     @cached_property
     def held(self) -> dict[str, tuple[RoundRecord, ResponseRecord]]:
@@ -105,9 +99,8 @@ class Desk:
         package = _package(data, path)
         stamp = self._own_stamp(package)
         round, round_by = self._round(item, package, stamp, number)
-        version = self._version(round, package, stamp)
-        sent = self._sent_version(round.document, version) if version else None
-        returned = read_returned(data, path.name, sent, self.limits)
+        version = self._sent.made_from(round, package, stamp)
+        returned = read_returned(data, path.name, self._sent.of(round.document, version), self.limits)
         cited = self._cited(returned) if round_by is How.ONLY else None
         if cited and cited.number != round.number:
             return self.read(item, cited.number, agency)._replace(round_by=How.CITED)
@@ -117,7 +110,7 @@ class Desk:
             who, who_by = agency, How.AGAINST if who_by is How.STAMP and who != agency else How.GIVEN
         other = version if version != round.version else None
         if other is not None:
-            returned = self._carried(returned, round, other)
+            returned = self._sent.carried(returned, round, other)
         return Piece(item, returned, round, round_by, who, who_by, other)
 
     def read_known_sender(self, item: Item, number: int | None = None) -> Piece:
@@ -147,20 +140,7 @@ class Desk:
         )
 
     def _outline(self, round: RoundRecord) -> Outline:
-        return self._sent_version(round.document, round.version).outline
-
-    def _carried(self, returned: Returned, round: RoundRecord, number: int) -> Returned:
-        """What a file made from version `number` says, its places in the version that the round sent."""
-        tags = {version.number: version for version in standing_of(self.workspace, round.document)}
-        localities = Localities(self.workspace, round.document)
-        made, sent = tags[number], tags[round.version]
-        remarks = tuple(
-            remark._replace(locality=localities.carried(remark.locality, made, sent).locality)
-            if remark.locality.paragraph is not None
-            else remark
-            for remark in returned.remarks
-        )
-        return returned._replace(remarks=remarks)
+        return self._sent.of(round.document, round.version).outline
 
     def _refuse_known(self, path: Path, data: bytes) -> None:
         known = self.held.get(sha256(data).hexdigest())
@@ -216,7 +196,7 @@ class Desk:
 
     def _most_alike(self, package: Package) -> RoundRecord | None:
         shares = sorted(
-            ((share_of(package, self._sent_version(r.document, r.version).package), r.number) for r in self.running),
+            ((self._sent.share(package, r.document, r.version), r.number) for r in self.running),
             reverse=True,
         )
         return self.rounds[shares[0][1]] if shares and shares[0][0] > 0.2 else None
@@ -226,36 +206,6 @@ class Desk:
         cited = {_number(number) for number in returned.letter.cited}
         found = [r for r in self.rounds.values() if r.letter.number and _number(r.letter.number) in cited]
         return found[-1] if found else None
-
-    def _version(self, round: RoundRecord, package: Package | None, stamp: Stamp | None) -> int | None:
-        """The version of the round's document that a Word file was made from, None where it was made of none."""
-        if stamp and stamp.document == round.document:
-            return stamp.version if self._has(round.document, stamp.version) else round.version
-        if package is None:
-            return round.version
-        older = [v.number for v in standing_of(self.workspace, round.document) if v.number < round.version][-_LATEST:]
-        best = self._share(package, round.document, round.version) * _CLEARLY
-        version = round.version
-        for number in older:
-            share = self._share(package, round.document, number)
-            if share > best:
-                best, version = share, number
-        return version
-
-    def _share(self, package: Package, document: str, number: int) -> float:
-        return share_of(package, self._sent_version(document, number).package)
-
-    def _has(self, document: str, number: int) -> bool:
-        return any(version.number == number for version in standing_of(self.workspace, document))
-
-    def _sent_version(self, document: str, number: int) -> SentVersion:
-        """A version as it went out, read once."""
-        key = (document, number)
-        if key not in self._sent:
-            tag = next(v for v in standing_of(self.workspace, document) if v.number == number)
-            package = Package(admit(bytes_of(self.workspace, tag), tag.id, self.limits).parts)
-            self._sent[key] = SentVersion(package)
-        return self._sent[key]
 
 
 def _package(data: bytes, path: Path) -> Package | None:
