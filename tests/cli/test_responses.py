@@ -187,3 +187,10 @@ def test_another_paper_than_the_draft_is_not_compared_with_it(asked: Path, tmp_p
     assert head(asked) == before
     invoke(*add, "--comment", "Bỏ điểm c")
     assert invoke("comment", "list", "--round", "3").out.count("R3-SXD-") == 1
+
+
+def test_a_cancelled_round_takes_no_answer_and_is_called_cancelled(asked: Path, invoke: Invoke) -> None:
+    invoke("round", "cancel", "3", "--reason", "Gửi nhầm", "--date", "2024-05-12", *BY)
+    refused = "Lỗi: Đợt 3 đã hủy ngày 12/05/2024.\nGợi ý: Xem lại: dean round show 3\n"
+    assert invoke("response", "add", "3", "so-xay-dung", "--position", "agree", *BY, code=1).err == refused
+    assert invoke("round", "cancel", "3", "--reason", "Lần nữa", *BY, code=1).err == refused

@@ -20,7 +20,7 @@ from deancli.errors import DeanError
 from deancli.language import say
 from deancli.storage.consultations import with_responses
 from deancli.workspace.consultation.mailbox import Item
-from deancli.workspace.consultation.rounds import rounds_of
+from deancli.workspace.consultation.rounds import over, rounds_of
 from deancli.workspace.consultation.senders import How, sender_of, unknown_sender
 from deancli.workspace.consultation.sent_versions import SentVersions
 from deancli.workspace.intake import limits_of
@@ -57,6 +57,7 @@ class Desk:
         self.workspace = workspace
         self.limits = limits_of(workspace)
         records = [round for round in rounds_of(workspace) if not round.cancelled]
+        self._cancelled = {round.number: round for round in rounds_of(workspace) if round.cancelled}
         if not records:
             raise DeanError(
                 say("Chưa có đợt lấy ý kiến nào."), say("Mở đợt đầu: dean round open --document de-an --to body:ban")
@@ -84,6 +85,8 @@ class Desk:
         """Round `number`; raises DeanError where it cannot be answered."""
         if number in self.rounds:
             return self.rounds[number]
+        if number in self._cancelled:
+            raise over(self._cancelled[number])
         raise DeanError(
             say("Không có đợt {number}.", number=number),
             say("Có các đợt: {numbers}.", numbers=", ".join(map(str, self.rounds))),

@@ -54,11 +54,19 @@ def _runs(round: RoundRecord) -> bool:
 def _running(round: RoundRecord) -> RoundRecord:
     if _runs(round):
         return round
-    raise DeanError(
-        say("Đợt {number} đã kết thúc ngày {day}.", number=round.number,
-            day=f"{(round.closed or round.cancelled):%d/%m/%Y}"),
-        say("Xem lại: dean round show {number}", number=round.number),
-    )  # fmt: skip
+    raise over(round)
+
+
+def over(round: RoundRecord) -> DeanError:
+    """The refusal of what only a round that still runs, or was not cancelled, can take."""
+    hint = say("Xem lại: dean round show {number}", number=round.number)
+    if round.cancelled:
+        return DeanError(
+            say("Đợt {number} đã hủy ngày {day}.", number=round.number, day=f"{round.cancelled:%d/%m/%Y}"), hint
+        )
+    return DeanError(
+        say("Đợt {number} đã kết thúc ngày {day}.", number=round.number, day=f"{round.closed:%d/%m/%Y}"), hint
+    )
 
 
 def closing(round: RoundRecord, on: date, reason: str) -> Act:
