@@ -142,7 +142,7 @@ COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-ha
     --custom-compile-command 'make lock' $(UPGRADE)
 
 .PHONY: bench
-bench: $(EDITABLE) $(CATALOGUE).mo ## measure beside what a user would pick instead, and how it grows; half an hour
+bench: $(EDITABLE) $(CATALOGUE).mo ## measure beside what a user would pick instead, and how it grows; ten minutes
 	@bench/install-peers
 	@$(BIN)/python -m bench --output bench/RESULTS.md
 

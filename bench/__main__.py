@@ -16,18 +16,18 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import beside
+from bench import drafts, report, startup, status, word_files
 from bench.growth import growths
 from bench.table import GROWTH_HEAD, ROW_HEAD, Row, section
 
 FIELDS: tuple[tuple[str, Callable[[Path, int], Iterator[Row]]], ...] = (
-    ("Start and status: the demonstration", beside.sample),
-    ("The morning's commands: 40 milestones, 60 agencies, 3,600 responses, 20,000 comments", beside.large),
-    ("Versions: a draft of 100 KB with 300 versions before it", beside.versions),
-    ("Word files: text, comparison, redline", beside.texts),
-    ("Comments of a returned draft", beside.returned),
-    ("Reading a plan", beside.imports),
-    ("The weekly report of the workspace with 20,000 comments", beside.reports),
+    ("Start and status: the demonstration", startup.rows),
+    ("The morning's commands: 40 milestones, 60 agencies, 3,600 responses, 20,000 comments", status.rows),
+    ("Versions: a draft of 100 KB with 300 versions before it", drafts.rows),
+    ("Word files: text, comparison, redline", word_files.texts),
+    ("Comments of a returned draft", word_files.returned),
+    ("Reading a plan", word_files.imports),
+    ("The weekly report of the workspace with 20,000 comments", report.rows),
 )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from bench.beside import plan
 from bench.drafts import make as make_versions
 from bench.made_workspace import AS_OF, Size, make
 from bench.pairs import DEAN, Command, Spent, middle, spent
@@ -14,6 +13,7 @@ from bench.responses import commented
 from bench.scheme import docx, edited, parts, scheme
 from bench.status import forget
 from bench.table import Growth
+from bench.word_files import plan
 
 MILESTONES = (10, 100, 1_000)
 VERSIONS = (10, 100, 1_000, 3_000)

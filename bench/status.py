@@ -1,7 +1,6 @@
 """`dean status` and `dean pending` on a made workspace of the largest size: `python -m bench.status`.
 
-With a warm cache beside bare Python, the Git processes it starts, and how its time grows with the
-records when the cache is empty.
+With a warm cache beside bare Python and lists of as many tasks, and the Git processes it starts.
 """
 
 from __future__ import annotations
@@ -10,22 +9,16 @@ import argparse
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
 from bench.made_workspace import AS_OF, Size, make
-from bench.pairs import BARE, DEAN, ENVIRONMENT, Command, medians, print_row, run, seconds
-from bench.table import exponent
+from bench.pairs import BARE, DEAN, ENVIRONMENT, Command, in_turn, run
+from bench.table import ROW_HEAD, Row, section
+from bench.task_managers import lists
 
-JSON: Command = (DEAN, "status", "--json", f"--as-of={AS_OF}")
-WARM: dict[str, tuple[Command, int]] = {
-    "status --json, warm": (JSON, 8),
-    "status, warm": ((DEAN, "status", f"--as-of={AS_OF}"), 12),
-    "pending --json, warm": ((DEAN, "pending", "--json", f"--as-of={AS_OF}"), 8),
-    "pending, warm": ((DEAN, "pending", f"--as-of={AS_OF}"), 12),
-}
-"""Each command, and how many times bare Python it may take."""
-SHARES = (0.0, 0.25, 0.5, 1.0)
+DAY = f"--as-of={AS_OF}"
+JSON: Command = (DEAN, "status", "--json", DAY)
 
 
 def main() -> None:
@@ -33,31 +26,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
     rounds = parser.parse_args().rounds
-    with tempfile.TemporaryDirectory() as folder:
-        made = {share: Path(folder) / f"{share:g}" for share in SHARES}
-        for share, root in made.items():
-            make(root, Size().part(share))
-        full = made[SHARES[-1]]
-        print_warm(full, rounds)
-        print_git_processes(full)
-        print_cold(made, max(rounds // 5, 3))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for line in section("The morning's commands", ROW_HEAD, rows(folder, rounds)):
+            print(line, flush=True)
+        warm = git_processes(JSON, folder / "large")
+        forget(folder / "large")
+        print(f"\nGit processes: {warm} warm, {git_processes(JSON, folder / 'large')} cold (at most 3)")
 
 
-def print_warm(root: Path, rounds: int) -> None:
-    """With a warm cache, beside bare Python."""
-    commands = {name: command for name, (command, _) in WARM.items()}
-    times = medians({"python -c pass": BARE, **commands}, rounds, cwd=root)
-    bare = times["python -c pass"]
-    print_row("python -c pass", bare, bare, "bare")
-    for name, (_, limit) in WARM.items():
-        print_row(name, times[name], bare, "bare", limit)
-
-
-def print_git_processes(root: Path) -> None:
-    """How many times Git is started, with a warm and with an empty cache."""
-    warm = git_processes(JSON, root)
-    forget(root)
-    print(f"git processes: {warm} warm, {git_processes(JSON, root)} cold (at most 3)")
+def rows(folder: Path, rounds: int) -> Iterator[Row]:
+    """The morning's commands over 20,000 comments, beside lists of as many tasks."""
+    root = folder / "large"
+    make(root, Size())
+    others = dict(lists(folder / "many", Size().comments))
+    commands: dict[str, Command] = {
+        "bare Python": BARE, "`git status`": ("git", "status"), **others,
+        "status": (DEAN, "status", DAY), "status --json": JSON,
+        "pending": (DEAN, "pending", DAY), "pending --json": (DEAN, "pending", "--json", DAY),
+    }  # fmt: skip
+    times = in_turn(commands, rounds, cwd=root)
+    for name in ("status", "pending"):
+        yield Row(f"`dean {name} --json`", times[f"{name} --json"], "bare Python", times["bare Python"], goal=8)
+        yield Row(f"`dean {name}`", times[name], "bare Python", times["bare Python"], goal=12)
+    for name in ("`git status`", *others):
+        yield Row("`dean status`", times["status"], name, times[name])
 
 
 def git_processes(command: Command, root: Path) -> int:
@@ -69,21 +62,6 @@ def git_processes(command: Command, root: Path) -> int:
         counting.chmod(0o755)
         run(command, root, {**ENVIRONMENT, "PATH": f"{folder}{os.pathsep}{ENVIRONMENT['PATH']}"})
         return len(log.read_text(encoding="utf-8").splitlines()) if log.exists() else 0
-
-
-def print_cold(made: dict[float, Path], rounds: int) -> None:
-    """With an empty cache, at several sizes, and by which exponent the time for the records grows."""
-    times = {share: median(cold_seconds(root) for _ in range(rounds)) for share, root in made.items()}
-    for share, time in times.items():
-        print(f"status --json, cold, {share:>4.0%} of the records{time * 1000:9.0f} ms")
-    grown = [(share, time - times[0.0]) for share, time in times.items() if share]
-    print(f"grows as records^{exponent(grown):.2f} (linear is 1)")
-
-
-def cold_seconds(root: Path) -> float:
-    """The wall time of one run with an empty cache."""
-    forget(root)
-    return seconds(JSON, cwd=root)
 
 
 def forget(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""dean beside what a user would pick instead, one generator of rows for each field of work."""
+"""Word files beside what a user would pick instead: their text, two compared, the comments of one, a plan read."""
 
 from __future__ import annotations
 
@@ -8,17 +8,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.drafts import rows as versions
-from bench.made_workspace import AS_OF, Size, make
-from bench.pairs import BARE, DEAN, Command, in_turn, spent
+from bench.pairs import DEAN, Command, in_turn
 from bench.peers import peers
-from bench.report import rows as reports
 from bench.responses import commented
 from bench.scheme import docx, edited, parts, scheme
-from bench.startup import AS_OF as SAMPLE_DAY
-from bench.startup import HELLO
 from bench.table import Row
-from bench.task_managers import lists
 
 PAGES = (40, 400)
 COMMENTS = """
@@ -33,43 +27,6 @@ from docx import Document
 for paragraph in Document(sys.argv[1]).paragraphs:
     print(paragraph.text)
 """
-
-__all__ = ["imports", "large", "reports", "returned", "sample", "texts", "versions"]
-
-
-def sample(folder: Path, rounds: int) -> Iterator[Row]:
-    """A start, and `dean status` of the demonstration, beside lists of as many tasks."""
-    root = folder / "sample"
-    spent((DEAN, "demo", root))
-    others = dict(lists(folder / "five", 5))
-    commands: dict[str, Command] = {
-        "bare Python": BARE, "one Typer command": HELLO, "`git status`": ("git", "status"), **others,
-        "version": (DEAN, "--version"), "status": (DEAN, "status", SAMPLE_DAY),
-    }  # fmt: skip
-    times = in_turn(commands, rounds, cwd=root)
-    yield Row("`dean --version`", times["version"], "bare Python", times["bare Python"])
-    yield Row("`dean --version`", times["version"], "one Typer command", times["one Typer command"], goal=1.15)
-    yield Row("`dean status`", times["status"], "one Typer command", times["one Typer command"], goal=1.6)
-    for name in ("`git status`", *others):
-        yield Row("`dean status`", times["status"], name, times[name])
-
-
-def large(folder: Path, rounds: int) -> Iterator[Row]:
-    """The morning's commands over 20,000 comments, beside lists of as many tasks."""
-    root, day = folder / "large", f"--as-of={AS_OF}"
-    make(root, Size())
-    others = dict(lists(folder / "many", Size().comments))
-    commands: dict[str, Command] = {
-        "bare Python": BARE, "`git status`": ("git", "status"), **others,
-        "status": (DEAN, "status", day), "status --json": (DEAN, "status", "--json", day),
-        "pending": (DEAN, "pending", day), "pending --json": (DEAN, "pending", "--json", day),
-    }  # fmt: skip
-    times = in_turn(commands, rounds, cwd=root)
-    for name in ("status", "pending"):
-        yield Row(f"`dean {name} --json`", times[f"{name} --json"], "bare Python", times["bare Python"], goal=8)
-        yield Row(f"`dean {name}`", times[name], "bare Python", times["bare Python"], goal=12)
-    for name in ("`git status`", *others):
-        yield Row("`dean status`", times["status"], name, times[name])
 
 
 def texts(folder: Path, rounds: int) -> Iterator[Row]:
