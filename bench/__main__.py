@@ -16,13 +16,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import drafts, report, startup, status, word_files
+from bench import drafts, portfolio, report, startup, status, word_files
 from bench.growth import growths
 from bench.table import GROWTH_HEAD, ROW_HEAD, Row, section
 
 FIELDS: tuple[tuple[str, Callable[[Path, int], Iterator[Row]]], ...] = (
     ("Start and status: the demonstration", startup.rows),
     ("The morning's commands: 40 milestones, 60 agencies, 3,600 responses, 20,000 comments", status.rows),
+    ("An office's 60 schemes", portfolio.rows),
     ("Versions: a draft of 100 KB with 300 versions before it", drafts.rows),
     ("Word files: text, comparison, redline", word_files.texts),
     ("Comments of a returned draft", word_files.returned),

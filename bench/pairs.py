@@ -67,15 +67,3 @@ def in_turn(commands: Mapping[str, Command], rounds: int, cwd: Path | None = Non
 def middle(runs: Sequence[Spent]) -> Spent:
     """The medians of several runs."""
     return Spent(median(run.seconds for run in runs), median(run.megabytes for run in runs))
-
-
-def medians(commands: Mapping[str, Command], rounds: int, cwd: Path | None = None) -> dict[str, float]:
-    """The median seconds of each command, as `in_turn` measures them."""
-    return {name: found.seconds for name, found in in_turn(commands, rounds, cwd).items()}
-
-
-def print_row(name: str, value: float, base: float, base_name: str, limit: float | None = None) -> None:
-    """One line: milliseconds, the ratio to `base`, and whether it keeps its limit."""
-    ratio = value / base
-    verdict = "" if limit is None else f"  (at most {limit:g}×: {'kept' if ratio <= limit else 'MISSED'})"
-    print(f"{name:<28}{value * 1000:8.1f} ms {ratio:7.2f}× {base_name}{verdict}")

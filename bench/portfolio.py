@@ -9,38 +9,39 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from bench.made_workspace import AS_OF, Size, make
-from bench.pairs import DEAN, Command, medians, print_row
+from bench.pairs import DEAN, Command, in_turn
+from bench.table import ROW_HEAD, Row, section
 
+WORKSPACES = 60
 SMALL = Size(milestones=10, agencies=40, documents=5, versions=20, rounds=3, comments=200)
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--workspaces", type=int, default=60)
     parser.add_argument("--rounds", type=int, default=9)
-    asked = parser.parse_args()
+    rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory() as folder:
-        office = Path(folder) / "office"
-        make(office / "00", SMALL)
-        for number in range(1, asked.workspaces):
-            shutil.copytree(office / "00", office / f"{number:02}", symlinks=True)
-        print_warm(office, asked.rounds)
+        for line in section("Many schemes", ROW_HEAD, rows(Path(folder), rounds)):
+            print(line, flush=True)
 
 
-def print_warm(office: Path, rounds: int) -> None:
+def rows(folder: Path, rounds: int) -> Iterator[Row]:
     """The table of all, beside Git asked in each."""
+    office = folder / "office"
+    make(office / "00", SMALL)
+    for number in range(1, WORKSPACES):
+        shutil.copytree(office / "00", office / f"{number:02}", symlinks=True)
     folders = tuple(sorted(str(found) for found in office.iterdir()))
     loop = "import subprocess, sys\nfor f in sys.argv[1:]: subprocess.run(['git', '-C', f, 'status', '--porcelain'])"
     git: Command = (sys.executable, "-c", loop, *folders)
     table: Command = (DEAN, "portfolio", "status", *folders, f"--as-of={AS_OF}")
-    times = medians({"git status in each": git, "dean portfolio status": table}, rounds, cwd=office)
-    bare = times["git status in each"]
-    for name, time in times.items():
-        print_row(f"{name}, {len(folders)}", time, bare, "git status")
+    times = in_turn({"git": git, "dean": table}, rounds, cwd=office)
+    yield Row(f"`dean portfolio status`, {WORKSPACES} schemes", times["dean"], "`git status` in each", times["git"])
 
 
 if __name__ == "__main__":
