@@ -62,3 +62,25 @@ def test_nothing_slips_when_a_step_is_done_in_time() -> None:
 
 def test_only_what_comes_after_slips() -> None:
     assert [id for id, *_ in slips(REAL, "II.5", "25/6")] == ["II.5"]
+
+
+def test_a_step_tells_its_document_its_deadline_and_after_what_it_begins() -> None:
+    steps = backplan(REAL, dues(REAL, Evidence(), CALENDAR, {}), CALENDAR)
+    assert [(s.document, s.starts_after) for s in steps] == [
+        ("", None), ("dc", d("19/3")), ("da", d("29/3")), ("da", d("19/4")), ("", d("9/5")),
+    ]  # fmt: skip
+    assert [s.due.last_day for s in steps if s.due] == [d("19/3"), d("29/3"), d("19/4"), d("9/5"), d("19/6")]
+
+
+def test_a_round_that_must_leave_on_the_very_day_the_step_before_ends_does_not_fit() -> None:
+    tight = plan(*REAL.milestones[:1], REAL.milestones[1]._replace(
+        deliverables=(deliverable("dc", Stage.CONSULTED, reply=Span(working_days=8)),)
+    ))  # fmt: skip
+    (_, step) = backplan(tight, dues(tight, Evidence(), CALENDAR, {}), CALENDAR)
+    assert (step.send_by, step.fits) == (d("19/3"), False)
+
+
+def test_a_milestone_without_a_deadline_slips_nothing_and_steps_written_in_any_order_slip_in_theirs() -> None:
+    undated = plan(milestone("X", Deadline()), *REAL.milestones[::-1])
+    assert [id for id, *_ in slips(undated, "X", "2/5")] == []
+    assert slips(undated, "II.3", "2/5") == slips(REAL, "II.3", "2/5")
