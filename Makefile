@@ -162,7 +162,7 @@ audit: $(EDITABLE) ## look the locked packages up among published advisories (sa
 	@$(BIN)/python -m tools.audit
 
 .PHONY: soak
-soak: $(EDITABLE) $(CATALOGUE).mo ## kill dean 500 times and at every system call of Git, then live a year of a province; two hours
+soak: $(EDITABLE) $(CATALOGUE).mo ## kill dean 500 times and at every system call of Git, then live a year of a province; an hour
 	@$(BIN)/python -m tools.soak --kills 500 --calls 1 --writes
 	@$(BIN)/python -m tools.soak.year
 

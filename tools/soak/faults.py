@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import cycle, islice
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -19,14 +19,18 @@ from tools.soak.kills import Action, Ground, check, copied, dean, filled, outcom
 
 CALLS: Final = (
     "openat", "write", "pwrite64", "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat", "mkdir",
-    "rmdir", "fsync", "fdatasync", "ftruncate", "chmod", "fchmod", "close",
+    "rmdir", "fsync", "fdatasync", "ftruncate", "chmod", "fchmod",
 )  # fmt: skip
-"""System calls after which something outside the process may be different."""
+"""System calls after which something outside the process may be different.
+
+A kill at any other call leaves what a kill at the next of these leaves, so these are all the instants there are.
+"""
 KILL: Final = "signal=KILL"
 FAULTS: Final = (KILL, "error=ENOSPC", "error=EACCES", "error=EROFS")
 """A kill, a full disk, no permission, a disk that may only be read."""
-_ONLY_KILLED: Final = {"write", "close"}
+_ONLY_KILLED: Final = {"write"}
 """These are mostly pipes to dean, where the errors of a disk do not come up."""
+_READING: Final = re.compile(r"^openat\((?!.*O_(?:WRONLY|RDWR|CREAT))")
 _WRAPPER: Final = """#!/bin/sh
 case " $* " in *"{verb}"*) ;; *) exec '{git}' "$@" ;; esac
 n=$(cat '{counter}'); echo $((n + 1)) >'{counter}'
@@ -64,15 +68,24 @@ def _wrapped(folder: Path, child: int, inject: str, verb: str = "") -> dict[str,
 
 
 def calls_of(ground: Ground, action: Action, folder: Path) -> Iterator[Call]:
-    """Every system call of every Git process of the action that may change something."""
+    """Every system call of every Git process of the action that changes something outside it."""
     for child in range(1000):
         mine = copied(ground, folder / "count")
         (folder / "trace").unlink(missing_ok=True)
         dean(mine.workspace, *filled(action, mine), **_wrapped(folder, child, "")).communicate()
         if int((folder / "counter").read_text()) <= child:
             return
-        counts = Counter(re.findall(r"^(\w+)\(", (folder / "trace").read_text(errors="replace"), re.MULTILINE))
-        yield from (Call(child, name, n + 1) for name in CALLS for n in range(counts[name]))
+        yield from _changing(child, (folder / "trace").read_text(errors="replace"))
+
+
+def _changing(child: int, trace: str) -> Iterator[Call]:
+    """The calls of a trace in their order, numbered as strace counts them, without files opened to be read."""
+    counts = Counter[str]()
+    for line in trace.splitlines():
+        if called := re.match(r"(\w+)\(", line):
+            counts[called[1]] += 1
+            if not _READING.match(line):
+                yield Call(child, called[1], counts[called[1]])
 
 
 def fail_at(ground: Ground, action: Action, call: Call, folder: Path) -> None:
@@ -90,12 +103,10 @@ def _must_say(process: subprocess.Popen[bytes]) -> None:
 
 
 def _with_faults(calls: Iterable[Call]) -> Iterator[Call]:
-    """A kill at each call, and at every third of those that reach a disk one of the errors in turn."""
-    errors = cycle(FAULTS[1:])
-    for number, call in enumerate(calls):
-        yield call
-        if number % 3 == 0 and call.name not in _ONLY_KILLED:
-            yield call._replace(fault=next(errors))
+    """A kill at each call, and at those that reach a disk each of the errors too."""
+    for call in calls:
+        faults = (KILL,) if call.name in _ONLY_KILLED else FAULTS
+        yield from (call._replace(fault=fault) for fault in faults)
 
 
 def soak_calls(ground: Ground, action: Action, folder: Path, step: int) -> Counter[str]:
