@@ -9,22 +9,14 @@ import typer
 
 from deancli.cli.comparing import (
     Author,
-    Exact,
-    ExitCode,
-    Force,
-    Format,
-    Manner,
-    Output,
     Pair,
-    Revisions,
-    Section,
-    SideBySide,
-    Stat,
     Wish,
     check_format,
     compare_and_show,
+    policy_of,
     write_redline,
 )
+from deancli.cli.options import taking
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
 from deancli.language import mark
@@ -42,35 +34,27 @@ NewFile = Annotated[Path, typer.Argument(metavar="MỚI", help=mark("Tệp Word 
 
 
 @app.command(cls=Command, help=HELP)
+@taking(Wish)
 def compare(
     ctx: typer.Context,
+    wish: Wish,
     old: OldFile,
     new: NewFile,
     redline: Annotated[
         Path | None, typer.Option("--redline", metavar="TỆP", help=mark("Ghi bản Track Changes ra tệp này."))
     ] = None,
-    style: Format = "text",
-    file: Output = None,
-    stat: Stat = False,
-    section: Section = "",
-    side_by_side: SideBySide = False,
-    exact: Exact = False,
-    revisions: Revisions = "accepted",
     author: Author = "dean",
-    exit_code: ExitCode = False,
-    force: Force = False,
 ) -> int:
     """Compare two Word files."""
     from deancli.document.door import admit_file
     from deancli.document.package import Package
 
     session: Session = ctx.obj
-    check_format(style, file)
-    manner = Manner(exact, revisions, author)
+    check_format(wish.style, wish.file)
     pair = Pair(Package(admit_file(old).parts), Package(admit_file(new).parts), old.name, new.name)
     if redline:
-        write_redline(session, pair, redline, manner, force=force)
-        if style == "text" and not (stat or section or side_by_side or exit_code):
+        write_redline(session, pair, redline, author, policy_of(wish.revisions), force=wish.force)
+        if wish.style == "text" and not (wish.stat or wish.section or wish.side_by_side or wish.exit_code):
             return 0
-    comparison = compare_and_show(session, pair, Wish(style, file, force, stat, section, side_by_side), manner)
-    return 1 if exit_code and comparison.differences else 0
+    comparison = compare_and_show(session, pair, wish, author)
+    return 1 if wish.exit_code and comparison.differences else 0

@@ -43,14 +43,17 @@ class Pair(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """How a comparison is to be shown."""
+    """How two documents are to be compared, and how that is to be shown."""
 
-    style: str
-    output: Path | None
-    force: bool
-    stat: bool
-    section: str
-    side_by_side: bool
+    style: Format = "text"
+    file: Output = None
+    stat: Stat = False
+    section: Section = ""
+    side_by_side: SideBySide = False
+    exact: Exact = False
+    revisions: Revisions = "accepted"
+    exit_code: ExitCode = False
+    force: Force = False
 
 
 def policy_of(name: str) -> Policy:
@@ -62,32 +65,23 @@ def policy_of(name: str) -> Policy:
     return Policy(_POLICIES[name])
 
 
-class Manner(NamedTuple):
-    """How two documents are compared, and who signs the changes."""
-
-    exact: bool
-    revisions: str
-    author: str
-
-
-def compare_and_show(session: Session, pair: Pair, wish: Wish, manner: Manner) -> Comparison:
+def compare_and_show(session: Session, pair: Pair, wish: Wish, author: str) -> Comparison:
     """Compare the documents, and print or write what is different as it is wished."""
     from deancli.document.compare import compare
 
-    comparison = compare(pair.old, pair.new, policy_of(manner.revisions), exact=manner.exact)
-    if wish.style == "docx" and wish.output:
-        write_redline(session, pair, wish.output, manner, force=wish.force)
+    comparison = compare(pair.old, pair.new, policy_of(wish.revisions), exact=wish.exact)
+    if wish.style == "docx" and wish.file:
+        write_redline(session, pair, wish.file, author, policy_of(wish.revisions), force=wish.force)
     else:
         show(pair, comparison, wish)
     return comparison
 
 
-def write_redline(session: Session, pair: Pair, file: Path, manner: Manner, *, force: bool) -> None:
-    """Write the differences as tracked changes."""
+def write_redline(session: Session, pair: Pair, file: Path, author: str, policy: Policy, *, force: bool) -> None:
+    """Write the differences as tracked changes by `author`."""
     from deancli.document.redline import redline
 
-    policy = policy_of(manner.revisions)
-    hand_over(file, redline(pair.old, pair.new, author=manner.author, when=session.now(), policy=policy), force=force)
+    hand_over(file, redline(pair.old, pair.new, author=author, when=session.now(), policy=policy), force=force)
 
 
 def show(pair: Pair, comparison: Comparison, wish: Wish) -> None:
@@ -115,16 +109,16 @@ def show(pair: Pair, comparison: Comparison, wish: Wish) -> None:
 def _json(view: object, wish: Wish) -> None:
     from deancli.reports.json_text import json_text
 
-    if wish.output is None:
+    if wish.file is None:
         return output.show_json(view)  # type: ignore[arg-type]
     return _text(json_text(view), wish)
 
 
 def _text(text: str, wish: Wish) -> None:
-    if wish.output is None:
+    if wish.file is None:
         output.show_text(text)
     else:
-        hand_over(wish.output, text.encode(), force=wish.force)
+        hand_over(wish.file, text.encode(), force=wish.force)
 
 
 def hand_over(file: Path, data: bytes, *, force: bool) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from deancli.cli import output
 from deancli.cli.completion_values import documents, milestones
-from deancli.cli.options import As, AsOf, DryRun, Json
+from deancli.cli.options import As, AsOf, DryRun, Json, taking
+from deancli.cli.recording import record
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
 from deancli.cli.values import to_date
@@ -34,6 +35,17 @@ Attached = Annotated[
 Note = Annotated[str, typer.Option("--note", help=mark("Ghi chú."))]
 
 
+class Wish(NamedTuple):
+    """The paper of an event, and how it is to be recorded."""
+
+    number: Number = ""
+    day: Day = None
+    file: Attached = None
+    note: Note = ""
+    given: As = None
+    dry_run: DryRun = False
+
+
 @add.command(
     cls=Command,
     help=mark(
@@ -41,19 +53,15 @@ Note = Annotated[str, typer.Option("--note", help=mark("Ghi chú."))]
         "  dean event add promulgation quyet-dinh-ban --number 512/QĐ-UBND --date 2024-03-18 --file QD.pdf"
     ),
 )
+@taking(Wish)
 def promulgation(
     ctx: typer.Context,
+    wish: Wish,
     document: Document,
-    number: Number = "",
-    day: Day = None,
-    file: Attached = None,
-    note: Note = "",
-    given: As = None,
-    dry_run: DryRun = False,
 ) -> None:
     """Record that a document was signed."""
-    event = _event(ctx.obj, "promulgation", day, number, note)._replace(document=document)
-    _record(ctx.obj, event, file, given, dry_run=dry_run)
+    event = _event(ctx.obj, "promulgation", wish)._replace(document=document)
+    _record(ctx.obj, event, wish)
 
 
 @add.command(
@@ -62,19 +70,15 @@ def promulgation(
         "Văn bản đã được trình.\n\nVí dụ:\n\n  dean event add submission de-an --number 30/TTr-CAT --date 2024-06-18"
     ),
 )
+@taking(Wish)
 def submission(
     ctx: typer.Context,
+    wish: Wish,
     document: Document,
-    number: Number = "",
-    day: Day = None,
-    file: Attached = None,
-    note: Note = "",
-    given: As = None,
-    dry_run: DryRun = False,
 ) -> None:
     """Record that a document was submitted."""
-    event = _event(ctx.obj, "submission", day, number, note)._replace(document=document)
-    _record(ctx.obj, event, file, given, dry_run=dry_run)
+    event = _event(ctx.obj, "submission", wish)._replace(document=document)
+    _record(ctx.obj, event, wish)
 
 
 @add.command(
@@ -84,8 +88,10 @@ def submission(
         '  dean event add extension II.3 --by 2024-05-05 --reason "Chờ số liệu khảo sát" --number 88/UBND-NC'
     ),
 )
+@taking(Wish)
 def extension(
     ctx: typer.Context,
+    wish: Wish,
     milestone: Annotated[
         str, typer.Argument(metavar="NHIỆM_VỤ", autocompletion=milestones, help=mark("Mã nhiệm vụ, như II.3."))
     ],
@@ -94,23 +100,17 @@ def extension(
     before: Annotated[
         str | None, typer.Option("--before", metavar="NGÀY", help=mark("Hạn mới: trước ngày này."))
     ] = None,
-    number: Number = "",
-    day: Day = None,
-    file: Attached = None,
-    note: Note = "",
-    given: As = None,
-    dry_run: DryRun = False,
 ) -> None:
     """Record a new deadline."""
     if bool(by) == bool(before):
         raise DeanError(say("Gia hạn cần đúng một trong hai: --by, --before."), say("Ví dụ: --by 2024-05-05"))
-    event = _event(ctx.obj, "extension", day, number, note)._replace(
+    event = _event(ctx.obj, "extension", wish)._replace(
         milestone=milestone,
         reason=reason,
         by=to_date(by) if by else None,
         before=to_date(before) if before else None,
     )
-    _record(ctx.obj, event, file, given, dry_run=dry_run)
+    _record(ctx.obj, event, wish)
 
 
 @app.command("list", cls=Command, help=mark("Các sự kiện đã ghi nhận.\n\nVí dụ:\n\n  dean event list"))
@@ -125,24 +125,17 @@ def list_(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False) -> None
     return output.show(event_lines(view, output.cells()))
 
 
-def _event(session: Session, kind: str, day: str | None, number: str, note: str) -> Event:
+def _event(session: Session, kind: str, wish: Wish) -> Event:
     from deancli.domain.evidence import Event, EventKind
 
     return Event(
-        kind=EventKind(kind), on=session.day(day), number=number.strip(), document="", milestone="",
-        before=None, by=None, reason="", file="", sha256="", note=note.strip(),
+        kind=EventKind(kind), on=session.day(wish.day), number=wish.number.strip(), document="", milestone="",
+        before=None, by=None, reason="", file="", sha256="", note=wish.note.strip(),
     )  # fmt: skip
 
 
-def _record(session: Session, event: Event, file: Path | None, given: str | None, *, dry_run: bool) -> None:
+def _record(session: Session, event: Event, wish: Wish) -> None:
     from deancli.workspace.events import event_act
-    from deancli.workspace.recording import author_of, carry_out
 
     workspace = session.workspace()
-    act = event_act(workspace, event, file)
-    if dry_run:
-        output.show_act(act)
-        return
-    recorded = carry_out(workspace, act, author_of(workspace, given), session.now())
-    output.tell_left(recorded.finished)
-    output.tell(say("Đã ghi nhận: {sentence}", sentence=act.sentence))
+    record(session, workspace, lambda: event_act(workspace, event, wish.file), wish.given, dry_run=wish.dry_run)

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from deancli.cli import output
+from deancli.cli.asking import who
 from deancli.cli.completion_values import checks, milestones
 from deancli.cli.options import As, DryRun
+from deancli.cli.recording import record
 from deancli.cli.session import Session
 from deancli.cli.values import to_date
-from deancli.language import mark, say
+from deancli.language import mark
 
 HELP = mark(
     "Xác nhận ngày đúng của một nhiệm vụ, hoặc một điểm đáng ngờ là cố ý.\n\n"
@@ -36,17 +37,11 @@ def confirm(
 ) -> None:
     """Record a person's word on a doubt."""
     from deancli.workspace.confirming import Word, confirming_act
-    from deancli.workspace.recording import agency_of, author_of, carry_out
+    from deancli.workspace.recording import agency_of
 
     session: Session = ctx.obj
     workspace = session.workspace()
-    author = author_of(workspace, given)
+    author = who(session, workspace, given)
     day = to_date(value) if value else None
     word = Word(at, field, day, reason, agency_of(workspace, author), session.now().date())
-    act = confirming_act(workspace, word)
-    if dry_run:
-        output.show_act(act)
-        return
-    recorded = carry_out(workspace, lambda: confirming_act(workspace, word), author, session.now())
-    output.tell_left(recorded.finished)
-    output.tell(say("Đã ghi nhận: {sentence}", sentence=act.sentence))
+    record(session, workspace, lambda: confirming_act(workspace, word), author, dry_run=dry_run)

@@ -126,13 +126,13 @@ class Amended(NamedTuple):
 
 def _amend(session: Session, workspace: Workspace, file: Path, given: str | None, asked: Amended) -> None:
     """Show what an amended plan changes in `workspace`, and record it when a person agrees."""
-    from deancli.cli.asking import ask, who
+    from deancli.cli.asking import ask
+    from deancli.cli.recording import record
     from deancli.reports.amendment_text import amendment_lines
     from deancli.reports.amendment_view import amendment_view
     from deancli.workspace import Workspace
     from deancli.workspace.amending import amending, amending_act
     from deancli.workspace.importing import in_the_office, read_plan_file
-    from deancli.workspace.recording import carry_out
 
     reading = in_the_office(read_plan_file(file, for_files=True), asked.flags.edits(session.now().date()))
     amended, today = amending(workspace, reading, asked.flags.skip), session.now().date()
@@ -143,19 +143,15 @@ def _amend(session: Session, workspace: Workspace, file: Path, given: str | None
     take = asked.take or _taken(session, amended.change.addresses, yes=asked.yes or asked.dry_run)
     if not (amended.change.writes or take):
         return None
-    act = amending_act(workspace, amended, today, take)
-    if asked.dry_run:
-        return output.show_act(act)
-    ask(session, say("Ghi những thay đổi này?"), say("Thêm --yes để ghi, --dry-run để chỉ xem."), yes=asked.yes)
-    author = who(session, workspace, given)
+    hint = say("Thêm --yes để ghi, --dry-run để chỉ xem.")
+    ask(session, say("Ghi những thay đổi này?"), hint, yes=asked.yes or asked.dry_run)
 
     def change() -> Act:
         fresh = Workspace.open(workspace.root, search=False)
         return amending_act(fresh, amending(fresh, reading, asked.flags.skip), today, take)
 
-    recorded = carry_out(workspace, change, author, session.now())
-    output.tell_left(recorded.finished)
-    return output.tell(say("Đã ghi nhận: {sentence}", sentence=act.sentence))
+    record(session, workspace, change, given, dry_run=asked.dry_run)
+    return None
 
 
 def _taken(session: Session, addresses: Sequence[str], *, yes: bool) -> tuple[str, ...]:

@@ -11,24 +11,27 @@ from deancli.cli.session import Session
 from deancli.language import say
 
 if TYPE_CHECKING:
+    from deancli.git.repository import Identity
     from deancli.workspace import Workspace
     from deancli.workspace.recording import Act
 
 
 def record(
-    session: Session, workspace: Workspace, act: Act | Callable[[], Act], given: str | None, *, dry_run: bool
+    session: Session, workspace: Workspace, act: Act | Callable[[], Act], given: str | Identity | None, *, dry_run: bool
 ) -> bool:
-    """Record `act`, or with `dry_run` only show it; whether it was recorded.
+    """Record `act` by `given`, or with `dry_run` only show it; whether it was recorded.
 
     An act that comes as a function is made anew when nobody else can write any more.
     """
+    from deancli.git.repository import Identity
     from deancli.workspace.recording import Act, carry_out
 
     shown = act if isinstance(act, Act) else act()
     if dry_run:
         output.show_act(shown)
         return False
-    recorded = carry_out(workspace, act, who(session, workspace, given), session.now())
+    author = given if isinstance(given, Identity) else who(session, workspace, given)
+    recorded = carry_out(workspace, act, author, session.now())
     output.tell_left(recorded.finished)
     output.tell(say("Đã ghi nhận: {sentence}", sentence=shown.sentence))
     return True

@@ -8,6 +8,7 @@ import typer
 
 from deancli.cli import output
 from deancli.cli.options import As, DryRun
+from deancli.cli.recording import record
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
 from deancli.language import mark, say
@@ -33,7 +34,6 @@ def save(
     dry_run: DryRun = False,
 ) -> None:
     """Record hand edits."""
-    from deancli.workspace.recording import author_of, carry_out
     from deancli.workspace.saving import save_act
 
     session: Session = ctx.obj
@@ -41,9 +41,5 @@ def save(
     act = save_act(workspace, message, with_doubts=with_doubts)
     if act is None:
         output.tell(say("Không có gì mới để ghi nhận."))
-    elif dry_run:
-        output.show_act(act)
     else:
-        recorded = carry_out(workspace, act, author_of(workspace, given), session.now())
-        output.tell_left(recorded.finished)
-        output.tell(say("Đã ghi nhận {n} tệp.", n=len(act.writes) + len(act.deletes)))
+        record(session, workspace, act, given, dry_run=dry_run)

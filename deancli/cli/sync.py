@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from deancli.cli import output
+from deancli.cli.asking import who
 from deancli.cli.options import As, Yes
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
@@ -47,7 +48,7 @@ def sync(
 ) -> None:
     """Share the workspace with a server or a bundle."""
     from deancli.git.transport import bundle_source, remote_source
-    from deancli.workspace.recording import author_of, need_repository
+    from deancli.workspace.recording import need_repository
     from deancli.workspace.sharing import share
 
     session: Session = ctx.obj
@@ -56,7 +57,7 @@ def sync(
     source = bundle_source(bundle) if bundle else remote_source(repository, remote)
     if workspace.plan.settings.mat:
         _warn_classified(session, source.place, yes=yes)
-    author = author_of(workspace, given)
+    author = who(session, workspace, given)
     with output.progress() as tell:
         done = share(workspace, source, _prefer(prefer), author=author, when=session.now(), tell=tell)
     _tell(done, str(bundle) if bundle else source.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from deancli.cli import output
+from deancli.cli.asking import who
 from deancli.cli.options import As, DryRun, Yes
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
@@ -22,7 +23,7 @@ HELP = mark(
 def undo(ctx: typer.Context, given: As = None, dry_run: DryRun = False, yes: Yes = False) -> None:
     """Reverse the last recorded action."""
     from deancli.git import history
-    from deancli.workspace.recording import author_of, need_repository
+    from deancli.workspace.recording import need_repository
 
     session: Session = ctx.obj
     workspace = session.workspace()
@@ -33,6 +34,6 @@ def undo(ctx: typer.Context, given: As = None, dry_run: DryRun = False, yes: Yes
         return
     if session.asks() and not yes:
         typer.confirm(say("Hoàn tác: {sentence}?", sentence=entry.subject), abort=True, err=True)
-    recorded = history.undo(repository, author=author_of(workspace, given), when=session.now())
+    recorded = history.undo(repository, author=who(session, workspace, given), when=session.now())
     output.tell_left(recorded.finished)
     output.tell(say("Đã hoàn tác: {sentence}", sentence=entry.subject))

@@ -44,4 +44,4 @@ def test_doctor_adds_the_line_to_older_attributes(demo: Path, invoke: Invoke) ->
     assert "chưa cho Git đọc và gộp tệp Word" in invoke("doctor", cwd=demo, code=1).out
     invoke("doctor", "--fix", code=1)
     assert attributes.read_bytes() == b"* -text\n# ours\n*.docx -text -diff\n*.docx -text diff=dean merge=dean\n"
-    assert "Đã ghi nhận 1 tệp" in invoke("save", "--as", SECRETARY).err
+    assert "Đã ghi nhận: Sửa .gitattributes" in invoke("save", "--as", SECRETARY).err

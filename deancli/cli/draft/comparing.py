@@ -10,25 +10,19 @@ import typer
 from deancli.cli import output
 from deancli.cli.comparing import (
     Author,
-    Exact,
-    ExitCode,
     Force,
-    Format,
-    Manner,
     Output,
     Pair,
     Revisions,
-    Section,
-    SideBySide,
-    Stat,
     Wish,
     check_format,
     compare_and_show,
+    policy_of,
     write_redline,
 )
 from deancli.cli.completion_values import draft_words
 from deancli.cli.draft.finding import Words
-from deancli.cli.options import Json
+from deancli.cli.options import Json, taking
 from deancli.cli.session import Session
 from deancli.cli.tree import Command
 from deancli.language import mark
@@ -60,28 +54,20 @@ DIFF: Final = mark(
 )
 
 
+@taking(Wish)
 def diff(
     ctx: typer.Context,
+    wish: Wish,
     words: Compared = None,
-    style: Format = "text",
-    file: Output = None,
-    stat: Stat = False,
-    section: Section = "",
-    side_by_side: SideBySide = False,
-    exact: Exact = False,
-    revisions: Revisions = "accepted",
-    exit_code: ExitCode = False,
-    force: Force = False,
 ) -> int:
     """Show what is different between two drafts."""
     from deancli.workspace.comparing import drafts_of
 
     session: Session = ctx.obj
-    check_format(style, file)
+    check_format(wish.style, wish.file)
     found = drafts_of(session.workspace(), words or [])
-    wish = Wish(style, file, force, stat, section, side_by_side)
-    comparison = compare_and_show(session, _pair(found), wish, Manner(exact, revisions, found.new.author))
-    return 1 if exit_code and comparison.differences else 0
+    comparison = compare_and_show(session, _pair(found), wish, found.new.author)
+    return 1 if wish.exit_code and comparison.differences else 0
 
 
 def _pair(found: Drafts) -> Pair:
@@ -109,8 +95,7 @@ def redline(
     session: Session = ctx.obj
     found = drafts_of(session.workspace(), words or [])
     target = file or Path(f"{found.old.name}-{Path(found.new.name).stem}.docx".replace("/", "-"))
-    manner = Manner(exact=False, revisions=revisions, author=author or found.new.author)
-    write_redline(session, _pair(found), target, manner, force=force)
+    write_redline(session, _pair(found), target, author or found.new.author, policy_of(revisions), force=force)
 
 
 BLAME: Final = mark(
