@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import drafts, portfolio, report, startup, status, word_files
+from bench import drafts, portfolio, report, responses, startup, status, word_files
 from bench.growth import growths
-from bench.table import GROWTH_HEAD, ROW_HEAD, Row, section
+from bench.table import GROWTH_HEAD, RATE_HEAD, ROW_HEAD, Row, section
 
 FIELDS: tuple[tuple[str, Callable[[Path, int], Iterator[Row]]], ...] = (
     ("Start and status: the demonstration", startup.rows),
@@ -54,6 +54,8 @@ def tables(rounds: int, *, growth: bool) -> Iterator[str]:
     for title, field in FIELDS:
         with tempfile.TemporaryDirectory() as folder:
             yield from section(title, ROW_HEAD, field(Path(folder), rounds))
+    with tempfile.TemporaryDirectory() as folder:
+        yield from section("What comes back, taken in", RATE_HEAD, responses.rows(Path(folder), rounds))
     if growth:
         with tempfile.TemporaryDirectory() as folder:
             yield from section("How it grows", GROWTH_HEAD, growths(Path(folder)))

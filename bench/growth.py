@@ -9,7 +9,8 @@ from pathlib import Path
 from bench.drafts import make as make_versions
 from bench.made_workspace import AS_OF, Size, make
 from bench.pairs import DEAN, Command, Spent, middle, spent
-from bench.responses import commented
+from bench.responses import commented, opened_round, taken_in
+from bench.responses import returned as returned_by
 from bench.scheme import docx, edited, parts, scheme
 from bench.status import forget
 from bench.table import Growth
@@ -21,13 +22,14 @@ COMMENTS = (100, 1_000, 10_000, 100_000)
 PAGES = (40, 100, 400, 1_000, 2_000)
 PLAN_PAGES = (2, 20, 100, 400)
 RETURNED = (20, 200, 1_000, 5_000)
+ANSWERS = (15, 30, 60, 120)
 DAY = f"--as-of={AS_OF}"
 ROUNDS = 3
 
 
 def growths(folder: Path) -> Iterator[Growth]:
     """Every curve, as it is measured, in files and workspaces made in `folder`."""
-    for curve in (milestones, versions, comments, pages, plans, returned):
+    for curve in (milestones, versions, comments, pages, plans, returned, answers):
         yield from curve(folder)
 
 
@@ -95,6 +97,15 @@ def returned(folder: Path) -> Iterator[Growth]:
         file.write_bytes(docx(commented(base, count, 0)))
         commands[count] = (DEAN, "response", "read", file, "--json")
     yield _files("`dean response read`", "comments", commands)
+
+
+def answers(folder: Path) -> Iterator[Growth]:
+    """Ever more stamped copies of 40 pages with 20 comments each, of as many agencies, taken in as one folder."""
+    works: dict[int, Callable[[], Spent]] = {}
+    for count in ANSWERS:
+        returned_by(folder / f"answers-{count}", count, commented)
+        works[count] = partial(taken_in, opened_round(folder, count), folder / f"answers-{count}")
+    yield _grown("`dean response add --dir`", "files", works)
 
 
 def _two(folder: Path, pages: int) -> tuple[Path, Path]:

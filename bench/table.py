@@ -43,6 +43,25 @@ ROW_HEAD = """| dean | ms | MB | beside | ms | MB | ratio | goal |
 |---|---|---|---|---|---|---|---|"""
 
 
+class Rate(NamedTuple):
+    """How many files a second one run took in; `least` is the fewest that it should."""
+
+    what: str
+    files: int
+    run: Spent
+    least: int
+
+    def __str__(self) -> str:
+        """The row in Markdown."""
+        rate = self.files / self.run.seconds
+        spent = f"{self.files} | {_milliseconds(self.run)} | {self.run.megabytes:.0f}"
+        return f"| {self.what} | {spent} | {rate:.0f} | {self.least} {'kept' if rate >= self.least else '**missed**'} |"
+
+
+RATE_HEAD = """| dean | files | ms | MB | files/s | at least |
+|---|---|---|---|---|---|"""
+
+
 class Growth(NamedTuple):
     """What runs took over growing work."""
 
@@ -94,7 +113,7 @@ def _milliseconds(run: Spent) -> str:
     return f"{run.seconds * 1000:,.{0 if run.seconds >= 0.1 else 1}f}"
 
 
-def section(title: str, head: str, rows: Iterable[Row | Growth]) -> Iterator[str]:
+def section(title: str, head: str, rows: Iterable[Row | Rate | Growth]) -> Iterator[str]:
     """The lines of one table, as they are measured."""
     yield f"\n## {title}\n\n{head}"
     yield from map(str, rows)

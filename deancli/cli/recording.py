@@ -21,17 +21,22 @@ def record(
 ) -> bool:
     """Record `act` by `given`, or with `dry_run` only show it; whether it was recorded.
 
-    An act that comes as a function is made anew when nobody else can write any more.
+    An act that comes as a function is made when nobody else can write any more.
     """
     from deancli.git.repository import Identity
     from deancli.workspace.recording import Act, carry_out
 
-    shown = act if isinstance(act, Act) else act()
+    made: list[Act] = []
+
+    def make() -> Act:
+        made.append(act if isinstance(act, Act) else act())
+        return made[-1]
+
     if dry_run:
-        output.show_act(shown)
+        output.show_act(make())
         return False
     author = given if isinstance(given, Identity) else who(session, workspace, given)
-    recorded = carry_out(workspace, act, author, session.now())
+    recorded = carry_out(workspace, make, author, session.now())
     output.tell_left(recorded.finished)
-    output.tell(say("Đã ghi nhận: {sentence}", sentence=shown.sentence))
+    output.tell(say("Đã ghi nhận: {sentence}", sentence=made[-1].sentence))
     return True

@@ -16,7 +16,7 @@ def compare(
 
     Tracked changes that the documents hold are read by `policy`. NFC and NFD, hòa and hoà are the same
     word unless `exact`. A `brief` comparison, for those who only count, leaves out units that are the same and
-    so does not know the headings above the others.
+    so does not know the headings above the others. `Parts` are settled where they stand, and can be compared again.
     """
     from deancli.document.compare.reading import Reading
     from deancli.document.compare.words import same_spelling

@@ -29,7 +29,7 @@ class Reading:
     def __init__(self, old: Package, new: Package, policy: Policy, spelling: Spelling | None, brief: bool) -> None:
         """Open both; words are compared as `spelling` writes them, a `brief` reading leaves out what is the same."""
         self.policy, self.spelling, self.brief = policy, spelling, brief
-        self.old, self.new = Parts(old), Parts(new)
+        self.old, self.new = (one if isinstance(one, Parts) else Parts(one) for one in (old, new))
         self.pairs: list[tuple[Element | None, Element | None]] = []
         self.units: list[Difference] = []
 

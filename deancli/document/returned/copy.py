@@ -38,7 +38,7 @@ class Copy:
         """Comments, tracked changes, then what was changed without Track Changes; and what to know about them."""
         silent: tuple[Remark, ...] = ()
         if self.sent and not (self.places.same and beside(self.paragraphs) == self.sent.beside):
-            silent = untracked(self.sent.package, self.package, self.places, self.old)
+            silent = untracked(self.sent.parts, self.package, self.places, self.old)
         tracked = tracked_remarks(self.paragraphs, self.places)
         comments = self.comments()
         return (*comments, *tracked, *silent), tuple(self._findings(comments, silent))

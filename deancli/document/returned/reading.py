@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from deancli.document.door import Admitted, admit
 from deancli.document.limits import DEFAULT, Limits
@@ -34,15 +34,40 @@ _STRANGE: Final = 0.1
 """A file without stamp that has less of them than this is another paper."""
 
 
-def read_returned(data: bytes, name: str, sent: SentVersion | None = None, limits: Limits = DEFAULT) -> Returned:
+class Opened(NamedTuple):
+    """A Word document that was let in, opened once for whoever asks something of it."""
+
+    admitted: Admitted
+    package: Package
+
+
+def opened(data: bytes, name: str, limits: Limits = DEFAULT) -> Opened | None:
+    """The Word document in `data`; None for what is none, or was refused: `read_returned` tells why."""
+    if not data.startswith(_ZIP):
+        return None
+    try:
+        return _opened(data, name, limits)
+    except RefusedFile:
+        return None
+
+
+def _opened(data: bytes, name: str, limits: Limits) -> Opened:
+    admitted = admit(data, name, limits)
+    return Opened(admitted, Package(admitted.parts))
+
+
+def read_returned(
+    data: bytes, name: str, sent: SentVersion | None = None, limits: Limits = DEFAULT, word: Opened | None = None
+) -> Returned:
     """Everything that the file `data`, which calls itself `name`, says of the version `sent`.
 
     What it is decides how it is read: a copy of the version sent (comments, tracked changes, what was changed without
     Track Changes), a reply form, a letter in Word or PDF, a table in XLSX or CSV; a scanned PDF gives what it says of
     itself and no comments. Without `sent`, places are those of the copy before it was changed, and what letters and
-    tables say of a place stays in their own words. Raises RefusedFile for any other file, or one beyond `limits`.
+    tables say of a place stays in their own words. `word` is the document in `data` where it is open already. Raises
+    RefusedFile for any other file, or one beyond `limits`.
     """
-    found = _other(data, name, sent, limits) or _word(admit(data, name, limits), sent)
+    found = _word(word, sent) if word else _other(data, name, sent, limits) or _word(_opened(data, name, limits), sent)
     return found._replace(letter=_settled(found.letter, found.remarks))
 
 
@@ -73,8 +98,8 @@ def _settled(letter: LetterFound, remarks: Sequence[Remark]) -> LetterFound:
 # -- Word --------------------------------------------------------------------------------------
 
 
-def _word(admitted: Admitted, sent: SentVersion | None) -> Returned:
-    package = Package(admitted.parts)
+def _word(word: Opened, sent: SentVersion | None) -> Returned:
+    admitted, package = word
     found = Returned(
         admitted.name, Form.COPY, stamp=read_stamp(package), findings=admitted.warnings, **about(package)._asdict()
     )

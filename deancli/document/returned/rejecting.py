@@ -9,7 +9,7 @@ from deancli.document.returned.story import moment_of
 from deancli.document.returned.walking import Moments
 
 
-def before_changes(copy: Package, old: Moments) -> Package:
+def before_changes(copy: Package, old: Moments) -> Parts:
     """The copy with the changes that were open when it was sent accepted, and all later ones rejected."""
     parts = Parts(copy)
     for story in parts.stories():

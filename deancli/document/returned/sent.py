@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from deancli.document.compare.names import w
+from deancli.document.compare.parts import Parts
 from deancli.document.compare.revisions import TRACKED
 from deancli.document.locality import Outline, outline_of
 from deancli.document.locality.values import NONE
@@ -28,6 +29,11 @@ class SentVersion:
     def __init__(self, package: Package) -> None:
         """Take the package as it was sent."""
         self.package = package
+
+    @cached_property
+    def parts(self) -> Parts:
+        """A copy of it that comparisons may settle."""
+        return Parts(self.package)
 
     @cached_property
     def moments(self) -> Moments:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from deancli.document.compare import Comparison, Difference, Kind, Policy, compare
+from deancli.document.compare.parts import Parts
 from deancli.document.package import Package
 from deancli.document.returned.changes import remark_of
 from deancli.document.returned.edits import Letter, edits_in
@@ -21,7 +22,7 @@ _ALIKE: Final = frozenset({Kind.INSERTED, Kind.DELETED})
 _NOBODY: Final = {"-": Change("del", ""), "+": Change("ins", "")}
 
 
-def untracked(sent: Package, copy: Package, places: Places, old: Moments) -> tuple[Remark, ...]:
+def untracked(sent: Parts, copy: Package, places: Places, old: Moments) -> tuple[Remark, ...]:
     """The differences between the version `sent` and `copy` before its tracked changes, but for those of formatting.
 
     Nobody knows who made them, or when. `places` learns which paragraph sent each changed one is; `old` are the changes

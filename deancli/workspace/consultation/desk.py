@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from deancli.document.door import admit
 from deancli.document.locality import Outline, resolve
 from deancli.document.package import Package
-from deancli.document.refusal import RefusedFile
-from deancli.document.returned import Returned, read_returned
+from deancli.document.returned import Returned, opened, read_returned
 from deancli.document.stamps import Stamp, read_stamp
 from deancli.domain.consultation import Remark, ResponseRecord, RoundRecord
 from deancli.domain.names import fold
@@ -25,8 +23,6 @@ from deancli.workspace.consultation.senders import How, sender_of, unknown_sende
 from deancli.workspace.consultation.sent_versions import SentVersions
 from deancli.workspace.intake import limits_of
 from deancli.workspace.opened import Workspace
-
-_ZIP: Final = b"PK\x03\x04"
 
 
 class Piece(NamedTuple):
@@ -99,11 +95,12 @@ class Desk:
         """
         path, data = item.path, item.data
         self._refuse_known(path, data)
-        package = _package(data, path)
+        word = opened(data, path.name, self.limits)
+        package = word.package if word else None
         stamp = self._own_stamp(package)
         round, round_by = self._round(item, package, stamp, number)
         version = self._sent.made_from(round, package, stamp)
-        returned = read_returned(data, path.name, self._sent.of(round.document, version), self.limits)
+        returned = read_returned(data, path.name, self._sent.of(round.document, version), self.limits, word)
         cited = self._cited(returned) if round_by is How.ONLY else None
         if cited and cited.number != round.number:
             return self.read(item, cited.number, agency)._replace(round_by=How.CITED)
@@ -209,16 +206,6 @@ class Desk:
         cited = {_number(number) for number in returned.letter.cited}
         found = [r for r in self.rounds.values() if r.letter.number and _number(r.letter.number) in cited]
         return found[-1] if found else None
-
-
-def _package(data: bytes, path: Path) -> Package | None:
-    """The Word document in `data`; None for what is none, which the reading of it tells."""
-    if not data.startswith(_ZIP):
-        return None
-    try:
-        return Package(admit(data, path.name).parts)
-    except RefusedFile:
-        return None
 
 
 def _number(number: str) -> str:

@@ -11,6 +11,7 @@ from deancli.document.package import Package
 from deancli.document.returned import Returned, SentVersion
 from deancli.document.stamps import Stamp
 from deancli.domain.consultation import RoundRecord
+from deancli.git.versions import VersionTag
 from deancli.workspace.drafts import bytes_of, standing_of
 from deancli.workspace.localities import Localities
 from deancli.workspace.opened import Workspace
@@ -29,12 +30,13 @@ class SentVersions:
         self.workspace = workspace
         self.limits = limits
         self._read: dict[tuple[str, int], SentVersion] = {}
+        self._standing: dict[str, dict[int, VersionTag]] = {}
 
     def of(self, document: str, number: int) -> SentVersion:
         """A version as it went out."""
         key = (document, number)
         if key not in self._read:
-            tag = next(v for v in standing_of(self.workspace, document) if v.number == number)
+            tag = self._tags(document)[number]
             package = Package(admit(bytes_of(self.workspace, tag), tag.id, self.limits).parts)
             self._read[key] = SentVersion(package)
         return self._read[key]
@@ -46,10 +48,10 @@ class SentVersions:
     def made_from(self, round: RoundRecord, package: Package | None, stamp: Stamp | None) -> int:
         """The version of the round's document that a Word file was made from; any other file speaks of the one sent."""
         if stamp and stamp.document == round.document:
-            return stamp.version if self._has(round.document, stamp.version) else round.version
+            return stamp.version if stamp.version in self._tags(round.document) else round.version
         if package is None:
             return round.version
-        older = [v.number for v in standing_of(self.workspace, round.document) if v.number < round.version][-_LATEST:]
+        older = [number for number in self._tags(round.document) if number < round.version][-_LATEST:]
         best = self.share(package, round.document, round.version) * _CLEARLY
         version = round.version
         for number in older:
@@ -60,7 +62,7 @@ class SentVersions:
 
     def carried(self, returned: Returned, round: RoundRecord, number: int) -> Returned:
         """What a file made from version `number` says, its places in the version that the round sent."""
-        tags = {version.number: version for version in standing_of(self.workspace, round.document)}
+        tags = self._tags(round.document)
         localities = Localities(self.workspace, round.document)
         made, sent = tags[number], tags[round.version]
         remarks = tuple(
@@ -71,5 +73,8 @@ class SentVersions:
         )
         return returned._replace(remarks=remarks)
 
-    def _has(self, document: str, number: int) -> bool:
-        return any(version.number == number for version in standing_of(self.workspace, document))
+    def _tags(self, document: str) -> dict[int, VersionTag]:
+        """The versions of a document that are not withdrawn, by number, oldest first; Git is asked once."""
+        if document not in self._standing:
+            self._standing[document] = {tag.number: tag for tag in standing_of(self.workspace, document)}
+        return self._standing[document]
