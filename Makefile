@@ -154,7 +154,7 @@ redline-check: $(EDITABLE) ## check the redlines of the shared pairs at three le
 	else echo 'No pairs at $(CORPUS): nothing to check.'; fi
 
 .PHONY: fuzz
-fuzz: $(EDITABLE) ## put 60,000 mutated files and texts of eleven kinds through what reads them; some ten minutes
+fuzz: $(EDITABLE) ## put 60,000 mutated files and texts of eleven kinds through what reads them, then let the code lead; a quarter of an hour
 	@$(BIN)/python -W ignore -m tools.fuzz --write bench/RESULTS-fuzz.txt
 
 .PHONY: audit

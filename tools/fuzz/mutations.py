@@ -150,6 +150,8 @@ def _indented(data: bytes, chance: random.Random) -> bytes:
     return b"".join(lines)
 
 
+_LARGE: Final = 200_000
+"""Bytes: a line copied fifty times, eight times over, would fill the memory."""
 _TEXT: Final = (_flipped, _cut, _spliced, *[_word_put_in] * 4, *[_line_moved] * 3, _indented)
 
 
@@ -158,6 +160,8 @@ def mutated_text(seed: int, base: bytes) -> bytes:
     chance = random.Random(seed)  # noqa: S311 - the same seed makes the same file
     data = base
     for _ in range(chance.choice((1, 1, 2, 4, 8))):
+        if len(data) > _LARGE:
+            break
         data = chance.choice(_TEXT)(data, chance) if len(data) > 2 else base
     return data
 
