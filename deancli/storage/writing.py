@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
@@ -11,12 +12,14 @@ from deancli.domain.evidence import Event, EventKind
 from deancli.domain.names import fold
 from deancli.errors import DeanError
 from deancli.language import say
-from deancli.storage.record_text import record_text
 from deancli.storage.yamltext import MAX_BYTES, MAX_RESPONSE_BYTES
 
+_WIDTH: Final = 100
 _IN_ROUNDS: Final = ("round", "response")
 """Kinds of record that lie in a folder of their round, one deeper than the others."""
 _NOTHING: Final[tuple[Any, ...]] = (None, "", (), [])
+_OTHER_BREAKS: Final = re.compile("[\r\x85\u2028\u2029\ufeff]")
+"""What YAML 1.1 takes for a line's end beside \\n, and the mark of byte order, which it leaves out."""
 
 
 def write_event(event: Event) -> bytes:
@@ -31,8 +34,12 @@ def write_record(kind: str, values: Mapping[str, Any]) -> bytes:
 
     Raises DeanError for one so long that it would not be read again.
     """
+    import yaml
+
     said = {key: _plain(value) for key, value in values.items() if value not in _NOTHING}
-    body = record_text({"schema": f"dean.{kind}/1", **said})
+    body = yaml.dump(
+        {"schema": f"dean.{kind}/1", **said}, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=_WIDTH
+    )  # fmt: skip
     up = "../" * (2 if kind in _IN_ROUNDS else 1)
     data = f"# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n{body}".encode()
     _refuse_too_long(len(data), MAX_RESPONSE_BYTES if kind == "response" else MAX_BYTES)
@@ -82,3 +89,25 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items() if item not in _NOTHING}
     return value if isinstance(value, (int, date)) else str(value)
+
+
+def _dumper() -> Any:
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        """Several lines as a block, lists indented below their key, nothing shared by anchors."""
+
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+            super().increase_indent(flow, False)
+
+        def ignore_aliases(self, _data: Any) -> bool:
+            return True
+
+    def text(dumper: Any, value: str) -> Any:
+        style = "|" if "\n" in value else None
+        if _OTHER_BREAKS.search(value):
+            style = '"'  # escaped there; bare ones come back as \n, or end the line
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+    Dumper.add_representer(str, text)
+    return Dumper

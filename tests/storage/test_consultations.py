@@ -48,7 +48,6 @@ from deancli.storage.consultations import (
     response_in,
     with_responses,
 )
-from deancli.storage.record_text import WIDTH, dumper, record_text
 from tests.domain.building import agency, deliverable, milestone, plan
 
 AGENCY_IDS = ("lead", "so-tai-chinh", "so-1", "so-2")
@@ -196,25 +195,3 @@ def test_a_response_too_long_to_be_read_again_is_not_written() -> None:
     response = ResponseRecord("so-1", 1, "1", date(2024, 4, 1), date(2024, 4, 1), Position.DISAGREE, comments=comments)
     with pytest.raises(DeanError, match="quá 8 MB nên sẽ không đọc lại được; chưa ghi gì"):
         write_response(response)
-
-
-PLAIN = ("Đề nghị", "làm rõ", "a…", "...", "b)", "R1-STC-001", "1.", "3,5", "(nếu có)", "kinh phí", "ở", "trách nhiệm")
-SCALARS: st.SearchStrategy[Any] = (
-    st.lists(st.sampled_from(PLAIN), min_size=15, max_size=40).map(" ".join)
-    | st.lists(st.sampled_from((*TRAPS, *PLAIN, "", "no", "#", "có:")), max_size=30).map(" ".join)
-    | st.integers()
-    | st.booleans()
-    | st.dates()
-)
-KEYS = st.from_regex("[a-z_]{1,9}", fullmatch=True)
-LISTED = SCALARS | st.dictionaries(KEYS, SCALARS | st.lists(SCALARS, max_size=3), max_size=3)
-
-
-@given(st.dictionaries(KEYS, LISTED | st.lists(LISTED, max_size=3), max_size=3))
-@settings(max_examples=300, deadline=None)
-def test_a_record_is_laid_out_as_pyyaml_would(values: dict[str, Any]) -> None:
-    import yaml
-
-    whole = {**values, "z": 0}  # behind kept empty lines PyYAML ends the document with three dots
-    expected = yaml.dump(whole, Dumper=dumper(), allow_unicode=True, sort_keys=False, width=WIDTH)
-    assert record_text(whole) == expected
