@@ -8,7 +8,7 @@ What people do outside the terminal stands in comments that no reader sees:
 
     <!-- Word: drafts/de-an.docx: old words → new words -->
     <!-- Excel: bang.xlsx: old words → new words -->
-    <!-- arrives: a file of the workspace → gop-y.docx -->
+    <!-- arrives: a file of the workspace, or of the project → gop-y.docx -->
 
 `python -m tools.shown` (`make shown`) plays every page and writes what was seen into it.
 """
@@ -92,7 +92,7 @@ def _part(match: re.Match[str], demo: Path | None) -> str:
     elif match["act"] == "Word":
         edit(Path(source), before, after)
     else:
-        shutil.copy(before, after)
+        shutil.copy(before if Path(before).exists() else ROOT / before, after)
     return match[0]
 
 
