@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -13,13 +13,15 @@ from deancli.cli.options import As, Yes
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
 from deancli.errors import DeanError
-from deancli.language import mark, say
+from deancli.language import mark, say, say_count
 
 if TYPE_CHECKING:
     from deancli.git.sync import Synced
     from deancli.workspace.sharing import Prefer
 
 app = new_app()
+_SHOWN: Final = 5
+"""How many changed ids are named before the rest is only counted."""
 
 HELP = mark(
     "Chia sẻ: lấy việc người khác đã ghi nhận về, đưa việc của mình lên.\n\n"
@@ -94,4 +96,11 @@ def _tell(done: Synced, place: str) -> None:
                 **change._asdict(),
             )
         )
+    if done.renamed:
+        told = [f"{old} → {new}" for old, new in done.renamed.items()]
+        more = say_count(" và {n} mã nữa", len(told) - _SHOWN) if len(told) > _SHOWN else ""
+        output.tell(
+            say("Mã của bạn mà người khác đã dùng trước nay đổi: {told}{more}. Bảng đã xuất với mã cũ thì xuất lại.",
+                told=", ".join(told[:_SHOWN]), more=more)
+        )  # fmt: skip
     output.tell(say("Đã nhận {n} việc, gửi {m} việc; {place}.", n=done.received, m=done.sent, place=place))

@@ -32,6 +32,14 @@ class Touched(NamedTuple):
     after: str | None
 
 
+class Written(NamedTuple):
+    """A record that one side changed: what it said before and says after, None where there is none."""
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+
 class Clash(NamedTuple):
     """A file both sides changed: what it was, what others made of it, what the commit makes of it."""
 
@@ -89,29 +97,48 @@ def _touched(repository: Repository, about: str, path: str) -> Touched:
     return Touched(path, before if before.strip("0") else None, after if after.strip("0") else None)
 
 
+def records_changed(repository: Repository, before: str, after: str) -> tuple[Written, ...]:
+    """The YAML files that differ between two commits; raises DeanError as `touched` does."""
+    found = [change for change in touched(repository, before, after) if change.path.endswith(".yaml")]
+    ids = {id for change in found for id in (change.before, change.after) if id}
+    content = read_objects(repository, tuple(ids))
+    return tuple(Written(path, content.get(old or ""), content.get(new or "")) for path, old, new in found)
+
+
 def replay(repository: Repository, tip: str, entries: tuple[Entry, ...], rules: Rules) -> Replayed:
     """Put `entries`, oldest first, on top of `tip`; objects only, no reference moves.
 
-    Raises DeanError where `rules` cannot join what two sides made of one file.
+    Raises DeanError where `rules` cannot join what two sides made of one file, unless that was taken back since.
     """
-    work = _Work(repository.whole, tip, rules)
+    work = _Work(repository.whole, tip, rules, _taken_back(entries))
     for entry in entries:
         work.put(entry)
     return Replayed(work.tip, work.commits)
 
 
-class _Work:
-    """The state of the tip while commits are put on it."""
+def _taken_back(entries: Iterable[Entry]) -> frozenset[str]:
+    """The commits that a later one undoes which is not undone itself."""
+    found: set[str] = set()
+    for entry in reversed(tuple(entries)):
+        if entry.commit not in found and UNDOES in entry.trailers:
+            found.add(entry.trailers[UNDOES])
+    return frozenset(found)
 
-    def __init__(self, repository: Repository, tip: str, rules: Rules) -> None:
-        self.repository, self.tip, self.rules = repository, tip, rules
+
+class _Work:
+    """The state of the tip while commits are put on it; those `taken_back` may be left out, as what undoes them."""
+
+    def __init__(self, repository: Repository, tip: str, rules: Rules, taken_back: frozenset[str]) -> None:
+        self.repository, self.tip, self.rules, self.taken_back = repository, tip, rules, taken_back
+        self.left: set[str] = set()
         self.made = NewObjects(repository, tip)
         self.files: dict[str, str] = all_blob_ids(repository, tip)
         self.commits: dict[str, str] = {}
         self.replaced: dict[str, dict[str, str | None]] = {}
+        self.became: dict[tuple[str, str | None], str | None] = {}
 
     def put(self, entry: Entry) -> None:
-        changed = dict(self._changes(entry))
+        changed = self._changed(entry)
         new = {path: blob for path, blob in changed.items() if self.files.get(path) != blob}
         if not new and VERSION not in entry.trailers:
             return
@@ -123,6 +150,18 @@ class _Work:
         made.write()
         self.commits[entry.commit] = self.tip
 
+    def _changed(self, entry: Entry) -> dict[str, str | None]:
+        """What the commit makes of files; nothing for one that contradicts others' work and was taken back since."""
+        if entry.trailers.get(UNDOES) in self.left:
+            return {}
+        try:
+            return dict(self._changes(entry))
+        except DeanError:
+            if entry.commit not in self.taken_back or VERSION in entry.trailers:
+                raise
+        self.left.add(entry.commit)
+        return {}
+
     def _changes(self, entry: Entry) -> Iterator[tuple[str, str | None]]:
         """What each file the commit changed becomes on the tip; undoing brings back what is before it now."""
         undone = self.replaced.get(entry.trailers.get(UNDOES, ""))
@@ -133,11 +172,13 @@ class _Work:
         written = {change.path: self._rewritten(change) for change in found}
         self._refuse_twins(change.path for change in found if change.path not in self.files and change.after)
         for change in found:
-            now, wanted = self.files.get(change.path), written[change.path]
-            if now in (change.before, wanted):
-                yield change.path, wanted
+            path, now, wanted = change.path, self.files.get(change.path), written[change.path]
+            before = self.became.get((path, change.before), change.before)
+            self.became[path, change.after] = wanted
+            if now in (before, wanted):
+                yield path, wanted
             else:
-                yield change.path, self._joined(change._replace(after=wanted), now, entry)
+                yield path, self._joined(Touched(path, before, wanted), now, entry)
 
     def _refuse_twins(self, paths: Iterable[str]) -> None:
         """Two names that Windows or macOS take for one would lose one of the files there."""

@@ -8,10 +8,11 @@ sync goes on from. Numbers are given by whoever shares first.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 from time import monotonic, sleep
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
@@ -20,7 +21,7 @@ from deancli.git.history import Entry, commits
 from deancli.git.numbering import Numbering, number_anew, retold
 from deancli.git.objects import Sealed, is_signing
 from deancli.git.pending import NOTHING, Finished, Pending, Reference
-from deancli.git.replay import REPLAYED, Join, Replayed, Rewrite, Rules, replay, touched
+from deancli.git.replay import REPLAYED, Join, Replayed, Rewrite, Rules, Written, records_changed, replay, touched
 from deancli.git.repository import Head, Identity, Repository
 from deancli.git.transport import Line, Source, Tell, fetch, open_line, push, write_bundle
 from deancli.git.versions import TAGS, is_version
@@ -38,12 +39,20 @@ _REPLACED: Final = "refs/dean/replaced/"
 class Policy(NamedTuple):
     """What sharing leaves to the workspace, which knows what the files mean.
 
-    `renumber` is told which versions get other numbers, by (document, old number); it raises DeanError where
-    one may not, and gives what becomes of the records that name them.
+    `rename` is told which versions get other numbers, by (document, old number), and the records that the others and
+    this side changed; it raises DeanError where two things bear one name that neither may change.
     """
 
     join: Join
-    renumber: Callable[[Mapping[tuple[str, int], int]], Rewrite]
+    rename: Callable[[Mapping[tuple[str, int], int], Sequence[Written], Sequence[Written]], Renaming]
+
+
+class Renaming(NamedTuple):
+    """What becomes of one's own records and messages; `names` are those that changed, old and new."""
+
+    rewrite: Rewrite
+    retell: Callable[[str], str]
+    names: Mapping[str, str]
 
 
 class Renumbered(NamedTuple):
@@ -56,12 +65,13 @@ class Renumbered(NamedTuple):
 
 
 class Synced(NamedTuple):
-    """What a sync did: commits received and sent, versions renumbered, files left in the work tree."""
+    """What a sync did: commits received and sent, versions renumbered, files left in the work tree, names changed."""
 
     received: int
     sent: int
     renumbered: tuple[Renumbered, ...]
     finished: Finished
+    renamed: Mapping[str, str] = MappingProxyType({})
 
 
 def sync(
@@ -120,7 +130,9 @@ def _together(total: Synced, turn: Synced) -> Synced:
         first = before.pop((change.document, change.old), change)
         found.append(change._replace(old=first.old, rival=first.rival))
     files = (dict.fromkeys((*a, *b)) for a, b in zip(total.finished, turn.finished, strict=True))
-    return Synced(total.received + turn.received, 0, (*before.values(), *found), Finished(*map(tuple, files)))
+    renamed = {old: turn.renamed.get(new, new) for old, new in total.renamed.items()}
+    renamed |= {old: new for old, new in turn.renamed.items() if old not in total.renamed.values()}
+    return Synced(total.received + turn.received, 0, (*before.values(), *found), Finished(*map(tuple, files)), renamed)
 
 
 # -- Taking in ---------------------------------------------------------------------------------
@@ -129,10 +141,11 @@ def _together(total: Synced, turn: Synced) -> Synced:
 class _Scene(NamedTuple):
     """Where everything stands: references by full name, and what only one side has, `own` oldest first.
 
-    `known` are the commits of this side that the source has in another form.
+    `base` is the last commit that both had; `known` are the commits of this side that the source has in another form.
     """
 
     head: Head
+    base: str
     tip: str
     references: dict[str, str]
     own: tuple[Entry, ...]
@@ -146,7 +159,8 @@ def _take_in(repository: Repository, source: Source, policy: Policy, handle: int
     if scene is None:
         return Synced(0, 0, (), Finished((), ()))
     numbering = number_anew(repository, source, scene.references, scene.own, scene.known)
-    done = _replayed(repository, scene, numbering, policy)
+    renaming = _renaming(repository, scene, numbering, policy)
+    done = _replayed(repository, scene, numbering, policy.join, renaming)
     pending = _pending(repository, scene, numbering, done)
     if pending.old == pending.new and not pending.references:
         return Synced(0, 0, (), Finished((), ()))
@@ -154,7 +168,8 @@ def _take_in(repository: Repository, source: Source, policy: Policy, handle: int
     if finished is None:
         raise DeanError(say("Kho vừa bị chương trình khác thay đổi."), say("Chạy lại dean sync."))
     changed = tuple(Renumbered(*change, rival) for change, rival in numbering.changes())
-    return Synced(len(scene.theirs), 0, changed, finished._replace(edited=_own_names(repository, finished.edited)))
+    finished = finished._replace(edited=_own_names(repository, finished.edited))
+    return Synced(len(scene.theirs), 0, changed, finished, renaming.names)
 
 
 def _own_names(repository: Repository, paths: Iterable[str]) -> tuple[str, ...]:
@@ -169,13 +184,13 @@ def _scene(repository: Repository, source: Source) -> _Scene | None:
     if tip is None:
         return None
     if head.commit is None:
-        return _Scene(head, tip, references, (), frozenset(), commits(repository, tip))
+        return _Scene(head, _NO_FILES, tip, references, (), frozenset(), commits(repository, tip))
     base = _base(repository, head.commit, tip, source)
     theirs = commits(repository, f"{base}..{tip}")
     seen = {_first(entry) for entry in theirs}
     own = commits(repository, "--first-parent", "--reverse", f"{base}..{head.commit}")
     known = frozenset(entry.commit for entry in own if _first(entry) in seen)
-    return _Scene(head, tip, references, tuple(e for e in own if e.commit not in known), known, theirs)
+    return _Scene(head, base, tip, references, tuple(e for e in own if e.commit not in known), known, theirs)
 
 
 def _first(entry: Entry) -> str:
@@ -200,14 +215,24 @@ def _references(repository: Repository) -> dict[str, str]:
     return {name: id for name, id in lines}  # noqa: C416 - a dict of two-item lists has no type
 
 
-def _replayed(repository: Repository, scene: _Scene, numbering: Numbering, policy: Policy) -> Replayed:
+def _renaming(repository: Repository, scene: _Scene, numbering: Numbering, policy: Policy) -> Renaming:
+    """What one's own work calls by other names than it did; where only one side did something, nothing."""
+    both = scene.head.commit is not None and bool(scene.own) and bool(scene.theirs)
+    theirs = records_changed(repository, scene.base, scene.tip) if both else ()
+    mine = records_changed(repository, scene.base, scene.head.commit or scene.base) if both else ()
+    return policy.rename(numbering.new_numbers, theirs, mine)
+
+
+def _replayed(repository: Repository, scene: _Scene, numbering: Numbering, join: Join, renaming: Renaming) -> Replayed:
     """One's own commits on the tip; where the source has nothing new, they stay as they are."""
     head = scene.head.commit
     if head and not scene.theirs and not numbering.numbers_changed:
         return Replayed(head, {entry.commit: entry.commit for entry in scene.own})
-    rewrite = policy.renumber(numbering.new_numbers)
-    rules = Rules(policy.join, rewrite, lambda entry, made: retold(entry, made, numbering), is_signing(repository))
-    return replay(repository, scene.tip, scene.own, rules)
+
+    def retell(entry: Entry, made: Mapping[str, str]) -> str:
+        return renaming.retell(retold(entry, made, numbering))
+
+    return replay(repository, scene.tip, scene.own, Rules(join, renaming.rewrite, retell, is_signing(repository)))
 
 
 def _pending(repository: Repository, scene: _Scene, numbering: Numbering, done: Replayed) -> Pending:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from deancli.domain.agencies import Agencies
@@ -41,6 +42,7 @@ def _rounds(reading: Reading, digests: Digests) -> Iterator[Round]:
         responses = _responses(reading, digests, folder)
         if round:
             _check_folder(reading, folder, round.number)
+            _check_ids(reading, folder, responses)
             yield round._replace(responses=responses)
 
 
@@ -50,6 +52,16 @@ def _check_folder(reading: Reading, folder: str, number: int) -> None:
         message = say("thư mục không bắt đầu bằng số của đợt ({number})", number=number)
         hint = say("Đặt tên thư mục như {name}.", name=f"{number:02}-ten-dot")
         reading.problems.append(Problem(f"{folder}/{ROUND_FILE}", 0, 0, message, hint))
+
+
+def _check_ids(reading: Reading, folder: str, responses: Sequence[Response]) -> None:
+    """Note a fault where two comments bear one id, as a merge made without dean may leave them."""
+    named = Counter(comment.id for response in responses for comment in response.comments)
+    for id in [id for id, times in named.items() if times > 1]:
+        owners = ", ".join(r.agency for r in responses if any(comment.id == id for comment in r.comments))
+        message = say("hai ý kiến cùng mang mã “{id}”: {agencies}", id=id, agencies=owners)
+        hint = say("Đổi mã của một ý kiến thành số kế tiếp, cả ở những chỗ duplicate_of nhắc đến nó.")
+        reading.problems.append(Problem(folder, 0, 0, message, hint))
 
 
 def _responses(reading: Reading, digests: Digests, folder: str) -> tuple[Response, ...]:

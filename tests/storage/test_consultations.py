@@ -190,7 +190,7 @@ def test_five_thousand_comments_in_one_response_are_written_and_read_in_seconds(
 
 
 def test_a_response_too_long_to_be_read_again_is_not_written() -> None:
-    remark = Remark(Source.TYPED, "Đề nghị bổ sung. " * 3000)
+    remark = Remark(Source.TYPED, " ".join(["Đề nghị bổ sung."] * 3000))
     comments = tuple(CommentRecord(f"R2-A-{n:03}", remark) for n in range(1, 200))
     response = ResponseRecord("so-1", 1, "1", date(2024, 4, 1), date(2024, 4, 1), Position.DISAGREE, comments=comments)
     with pytest.raises(DeanError, match="quá 8 MB nên sẽ không đọc lại được; chưa ghi gì"):

@@ -100,10 +100,11 @@ def _in_section(section: str, headings: str) -> bool:
 
 
 def find(workspace: Workspace, names: Iterable[str]) -> tuple[Held, ...]:
-    """The comments of the ids `names`, which may hold `*`; raises DeanError for one that there is none of."""
+    """The comments of the ids `names`, which may hold `*`; raises DeanError for one that there is none or two of."""
     asked = list(names)
     numbers = {int(match[1]) for name in asked if (match := _ROUND.match(name))}
-    known = {one.comment.id: one for one in held(workspace, numbers)}
+    every = list(held(workspace, numbers))
+    known = {one.comment.id: one for one in every}
     found: dict[str, Held] = {}
     for name in asked:
         matches = [id for id in known if fnmatchcase(id.casefold(), name.casefold())]
@@ -114,6 +115,8 @@ def find(workspace: Workspace, names: Iterable[str]) -> tuple[Held, ...]:
                 say("Có phải “{likely}”?", likely=likely) if likely else say("Xem: dean comment list"),
             )
         found |= {id: known[id] for id in matches}
+    for id in [one.comment.id for one in every if one.comment.id in found and one is not known[one.comment.id]]:
+        raise DeanError(say("Hai ý kiến cùng mang mã {id}, chưa rõ ý kiến nào.", id=id), say("Xem: dean check"))
     return tuple(found.values())
 
 

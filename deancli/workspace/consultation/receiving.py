@@ -19,6 +19,7 @@ from deancli.domain.names import fold
 from deancli.errors import DeanError
 from deancli.language import say
 from deancli.storage.consultation_writing import response_path, write_response
+from deancli.storage.consultations import with_responses
 from deancli.workspace.consultation.desk import Piece
 from deancli.workspace.consultation.disposing import fresh_ids
 from deancli.workspace.consultation.rounds import trailers
@@ -147,8 +148,9 @@ def code_of(short_name: str) -> str:
 def receiving(workspace: Workspace, arrivals: Sequence[Arrival]) -> Act:
     """The action of recording `arrivals` with every file received, all or none.
 
-    Raises DeanError where a file of that name is in the way.
+    Raises DeanError where a file of that name is in the way, or others have taken its ids since it was looked at.
     """
+    _refuse_overtaken(workspace, arrivals)
     writes: dict[str, bytes] = {}
     for found in arrivals:
         for file, piece in zip(found.response.files, found.pieces, strict=True):
@@ -159,6 +161,22 @@ def receiving(workspace: Workspace, arrivals: Sequence[Arrival]) -> Act:
         raise DeanError(say("Đã có {path}.", path=taken[0]), say("Chạy lại lệnh; nếu vẫn vậy thì chạy dean doctor."))
     about = trailers(arrivals[0].round, dict.fromkeys(found.agency for found in arrivals))
     return Act("response", _sentence(workspace, arrivals), writes, trailers=about)
+
+
+def _refuse_overtaken(workspace: Workspace, arrivals: Sequence[Arrival]) -> None:
+    looked_at = {found.round.number: found.round for found in reversed(arrivals)}
+    for number, round in looked_at.items():
+        since = _ids(with_responses(workspace.root, workspace.definitions, round)) - _ids(round)
+        own = (comment.id for found in arrivals if found.round.number == number for comment in found.response.comments)
+        taken = next((id for id in own if id in since), None)
+        if taken:
+            raise DeanError(
+                say("Có người vừa ghi nhận ý kiến khác với mã {id}; chưa ghi gì.", id=taken), say("Chạy lại lệnh.")
+            )
+
+
+def _ids(round: RoundRecord) -> set[str]:
+    return {comment.id for response in round.responses for comment in response.comments}
 
 
 def _sentence(workspace: Workspace, arrivals: Sequence[Arrival]) -> str:
