@@ -17,12 +17,12 @@ def public_days(years: Iterable[int], cache_dir: Path | None) -> PublicDays:
     wanted = sorted(set(years))
     if not wanted:
         return PublicDays({}, frozenset())
-    key = f"{wanted[0]}-{wanted[-1]} {version('holidays')}"
-    held = cache.load(cache_dir, "holidays", key) if cache_dir else None
+    name, key = f"holidays-{wanted[0]}-{wanted[-1]}", version("holidays")
+    held = cache.load(cache_dir, name, key) if cache_dir else None
     if held is None:
         held = _computed(wanted)
         if cache_dir:
-            cache.store(cache_dir, "holidays", key, held, newest=0)
+            cache.store(cache_dir, name, key, held, newest=0)
     return PublicDays(
         {date.fromisoformat(day): (names[0], names[1]) for day, names in held["off"].items()},
         frozenset(map(date.fromisoformat, held["worked"])),

@@ -71,7 +71,7 @@ class Workspace:
 
     @property
     def kept_dir(self) -> Path | None:
-        """Where data may be kept that hangs on the bytes of versions alone; the oldest of it is thrown away."""
+        """Where data may be kept that hangs on its key alone, as on a version's bytes; the oldest is thrown away."""
         return self.cache_dir / "versions" if self.cache_dir else None
 
     @cached_property

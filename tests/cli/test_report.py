@@ -161,6 +161,20 @@ def test_the_same_day_gives_the_same_bytes(troubled: Path, invoke: Invoke, tmp_p
         assert files[0].read_bytes() == files[1].read_bytes()
 
 
+def test_a_picture_is_drawn_once_whatever_else_is_recorded(demo: Path, invoke: Invoke, tmp_path: Path) -> None:
+    def drawn(file: str) -> dict[str, int]:
+        invoke("report", "weekly", "--as-of", DAY, "-o", tmp_path / file, cwd=demo)
+        return {one.name: one.stat().st_mtime_ns for one in (demo / ".git/dean/versions").glob("picture-*.json")}
+
+    first = drawn("first.docx")
+    assert len(first) == 2
+    (demo / "milestones.yaml").touch()
+    assert drawn("second.docx") == first
+    forget_cache(demo)
+    drawn("third.docx")
+    assert len({(tmp_path / f"{turn}.docx").read_bytes() for turn in ("first", "second", "third")}) == 1
+
+
 def test_the_report_is_vietnamese_whatever_the_screen_speaks(demo: Path, invoke: Invoke) -> None:
     said = invoke("report", "weekly", "--as-of", DAY, cwd=demo).out
     assert invoke("report", "weekly", "--as-of", DAY, "--lang", "en").out == said

@@ -5,22 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from deancli.document.layout.blocks import Block, Rule, Text
-from deancli.document.layout.rules import ARTICLE, CELL, KIND, SECTION, TITLE
+from deancli.document.layout.blocks import Block, Text
+from deancli.document.layout.rules import ARTICLE, CELL, SECTION
 from deancli.document.templates.fields import Field
 from deancli.document.templates.filling import Picture
 from deancli.domain.consultation import Letter
 from deancli.domain.plan import Letterhead, Scheme
-from deancli.reports.papers.addressing import ADDRESSEE_LINES, ADDRESSEES
+from deancli.reports.papers.addressing import ADDRESSEES, addressed_head, addressed_values
 from deancli.reports.papers.fields import (
     COMMON,
     LETTER_PARTS,
     SCHEME,
-    common_values,
     counted,
-    header,
     letter_values,
-    scheme_values,
     sentence_list,
     signature,
     written_date,
@@ -137,11 +134,7 @@ _FIGURES: Final = (
     "({{ figures.comments }} ý kiến); {{ figures.silent }} cơ quan chưa có văn bản."
 )
 BLOCKS: Final[tuple[Block, ...]] = (
-    header(),
-    Text("BÁO CÁO", KIND),
-    Text(f"Tổng hợp, tiếp thu, giải trình ý kiến góp ý đối với {_WHAT}", TITLE),
-    Rule(),
-    *ADDRESSEE_LINES,
+    *addressed_head("BÁO CÁO", f"Tổng hợp, tiếp thu, giải trình ý kiến góp ý đối với {_WHAT}"),
     Text("I. VIỆC LẤY Ý KIẾN", SECTION),
     Text(
         "{{ letterhead.agency }} đã gửi Công văn{% if letter.number %} số {{ letter.number }}{% endif %}"
@@ -201,9 +194,7 @@ BLOCKS: Final[tuple[Block, ...]] = (
 
 def values_of(report: CommentsReport) -> dict[str, Any]:
     """The values of FIELDS."""
-    return common_values(report.letterhead, "BC", report.number, report.day) | {
-        "scheme": scheme_values(report.scheme),
-        "addressees": list(report.addressees),
+    return addressed_values(report, "BC") | {
         "document": report.document,
         "version": report.version,
         "letter": letter_values(report.letter),

@@ -5,18 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from deancli.document.layout.blocks import Block, Rule, Text
-from deancli.document.layout.rules import KIND, TITLE
+from deancli.document.layout.blocks import Block, Text
 from deancli.document.templates.fields import Field
 from deancli.domain.plan import Letterhead, Scheme
-from deancli.reports.papers.addressing import ADDRESSEE_LINES, ADDRESSEES
+from deancli.reports.papers.addressing import ADDRESSEES, addressed_head, addressed_values
 from deancli.reports.papers.fields import (
     COMMON,
     SCHEME,
-    common_values,
     counted,
-    header,
-    scheme_values,
     sentence_list,
     signature,
     written_date,
@@ -52,11 +48,7 @@ FIELDS: Final = (
     Field("late", ("Các cơ quan chưa thực hiện", "Those that are late"), many=True),
 )  # fmt: skip
 BLOCKS: Final[tuple[Block, ...]] = (
-    header(),
-    Text("BÁO CÁO", KIND),
-    Text("Về việc chậm {{ task }}", TITLE),
-    Rule(),
-    *ADDRESSEE_LINES,
+    *addressed_head("BÁO CÁO", "Về việc chậm {{ task }}"),
     Text(
         "Thực hiện nhiệm vụ xây dựng {{ scheme.title }}, {{ letterhead.agency }} đã đề nghị các cơ quan, đơn vị "
         "{{ task }}, thời hạn chậm nhất ngày {{ due }}{% if reminded %}, và đã đôn đốc{% endif %}."
@@ -72,9 +64,7 @@ BLOCKS: Final[tuple[Block, ...]] = (
 
 def values_of(report: Escalation) -> dict[str, Any]:
     """The values of FIELDS."""
-    return common_values(report.letterhead, "BC", report.number, report.day) | {
-        "scheme": scheme_values(report.scheme),
-        "addressees": list(report.addressees),
+    return addressed_values(report, "BC") | {
         "task": report.task,
         "due": written_date(report.due),
         "as_of": written_date(report.as_of),

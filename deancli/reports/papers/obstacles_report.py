@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from deancli.document.layout.blocks import Block, Rule, Text
-from deancli.document.layout.rules import CELL, KIND, SECTION, TITLE
+from deancli.document.layout.blocks import Block, Text
+from deancli.document.layout.rules import CELL, SECTION
 from deancli.document.templates.fields import Field
 from deancli.domain.plan import Letterhead, Scheme
-from deancli.reports.papers.addressing import ADDRESSEE_LINES, ADDRESSEES
+from deancli.reports.papers.addressing import ADDRESSEES, addressed_head, addressed_values
 from deancli.reports.papers.fields import (
     COMMON,
     SCHEME,
-    common_values,
-    header,
-    scheme_values,
     sentence_list,
     signature,
 )
@@ -72,11 +69,7 @@ FIELDS: Final = (
     ), many=True),
 )  # fmt: skip
 BLOCKS: Final[tuple[Block, ...]] = (
-    header(),
-    Text("BÁO CÁO", KIND),
-    Text("Khó khăn, vướng mắc trong xây dựng {{ scheme.title }}, {{ period }}", TITLE),
-    Rule(),
-    *ADDRESSEE_LINES,
+    *addressed_head("BÁO CÁO", "Khó khăn, vướng mắc trong xây dựng {{ scheme.title }}, {{ period }}"),
     Text("{{ figures }} (Chi tiết tại Phụ lục.)"),
     Text("I. ĐÃ GIẢI QUYẾT TRONG KỲ", SECTION),
     *dashed("settled"),
@@ -104,9 +97,7 @@ BLOCKS: Final[tuple[Block, ...]] = (
 
 def values_of(report: ObstaclesReport) -> dict[str, Any]:
     """The values of FIELDS."""
-    return common_values(report.letterhead, "BC", report.number, report.day) | {
-        "scheme": scheme_values(report.scheme),
-        "addressees": list(report.addressees),
+    return addressed_values(report, "BC") | {
         "period": report.period,
         "figures": report.figures,
         "settled": sentence_list(report.settled),

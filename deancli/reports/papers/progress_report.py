@@ -5,19 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from deancli.document.layout.blocks import Block, Rule, Text
-from deancli.document.layout.rules import ARTICLE, KIND, SECTION, TITLE
+from deancli.document.layout.blocks import Block, Text
+from deancli.document.layout.rules import ARTICLE, SECTION
 from deancli.document.templates.fields import Field
 from deancli.document.templates.filling import Picture
 from deancli.domain.plan import Letterhead, Scheme
-from deancli.reports.papers.addressing import ADDRESSEE_LINES, ADDRESSEES
+from deancli.reports.papers.addressing import ADDRESSEES, addressed_head, addressed_values
 from deancli.reports.papers.fields import (
     COMMON,
     SCHEME,
-    common_values,
     counted,
-    header,
-    scheme_values,
     sentence_list,
     signature,
     written_date,
@@ -107,11 +104,7 @@ FIELDS: Final = (
     Field("answers", ("Hình trả lời của các cơ quan", "Pictures of who answered in which round"), many=True),
 )  # fmt: skip
 BLOCKS: Final[tuple[Block, ...]] = (
-    header(),
-    Text("BÁO CÁO", KIND),
-    Text("Tiến độ xây dựng {{ scheme.title }}, {{ period }}", TITLE),
-    Rule(),
-    *ADDRESSEE_LINES,
+    *addressed_head("BÁO CÁO", "Tiến độ xây dựng {{ scheme.title }}, {{ period }}"),
     Text("I. KẾT QUẢ THỰC HIỆN", SECTION),
     Text(
         "Đến hết ngày {{ as_of }}, trong tổng số {{ figures.total }} nhiệm vụ của Kế hoạch: hoàn thành đúng hạn "
@@ -152,11 +145,9 @@ def values_of(report: ProgressReport) -> dict[str, Any]:
     """The values of FIELDS."""
     lists = ("done", "ongoing", "overdue", "obstacles", "upcoming", "proposals")
     return (
-        common_values(report.letterhead, "BC", report.number, report.day)
+        addressed_values(report, "BC")
         | {name: sentence_list(getattr(report, name)) for name in lists}
         | {
-            "scheme": scheme_values(report.scheme),
-            "addressees": list(report.addressees),
             "period": report.period,
             "next_period": report.next_period,
             "as_of": written_date(report.as_of),

@@ -5,20 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from deancli.document.layout.blocks import Block, Column, Grid, Rule, Text
-from deancli.document.layout.rules import CELL, KIND, TITLE
+from deancli.document.layout.blocks import Block, Column, Grid, Text
+from deancli.document.layout.rules import CELL
 from deancli.document.templates.fields import Field
 from deancli.domain.agencies import Person
 from deancli.domain.plan import Letterhead, Scheme
-from deancli.reports.papers.addressing import ADDRESSEE_LINES, ADDRESSEES
+from deancli.reports.papers.addressing import ADDRESSEES, addressed_head, addressed_values
 from deancli.reports.papers.fields import (
     COMMON,
     CONTACT,
     SCHEME,
-    common_values,
     contact_values,
-    header,
-    scheme_values,
     sentence_list,
     signature,
 )
@@ -49,11 +46,7 @@ FIELDS: Final = (
 _ROOM: Final = 40
 """Millimetres to write in by hand."""
 BLOCKS: Final[tuple[Block, ...]] = (
-    header(),
-    Text("PHIẾU TRÌNH", KIND),
-    Text("Về việc trình ký {{ document }}", TITLE),
-    Rule(),
-    *ADDRESSEE_LINES,
+    *addressed_head("PHIẾU TRÌNH", "Về việc trình ký {{ document }}"),
     Text("Nội dung trình: ký ban hành {{ scheme.title }}."),
     Text("{%p if contact.name %}"),
     Text("Người soạn thảo: {{ contact.name }}{% if contact.office %}, {{ contact.office }}{% endif %}."),
@@ -70,9 +63,7 @@ BLOCKS: Final[tuple[Block, ...]] = (
 
 def values_of(slip: RoutingSlip) -> dict[str, Any]:
     """The values of FIELDS."""
-    return common_values(slip.letterhead, "PTr", slip.number, slip.day) | {
-        "scheme": scheme_values(slip.scheme),
-        "addressees": list(slip.addressees),
+    return addressed_values(slip, "PTr") | {
         "document": slip.document,
         "process": sentence_list(slip.process),
         "enclosures": sentence_list(slip.enclosures),

@@ -5,20 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from deancli.document.layout.blocks import Block, Rule, Text
-from deancli.document.layout.rules import KIND, SECTION, TITLE
+from deancli.document.layout.blocks import Block, Text
+from deancli.document.layout.rules import SECTION
 from deancli.document.templates.fields import Field
 from deancli.domain.consultation import Letter
 from deancli.domain.plan import Letterhead, Scheme
-from deancli.reports.papers.addressing import ADDRESSEE_LINES, ADDRESSEES, BY_THE_PLAN
+from deancli.reports.papers.addressing import ADDRESSEES, BY_THE_PLAN, addressed_head, addressed_values
 from deancli.reports.papers.fields import (
     COMMON,
     PLAN,
     SCHEME,
-    common_values,
-    header,
     letter_values,
-    scheme_values,
     sentence_list,
     signature,
 )
@@ -51,11 +48,7 @@ FIELDS: Final = (
 )  # fmt: skip
 _TO_WRITE: Final = "[Cơ quan soạn thảo viết phần này.]"
 BLOCKS: Final[tuple[Block, ...]] = (
-    header(),
-    Text("TỜ TRÌNH", KIND),
-    Text("Về việc ban hành {{ scheme.title }}", TITLE),
-    Rule(),
-    *ADDRESSEE_LINES,
+    *addressed_head("TỜ TRÌNH", "Về việc ban hành {{ scheme.title }}"),
     Text(f"{BY_THE_PLAN}, {{{{ letterhead.agency }}}} đã hoàn thành {{{{ document }}}}, kính trình như sau:"),
     Text("I. SỰ CẦN THIẾT", SECTION),
     Text(_TO_WRITE),
@@ -77,10 +70,8 @@ BLOCKS: Final[tuple[Block, ...]] = (
 
 def values_of(paper: Submission) -> dict[str, Any]:
     """The values of FIELDS."""
-    return common_values(paper.letterhead, "TTr", paper.number, paper.day) | {
-        "scheme": scheme_values(paper.scheme),
+    return addressed_values(paper, "TTr") | {
         "plan": letter_values(Letter(paper.scheme.plan_number, paper.scheme.plan_date)),
-        "addressees": list(paper.addressees),
         "document": paper.document,
         "process": sentence_list(paper.process),
         "differences": sentence_list(paper.differences),

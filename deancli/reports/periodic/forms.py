@@ -18,18 +18,28 @@ DATA: Final = "json"
 
 
 class Report(NamedTuple):
-    """A report, ready for any form: what its files are called, its title, who makes it, its data.
+    """A report, ready for any form: what its files are called by and what it is, who makes it, its data.
 
     Sheet and paper come with or without its traces.
     """
 
-    name: str
-    title: str
+    stem: str
+    what: str
     author: str
     view: HeadView
     sheet: Callable[[bool], Sheet]
     paper: Callable[[bool], bytes]
     pictures: Callable[[], tuple[Drawn, ...]] = tuple
+
+    @property
+    def name(self) -> str:
+        """What its files are called."""
+        return f"{self.stem}-{self.view['period']['id']}"
+
+    @property
+    def title(self) -> str:
+        """What it is, of which period."""
+        return f"{self.what} {self.view['period']['words']}"
 
 
 def format_of(asked: str, file: str, usual: str) -> str:

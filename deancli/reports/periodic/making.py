@@ -37,8 +37,8 @@ def _progress(workspace: Workspace, asked: Asked) -> Report:
     stem = _STEMS[asked.kind]
     view = report_view(workspace, wanted(workspace, asked, stem, lambda: _first_day(workspace, asked)))
     return Report(
-        f"{stem}-{view['period']['id']}",
-        f"báo cáo tiến độ {view['period']['words']}",
+        stem,
+        "báo cáo tiến độ",
         _author(workspace),
         view,
         lambda trace: progress_sheet(view, trace=trace),
@@ -52,8 +52,8 @@ def _comments(workspace: Workspace, asked: Asked) -> Report:
     stem = f"gop-y-dot-{record.number:02}"
     view = comments_report_view(workspace, wanted(workspace, asked, stem, lambda: record.sent), record)
     return Report(
-        f"{stem}-{view['period']['id']}",
-        f"báo cáo tổng hợp ý kiến đợt {record.number} {view['period']['words']}",
+        stem,
+        f"báo cáo tổng hợp ý kiến đợt {record.number}",
         _author(workspace),
         view,
         lambda trace: comments_sheet(view, trace=trace),
@@ -66,8 +66,8 @@ def _obstacles(workspace: Workspace, asked: Asked) -> Report:
     stem = "vuong-mac"
     view = obstacles_report_view(workspace, wanted(workspace, asked, stem, lambda: _first_day(workspace, asked)))
     return Report(
-        f"{stem}-{view['period']['id']}",
-        f"báo cáo khó khăn, vướng mắc {view['period']['words']}",
+        stem,
+        "báo cáo khó khăn, vướng mắc",
         _author(workspace),
         view,
         lambda trace: obstacles_sheet(view, trace=trace),

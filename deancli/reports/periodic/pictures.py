@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from deancli import __version__
 from deancli.document.templates.filling import Picture
 from deancli.language import speaking
 from deancli.reports.drawing import Drawn, png
+from deancli.storage import cache
 
 if TYPE_CHECKING:
     from deancli.reports.answers_view import AnswersView
@@ -44,7 +47,20 @@ def placed(workspace: Workspace, name: str, key: str, draw: Callable[[], tuple[D
     """
 
     def compute() -> list[tuple[str, str]]:
-        return [(b64encode(png(one.svg, _ZOOM)).decode(), one.about) for one in draw()]
+        return [(_png(workspace, one.svg), one.about) for one in draw()]
 
     kept = workspace.cached(f"pictures-{name}", key, compute)
     return tuple(Picture(b64decode(data), _ACROSS, about) for data, about in kept)
+
+
+def _png(workspace: Workspace, svg: str) -> str:
+    """The picture in base64, drawn once: on a later day and after other commits it is still the same."""
+    digest = sha256(svg.encode()).hexdigest()
+    name, key, folder = f"picture-{digest[:16]}", f"{__version__} {_ZOOM} {digest}", workspace.kept_dir
+    held = cache.load(folder, name, key) if folder else None
+    if isinstance(held, str):
+        return held
+    drawn = b64encode(png(svg, _ZOOM)).decode()
+    if folder:
+        cache.keep(folder, name, key, drawn)
+    return drawn
