@@ -164,7 +164,7 @@ def _pdf(data: bytes, name: str, sent: SentVersion | None) -> Returned:
 
 
 def _workbook(data: bytes, parts: dict[str, bytes], name: str, sent: SentVersion | None, limits: Limits) -> Returned:
-    found = _tables(name, list(sheets_of(data, parts, limits)), sent)
+    found = _tables(name, sheets_of(data, parts, limits), sent)
     if any(part.startswith("xl/externalLinks/") for part in parts):
         warning = Finding(name, say("bảng tính có liên kết ra ngoài; không theo liên kết nào, chỉ lấy giá trị đã lưu"))
         found = found._replace(findings=(warning, *found.findings))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from typing import Any, Final
 
 from deancli.document.archive import unpacked
@@ -36,24 +38,39 @@ def workbook_parts(data: bytes, limits: Limits) -> dict[str, bytes] | None:
     return parts if _WORKBOOK.search(types) else None
 
 
-def sheets_of(data: bytes, parts: dict[str, bytes], limits: Limits) -> Iterator[tuple[str, list[Row], list[Finding]]]:
-    """The name and rows of every visible sheet, and what could not be read in it."""
-    from openpyxl import load_workbook
+@contextmanager
+def reading_workbook(parts: Mapping[str, bytes], limits: Limits) -> Iterator[None]:
+    """Let openpyxl read a workbook of these parts; RefusedFile for whatever it fails at.
 
+    What it prints and warns of damaged styles and Excel's newer features would stand among what dean says, so it is
+    kept from there.
+    """
     for name, content in parts.items():
         if name.endswith((".xml", ".rels")):
             parse(content, name, limits)
-    legacy = bool(_LEGACY.search(parts.get("xl/styles.xml", b"")))
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        for sheet in book.worksheets:
-            if sheet.sheet_state == "visible":
-                yield sheet.title, list(_rows(sheet, legacy)), list(_unsettled(data, sheet.title, parts))
+        with redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     except RefusedFile:
         raise
     except Exception as error:
         reason = say("bảng tính hỏng ({reason})", reason=f"{type(error).__name__}: {error}"[:200])
         raise RefusedFile(reason, say("Mở bằng Excel, lưu lại thành .xlsx rồi thử lại.")) from error
+
+
+def sheets_of(data: bytes, parts: dict[str, bytes], limits: Limits) -> list[tuple[str, list[Row], list[Finding]]]:
+    """The name and rows of every visible sheet, and what could not be read in it."""
+    from openpyxl import load_workbook
+
+    legacy = bool(_LEGACY.search(parts.get("xl/styles.xml", b"")))
+    with reading_workbook(parts, limits):
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        return [
+            (sheet.title, list(_rows(sheet, legacy)), list(_unsettled(data, sheet.title, parts)))
+            for sheet in book.worksheets
+            if sheet.sheet_state == "visible"
+        ]
 
 
 def _rows(sheet: Any, legacy: bool) -> Iterator[Row]:

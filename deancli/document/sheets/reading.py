@@ -11,13 +11,20 @@ from deancli.document.compare.names import TBL, TC, Element, P, w
 from deancli.document.compare.tables import cells_of, rows_of
 from deancli.document.door import admit
 from deancli.document.limits import Limits
-from deancli.document.markup import parse
 from deancli.document.package import Package
 from deancli.document.refusal import RefusedFile
 from deancli.document.returned.fonts import Fonts
 from deancli.document.returned.forms import is_lower_part, span_of
 from deancli.document.returned.said import text_in
-from deancli.document.returned.sheets import MOST_COLUMNS, MOST_ROWS, cell_text, csv_rows, too_many_rows, workbook_parts
+from deancli.document.returned.sheets import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    cell_text,
+    csv_rows,
+    reading_workbook,
+    too_many_rows,
+    workbook_parts,
+)
 from deancli.document.sheets.values import FoundCell, FoundRow, FoundSheet
 from deancli.document.stamps import properties_of
 from deancli.language import say
@@ -80,19 +87,10 @@ def _word_row(name: str, row: Element, fonts: Fonts) -> FoundRow:
 def _workbook(data: bytes, parts: Mapping[str, bytes], limits: Limits) -> FoundSheet:
     from openpyxl import load_workbook
 
-    for name, content in parts.items():
-        if name.endswith((".xml", ".rels")):
-            parse(content, name, limits)
-    try:
+    with reading_workbook(parts, limits):
         book: Any = load_workbook(io.BytesIO(data), keep_links=False)
         stamp = {p.name: str(p.value) for p in book.custom_doc_props.props}
-        rows = [row for sheet in book.worksheets for row in _rows(sheet)]
-    except RefusedFile:
-        raise
-    except Exception as error:
-        reason = say("bảng tính hỏng ({reason})", reason=f"{type(error).__name__}: {error}"[:200])
-        raise RefusedFile(reason, say("Mở bằng Excel, lưu lại thành .xlsx rồi thử lại.")) from error
-    return FoundSheet(stamp, tuple(rows))
+        return FoundSheet(stamp, tuple(row for sheet in book.worksheets for row in _rows(sheet)))
 
 
 def _rows(sheet: Any) -> Iterator[FoundRow]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import time
+import warnings
 import zipfile
+from contextlib import suppress
 
 import pytest
 from docx import Document
@@ -112,6 +115,18 @@ def test_a_workbook_with_more_rows_than_anybody_writes_is_refused() -> None:
     sheet = part(data, "xl/worksheets/sheet1.xml").replace(b'<row r="2"', b'<row r="1048576"')
     with pytest.raises(RefusedFile, match="hơn 50000 dòng"):
         read_returned(with_part(data, "xl/worksheets/sheet1.xml", sheet), "b.xlsx")
+
+
+@pytest.mark.parametrize("lost", ["cellStyleXfs", "cellStyles"])
+def test_what_the_reader_of_workbooks_prints_and_warns_stands_nowhere(
+    lost: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = book(("I", "", "Ý kiến", ""))
+    styles = re.sub(rf"<{lost}.*?</{lost}>".encode(), f"<{lost}/>".encode(), part(data, "xl/styles.xml"))
+    with warnings.catch_warnings(action="always", record=True) as warned, suppress(RefusedFile):
+        read_returned(with_part(data, "xl/styles.xml", styles), "b.xlsx")
+    assert not warned
+    assert capfd.readouterr() == ("", "")
 
 
 def test_values_are_read_and_formulas_without_a_value_are_said() -> None:
