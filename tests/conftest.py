@@ -17,6 +17,7 @@ from tests.libreoffice import LibreOffice
 
 ROOT = Path(__file__).parent.parent
 settings.register_profile("the same each time", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("few", parent=settings.get_profile("the same each time"), max_examples=20, deadline=None)
 settings.load_profile("the same each time")
 
 

@@ -1,0 +1,74 @@
+"""The invented plans of `tests/data/plans` as they are read, and any value in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from deancli.document.paper.reading import read_paper
+from deancli.domain.calendar import Calendar, calendar_of
+from deancli.domain.plan import Place
+from deancli.domain.planreading.blocks import Paper, Spot
+from deancli.domain.planreading.gazetteer import Gazetteer
+from deancli.domain.planreading.interpreting import read_plan
+from deancli.domain.planreading.reading import PlanReading
+from deancli.storage.gazetteer import read_gazetteer
+from deancli.storage.holidays import public_days
+from tests.plans import NAMES, NEEDS_OFFICE, make, truth
+
+PLANS = tuple(name for name in NAMES if truth(name)["make"] not in NEEDS_OFFICE)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The built-in lists, read once."""
+    return read_gazetteer()
+
+
+@cache
+def calendar(years: range) -> Calendar:
+    """The public calendar of `years`."""
+    return calendar_of(public_days(years, None), (), ())
+
+
+@cache
+def paper(name: str) -> Paper:
+    """Plan `name` as a paper; the file it was made into is gone again."""
+    with TemporaryDirectory() as folder:
+        file = make(name, Path(folder))
+        return read_paper(file.read_bytes(), file.name)
+
+
+def reading(name: str) -> PlanReading:
+    """Plan `name` as it is read, each time anew."""
+    return read_plan(paper(name), gazetteer(), calendar)
+
+
+def lines(read: PlanReading) -> Iterator[str]:
+    """Everything that was read, a value a line."""
+    yield f"{read.name}: {read.unit} {read.pages}"
+    yield shown(read.head)
+    yield shown(read.plan.scheme)
+    many = (read.plan.documents, read.plan.milestones, *read.agencies, read.notes, read.doubts)
+    for values in many:
+        yield f"-- {len(values)}"
+        yield from map(shown, values)
+
+
+def shown(value: Any) -> str:
+    """A value as its fields that hold something; of a place its line alone, and its page where there are pages."""
+    if isinstance(value, Place | Spot):
+        return f"@{value.line}" + (f"/{value.page}" if isinstance(value, Spot) and value.page else "")
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        fields = {field: shown(item) for field, item in zip(value._fields, value, strict=True)}
+        return f"({' '.join(f'{field}={item}' for field, item in fields.items() if item)})"
+    if isinstance(value, tuple):
+        return f"[{'; '.join(map(shown, value))}]" if value else ""
+    if isinstance(value, Enum):
+        return str(value.value)
+    return value.isoformat() if isinstance(value, date) else "" if value is None or value is False else str(value)
