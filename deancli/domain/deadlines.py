@@ -88,18 +88,19 @@ def _giver(plan: Plan, of: str) -> Milestone | None:
 
 
 def _extended(milestone: Milestone, due: Due | None, evidence: Evidence, calendar: Calendar) -> Due | None:
-    latest = _latest_extension(milestone, evidence)
+    latest = latest_extension(milestone, evidence)
     if latest is None:
         return due
     extended = due_of(Deadline(before=latest.before, by=latest.by), calendar)
     return extended._replace(extended_from=due.last_day if due else None) if extended else due
 
 
-def _latest_extension(milestone: Milestone, evidence: Evidence) -> Event | None:
+def latest_extension(milestone: Milestone, evidence: Evidence) -> Event | None:
+    """The extension of `milestone` that holds: the latest, of several of one day the last recorded."""
     extensions = [
         event for event in evidence.events if event.kind is EventKind.EXTENSION and event.milestone == milestone.id
     ]
-    return max(reversed(extensions), key=lambda event: event.on, default=None)  # of one day, the last recorded
+    return max(reversed(extensions), key=lambda event: event.on, default=None)
 
 
 def _due(named: date, inclusive: bool, calendar: Calendar) -> Due:

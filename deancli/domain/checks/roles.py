@@ -9,6 +9,7 @@ from datetime import date
 
 from deancli.domain.agencies import Agency, Body, Duty, Role
 from deancli.domain.checks.subject import Finding, Subject
+from deancli.domain.deadlines import due_of
 from deancli.domain.plan import Milestone, Stage
 from deancli.language import say
 
@@ -182,12 +183,12 @@ def _may_mean(word: str, agency: Agency) -> bool:
 
 
 def no_longer_valid(subject: Subject) -> Iterator[Finding]:
-    """An agency that will no longer exist when the milestone it is named for is due."""
+    """An agency that will no longer exist on the last day on which the milestone it is named for is in time."""
     for milestone in subject.plan.milestones:
-        due = milestone.deadline.before or milestone.deadline.by
+        due = due_of(milestone.deadline, subject.calendar)
         for id in (milestone.lead, *milestone.coordinating):
             agency = subject.directory.agencies.get(id)
-            if agency and due and agency.valid_to and agency.valid_to < due:
+            if agency and due and agency.valid_to and agency.valid_to < due.last_day:
                 message = say("{agency} chỉ tồn tại đến {day}, trước hạn của {id}",
                               agency=agency.name, day=f"{agency.valid_to:%d/%m/%Y}", id=milestone.id)  # fmt: skip
                 yield Finding(milestone.id, milestone.place, message, _successor(subject, agency))

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from deancli.domain.agencies import Agencies, Agency, Body, Duty
-from deancli.domain.evidence import Event, EventKind, Evidence
+from deancli.domain.deadlines import latest_extension
+from deancli.domain.evidence import Event, Evidence
 from deancli.domain.names import fold
 from deancli.domain.plan import Deadline, Document, Milestone, Plan
 from deancli.domain.planreading.reading import PlanReading
@@ -142,7 +143,7 @@ def amendment(reading: PlanReading, plan: Plan, agencies: Agencies, evidence: Ev
         Moved(known[id], in_force(known[id], evidence), milestone.deadline)
         for id, milestone in read.items()
         if id in known and not _says_so(known[id], evidence, milestone.deadline)
-        if not _is_older(issued, _last_extension(known[id], evidence))
+        if not _is_older(issued, latest_extension(known[id], evidence))
     ]
     documents = {document.id for document in plan.documents}
     named = _names(agencies)
@@ -205,13 +206,8 @@ def _names(agencies: Agencies) -> set[str]:
 
 def in_force(milestone: Milestone, evidence: Evidence) -> Deadline:
     """The deadline of `milestone`, the last extension applied."""
-    last = _last_extension(milestone, evidence)
+    last = latest_extension(milestone, evidence)
     return Deadline(before=last.before, by=last.by) if last else milestone.deadline
-
-
-def _last_extension(milestone: Milestone, evidence: Evidence) -> Event | None:
-    extensions = [e for e in evidence.events if e.kind is EventKind.EXTENSION and e.milestone == milestone.id]
-    return max(extensions, key=lambda event: event.on, default=None)
 
 
 def _is_older(issued: date | None, extension: Event | None) -> bool:
