@@ -1,0 +1,169 @@
+"""Changes the domain in thousands of small ways and says which no test notices: `make mutants`.
+
+mutmut makes the changes and tries each on the tests of `tests/domain` that reach its function. What was noticed is not
+tried again until its function changes; what survived or had no test is, for there may be one now. A run of all
+is written to `bench/RESULTS-mutants.txt`: how many were noticed in each module, and the survivors in the classes
+of `JUDGED`, each with the reason why it may live. What is in no class is listed, to be looked at.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+ROOT: Final = Path(__file__).parent.parent
+PLACE: Final = ROOT / "mutants"
+DOMAIN: Final = PLACE / "deancli/domain"
+RESULTS: Final = ROOT / "bench/RESULTS-mutants.txt"
+_SURVIVED: Final = 0
+_NO_TEST: Final = frozenset({5, 33})
+_TOO_LONG: Final = frozenset({36, 24, -24, 152, 255})
+_SAYS: Final = frozenset({"say", "say_count", "mark"})
+
+
+class Mutant(NamedTuple):
+    """One change: where it is, how its test ended, and the statement before and after it."""
+
+    module: str
+    function: str
+    ended: int | None
+    before: str
+    after: str
+    is_text: bool
+
+    @property
+    def shown(self) -> str:
+        """The change in one line."""
+        return f"{self.module}.{self.function}: {self.before}  →  {self.after}"
+
+
+class Judgement(NamedTuple):
+    """A class of survivors: what is changed in it, and why no test need notice."""
+
+    name: str
+    reason: str
+    holds: Callable[[Mutant], bool]
+
+
+def _matches(pattern: str) -> Callable[[Mutant], bool]:
+    compiled = re.compile(pattern)
+    return lambda mutant: bool(compiled.search(mutant.shown))
+
+
+JUDGED: Final = (
+    Judgement("words", "the wording of a message; goldens and the English catalogue hold it", lambda one: one.is_text),
+)
+"""Why survivors may live; the first class that holds is said."""
+
+
+def main(only: Sequence[str]) -> int:
+    """Run mutmut on the mutants whose names fit `only`, on all without any; print what is left, and write it if all."""
+    _forget_survivors()
+    mutmut = [str(Path(sys.executable).with_name("mutmut")), "run", *only]
+    (ROOT / "build").mkdir(exist_ok=True)
+    log = ROOT / "build/mutants.txt"
+    with log.open("w", encoding="utf-8") as out:
+        ended = subprocess.run(mutmut, cwd=ROOT, stdout=out, stderr=out, check=False).returncode
+    if ended:
+        print(log.read_text(encoding="utf-8", errors="replace")[-2000:])
+        return 1
+    told = "".join(f"{line}\n" for line in report(list(mutants())))
+    if not only:
+        RESULTS.write_text(told, encoding="utf-8", newline="\n")
+    print(told, end="")
+    return 0
+
+
+def _forget_survivors() -> None:
+    for file in DOMAIN.rglob("*.meta"):
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        ended = kept["exit_code_by_key"]
+        kept["exit_code_by_key"] = {
+            name: None if code == _SURVIVED or code in _NO_TEST else code for name, code in ended.items()
+        }
+        file.write_text(json.dumps(kept, indent=4), encoding="utf-8")
+
+
+def mutants() -> Iterator[Mutant]:
+    """Every mutant that mutmut has made, in the order of its module."""
+    for file in sorted(DOMAIN.rglob("*.meta")):
+        module = str(file.relative_to(DOMAIN)).removesuffix(".py.meta").replace("/", ".").removesuffix(".__init__")
+        for name, code in json.loads(file.read_text(encoding="utf-8"))["exit_code_by_key"].items():
+            key = name.rpartition(".")[2]
+            function = key.rpartition("__mutmut_")[0].removeprefix("x").replace("ǁ", ".").strip("._")
+            yield Mutant(module, function, code, *_change(file.with_suffix(""), key, looked_at=code == _SURVIVED))
+
+
+def _change(file: Path, key: str, *, looked_at: bool) -> tuple[str, str, bool]:
+    if not looked_at:
+        return "", "", False
+    first, second = (_functions(file)[name] for name in (f"{key.rpartition('__mutmut_')[0]}__mutmut_orig", key))
+    lines = [ast.unparse(function).splitlines()[1:] for function in (first, second)]
+    before, after = ([line.strip() for line in one if line not in other] for one, other in (lines, lines[::-1]))
+    wordless = [ast.dump(_Wordless().visit(deepcopy(function))) for function in (first, second)]
+    same = wordless[0].replace("__mutmut_orig", "") == re.sub(r"__mutmut_\d+", "", wordless[1])
+    return " ".join(before), " ".join(after), same
+
+
+@cache
+def _functions(file: Path) -> dict[str, ast.FunctionDef]:
+    """The functions of a module and their mutants."""
+    found = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    return {node.name: node for node in found if isinstance(node, ast.FunctionDef)}
+
+
+class _Wordless(ast.NodeTransformer):
+    """A function without the words of its messages."""
+
+    def visit_Call(self, node: ast.Call) -> Any:
+        """Leave out what a message says."""
+        self.generic_visit(node)
+        if isinstance(node.func, ast.Name) and node.func.id in _SAYS and node.args:
+            node.args[0] = ast.Constant("")
+        return node
+
+
+def report(found: Sequence[Mutant]) -> Iterator[str]:
+    """What is written: the counts by module, then the survivors by class."""
+    heads = ("mutants", "noticed", "timeout", "survived", "words", "no test", "but words")
+    yield f"{'module':34}" + "".join(f"{head:>10}" for head in heads)
+    for module in sorted({mutant.module for mutant in found}):
+        yield _row(module, [mutant for mutant in found if mutant.module == module])
+    yield _row("all", found)
+    yield from _classes([mutant for mutant in found if mutant.ended == _SURVIVED])
+
+
+def _row(name: str, found: Sequence[Mutant]) -> str:
+    survived = [mutant for mutant in found if mutant.ended == _SURVIVED]
+    words = sum(mutant.is_text for mutant in survived)
+    untested = sum(mutant.ended in _NO_TEST for mutant in found)
+    late = sum(mutant.ended in _TOO_LONG for mutant in found)
+    tried = sum(mutant.ended is not None for mutant in found)
+    noticed = tried - len(survived) - untested
+    share = noticed / max(tried - words, 1)
+    counts = (len(found), noticed, late, len(survived), words, untested)
+    return f"{name:34}" + "".join(f"{count:10}" for count in counts) + f"{share:10.1%}"
+
+
+def _classes(survived: Sequence[Mutant]) -> Iterator[str]:
+    said = [(mutant, next((one for one in JUDGED if one.holds(mutant)), None)) for mutant in survived]
+    counts = Counter(judgement for _, judgement in said)
+    yield ""
+    yield f"The {len(survived)} that survived:"
+    for judgement in JUDGED:
+        yield f"{counts[judgement]:5}  {judgement.name}: {judgement.reason}"
+    yield f"{counts[None]:5}  in no class:"
+    yield from (f"       {mutant.shown}" for mutant, judgement in said if judgement is None)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
