@@ -27,6 +27,7 @@ RESULTS: Final = ROOT / "bench/RESULTS-mutants.txt"
 _SURVIVED: Final = 0
 _NO_TEST: Final = frozenset({5, 33})
 _TOO_LONG: Final = frozenset({36, 24, -24, 152, 255})
+_AROUND: Final = 50
 _SAYS: Final = frozenset({"say", "say_count", "mark"})
 
 
@@ -42,8 +43,16 @@ class Mutant(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """The change in one line."""
-        return f"{self.module}.{self.function}: {self.before}  →  {self.after}"
+        """The change in one line, without what is the same on both sides."""
+        same = _alike(self.before, self.after)
+        rest = _alike(self.before[same:][::-1], self.after[same:][::-1])
+        start, ends = max(0, same - _AROUND), [max(same, len(text) - rest) + _AROUND for text in self[3:5]]
+        return f"{self.module}.{self.function}: {self.before[start : ends[0]]}  →  {self.after[start : ends[1]]}"
+
+
+def _alike(one: str, two: str) -> int:
+    """How many letters two texts begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
 class Judgement(NamedTuple):
@@ -129,6 +138,11 @@ class _Wordless(ast.NodeTransformer):
         self.generic_visit(node)
         if isinstance(node.func, ast.Name) and node.func.id in _SAYS and node.args:
             node.args[0] = ast.Constant("")
+        return node
+
+    def visit_Assert(self, node: ast.Assert) -> Any:
+        """Leave out what an assertion says."""
+        node.msg = None
         return node
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from deancli.domain.calendar import ONE_DAY
+from deancli.domain.days import YEARS
 from deancli.domain.plan import Reporting, Weekday
 from deancli.errors import DeanError
 from deancli.language import say
@@ -76,11 +77,13 @@ def span(first: date, last: date) -> Period:
 
 
 def named(text: str, kind: PeriodKind, rule: Reporting) -> Period:
-    """The week written 2024-W16, the month written 2024-04; raises DeanError for anything else."""
+    """The week written 2024-W16, the month written 2024-04; raises DeanError for anything else, and beyond YEARS."""
     form = _WEEK if kind is PeriodKind.WEEK else _MONTH
     found = form.fullmatch(text.strip())
+    if not found or int(found[1]) not in YEARS:
+        return _refused(text, kind)
     try:
-        return _numbered(kind, int(found[1]), int(found[2]), rule) if found else _refused(text, kind)
+        return _numbered(kind, int(found[1]), int(found[2]), rule)
     except ValueError:
         return _refused(text, kind)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deancli.domain.evidence import Disposition, EventKind, Evidence, known_on
+from deancli.domain.evidence import Disposition, EventKind, Evidence, Obstacle, known_on
 from deancli.domain.plan import Deadline, Settings, Span, Stage, Within
 from deancli.domain.progress import State, progress
 from deancli.domain.stages import Missing, Step
@@ -285,3 +285,42 @@ def test_more_answers_never_make_a_milestone_less_done(answers: list[tuple[str, 
         )
     ]
     assert waiting == sorted(waiting, reverse=True)
+
+
+def test_what_is_shown_of_a_day_is_its_open_difficulties_and_the_days_off_ahead() -> None:
+    def obstacle(id: str, on_day: str, closed: str = "") -> Obstacle:
+        return Obstacle(id, "so-a", d(on_day), "", "", "", d(closed) if closed else None)
+
+    what = plan(milestone("M.1", Deadline(by=d("2/5")), deliverable("da", Stage.DRAFTED)))
+    reported = (
+        obstacle("V1", "16/4"),
+        obstacle("V2", "1/4", "16/4"),
+        obstacle("V3", "1/4", "17/4"),
+        obstacle("V4", "17/4"),
+    )
+    found = on("16/4", what, Evidence(obstacles=reported), directory())
+    assert (found.as_of, [one.id for one in found.obstacles]) == (d("16/4"), ["V1", "V3"])
+    assert found.obstacles[1].closed is None
+    assert found.standings[0].milestone == what.milestones[0]
+    assert found.standings[0].days_off == (d("18/4"), d("29/4"), d("30/4"), d("1/5"))
+    done = first("16/4", what, Evidence(versions=(version("da", 1, "15/4"),)), directory())
+    assert (done.days_off, done.days_left, done.working_days_left) == ((), None, None)
+
+
+def test_a_milestone_that_is_done_waits_for_nothing_and_one_without_a_deadline_is_never_late() -> None:
+    before = milestone("A", Deadline(), deliverable("x", Stage.DRAFTED))
+    after = milestone("B", Deadline(), deliverable("da", Stage.DRAFTED), after=("A",))
+    found = on("16/4", plan(before, after), Evidence(versions=(version("da", 1, "15/4"),)), directory())
+    assert [(one.waits_for, one.days_late, one.done_on) for one in found.standings] == [
+        ((), 0, None),
+        ((), 0, d("15/4")),
+    ]
+    assert on("16/4", plan(before, after), Evidence(), directory()).standings[1].waits_for == ("A",)
+
+
+def test_a_milestone_is_done_with_its_last_product() -> None:
+    what = plan(milestone("A", Deadline(), deliverable("x", Stage.DRAFTED), deliverable("y", Stage.DRAFTED)))
+    both = (version("x", 1, "9/4"), version("y", 1, "8/4"))
+    assert first("16/4", what, Evidence(versions=both), directory()).done_on == d("9/4")
+    assert first("16/4", what, Evidence(versions=both[:1]), directory()).done_on is None
+    assert first("16/4", what, Evidence(versions=both[1:]), directory()).done_on is None
