@@ -88,6 +88,13 @@ def silent(round: Round, as_of: date) -> tuple[str, ...]:
     )
 
 
+def unasked(scene: Scene, milestone: Milestone, document: str) -> tuple[str, ...]:
+    """The agencies that the plan wants heard on a document for `milestone` and that nobody has asked."""
+    rounds = scene.rounds(document, [milestone.id])
+    wanted = (d for d in milestone.deliverables if d.document == document and d.stage is Stage.CONSULTED)
+    return tuple(dict.fromkeys(agency for deliverable in wanted for agency in _unasked(scene, rounds, deliverable)))
+
+
 def _deemed(round: Round, due: date | None, as_of: date) -> bool:
     return round.silence_agrees and as_of > (due or round.due)
 
@@ -111,10 +118,10 @@ def _consulted(scene: Scene, milestone: Milestone, deliverable: Deliverable) -> 
     waited = _waited_for(rounds, deliverable, scene.as_of)
     if waited:
         return waited
-    unasked = _unasked(scene, rounds, deliverable)
-    if unasked:
+    left = _unasked(scene, rounds, deliverable)
+    if left:
         asked = {request.agency for round in rounds for request in round.requests}
-        return _by_lead(scene, deliverable, Step.SEND)._replace(asked=len(asked), left=len(unasked))
+        return _by_lead(scene, deliverable, Step.SEND)._replace(asked=len(asked), left=len(left))
     return Reached(max(map(_over_on, rounds)))
 
 

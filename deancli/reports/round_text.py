@@ -10,6 +10,8 @@ from deancli.reports.lines import Line, visible, wrapped
 from deancli.reports.round_view import FiguresView, Reply, RequestView, RoundLineView, RoundsView, RoundView
 
 _INDENT: Final = " " * 4
+_NAMED: Final = 8
+"""How many of those nobody has asked are named."""
 _MARKS: Final = {Reply.LATE: "!", Reply.WAITED: "~", Reply.DEEMED: "·", Reply.AGREED: "+", Reply.COMMENTED: "*",
                  Reply.OUT_OF_SCOPE: "·"}  # fmt: skip
 _STYLES: Final = {Reply.LATE: "overdue", Reply.WAITED: "soon", Reply.AGREED: "done"}
@@ -76,7 +78,21 @@ def round_lines(view: RoundView, cells: int) -> list[Line]:
     order = sorted(view["requests"], key=lambda request: list(_MARKS).index(Reply(request["reply"])))
     for request in order:
         lines += request_lines(request, cells)
-    return lines
+    return [*lines, *_unasked_lines(view, cells)]
+
+
+def _unasked_lines(view: RoundView, cells: int) -> list[Line]:
+    """Whom the plan wants heard and nobody has asked, the first of many by name, and how to ask them."""
+    names = [visible(agency["name"]) for agency in view["unasked"]]
+    if not names:
+        return []
+    told = ", ".join(names[:_NAMED])
+    if len(names) > _NAMED:
+        told = say_count("{names} và {n} cơ quan nữa", len(names) - _NAMED, names=told)
+    found = say_count("{n} cơ quan Kế hoạch nêu chưa được hỏi: {names}", len(names), names=told)
+    round = view["round"]
+    command = f"→ dean round open --document {round['document']['id']} --milestone {round['milestone']}"
+    return [*wrapped(found, cells, _INDENT, "soon"), *wrapped(command, cells, _INDENT)]
 
 
 def request_lines(request: RequestView, cells: int) -> list[Line]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypedDict, cast
 
 from deancli.domain.evidence import Position, Response, Round
 from deancli.domain.figures import agrees, figures
-from deancli.domain.stages import silent
+from deancli.domain.stages import Scene, silent, unasked
 from deancli.reports.status_view import NamedView, named_view
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class RequestView(TypedDict):
 
 
 class RoundView(TypedDict):
-    """Everything `dean round show` shows."""
+    """Everything `dean round show` shows; `unasked` are whom the plan wants heard and nobody has asked."""
 
     schema: str
     as_of: str
@@ -102,6 +102,7 @@ class RoundView(TypedDict):
     reason: str
     follows: int | None
     requests: list[RequestView]
+    unasked: list[NamedView]
 
 
 def rounds_view(workspace: Workspace, as_of: date) -> RoundsView:
@@ -149,7 +150,14 @@ def _round(workspace: Workspace, record: RoundRecord, known: Round, notices: lis
         "reason": record.reason,
         "follows": record.follows,
         "requests": request_views(workspace.directory, known, [n for n in notices if n.round == known.number], as_of),
+        "unasked": [] if known.cancelled else _unasked(workspace, known, as_of),
     }
+
+
+def _unasked(workspace: Workspace, known: Round, as_of: date) -> list[NamedView]:
+    scene = Scene(workspace.plan, workspace.directory, workspace.known_on(as_of), as_of)
+    milestone = next(milestone for milestone in workspace.plan.milestones if milestone.id == known.milestone)
+    return [named_view(workspace.directory, agency) for agency in unasked(scene, milestone, known.document)]
 
 
 def _line(workspace: Workspace, record: RoundRecord, known: Round, as_of: date) -> RoundLineView:

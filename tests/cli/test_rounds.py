@@ -37,6 +37,21 @@ def test_a_round_with_doubts_is_opened_only_on_a_person_s_word(demo: Path, invok
     assert head(demo) == before
 
 
+def test_whom_nobody_asked_is_named_and_asked_next_about_the_same_draft(demo: Path, invoke: Invoke) -> None:
+    shown = invoke("round", "show", "2", "--as-of", "2024-05-09", cwd=demo).out
+    assert "16 cơ quan Kế hoạch nêu chưa được hỏi: Sở Nội vụ, Sở Kế hoạch và Đầu tư" in " ".join(shown.split())
+    assert " ".join(shown.split()).endswith("và 8 cơ quan nữa → dean round open --document de-an --milestone II.3")
+    invoke("round", "open", "-d", "de-an", "--no-package", *DATES, "--yes", *BY)
+    round = json.loads(invoke("round", "show", "3", "--as-of", "2024-05-09", "--json").out)
+    assert (round["round"]["milestone"], len(round["requests"]), round["unasked"]) == ("II.3", 16, [])
+    file = demo / "lan-2.docx"
+    docx.Document(str(demo / "drafts/de-an.docx")).save(str(file))
+    invoke("draft", "commit", file, "-d", "de-an", "-m", "Lần 2", "--unchanged", "--yes", *BY)
+    opened = invoke("round", "open", "-d", "de-an", "--no-package", *DATES, "--dry-run", *BY).err
+    assert "Đợt 4: de-an/v2 gửi 8 cơ quan" in opened
+    assert "II.4" in opened
+
+
 def test_a_round_undone_leaves_no_folder_and_an_empty_one_is_no_round(demo: Path, invoke: Invoke) -> None:
     rounds = sorted((demo / "rounds").iterdir())
     invoke(*OPEN, *DATES, "--yes", *BY, cwd=demo)

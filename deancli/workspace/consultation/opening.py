@@ -23,7 +23,7 @@ from deancli.storage.consultation_writing import round_folder, write_round
 from deancli.storage.record_reading import ROUND_FILE
 from deancli.workspace.consultation.absorption import Absorption
 from deancli.workspace.consultation.rounds import round_of, rounds_of, trailers
-from deancli.workspace.drafts import Choice, bytes_of, chosen, version_of
+from deancli.workspace.drafts import bytes_of, chosen, version_of
 from deancli.workspace.intake import limits_of
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recording import Act
@@ -63,7 +63,7 @@ def opening(workspace: Workspace, order: Order) -> Opening:
     order = _following(workspace, order) if order.follows else order
     choice = chosen(workspace, order.words)
     version = version_of(workspace, choice)
-    milestone, deliverable = _purpose(workspace, choice, order.milestone)
+    milestone, deliverable = _purpose(workspace, version, order.milestone)
     calendar = workspace.calendar(order.sent, *((order.due,) if order.due else ()))
     reply = deliverable.reply or workspace.plan.settings.reply
     due = order.due or deliverable.reply_by or calendar.add(order.sent, reply)
@@ -121,33 +121,41 @@ def opening_act(round: RoundRecord) -> Act:
     return Act("round", sentence, writes, trailers=(*trailers(round), *milestone))
 
 
-def _purpose(workspace: Workspace, choice: Choice, named: str) -> tuple[Milestone, Deliverable]:
-    """The milestone that a round of this document serves: the one named, else the first that is not done yet."""
+def _purpose(workspace: Workspace, version: VersionTag, named: str) -> tuple[Milestone, Deliverable]:
+    """The milestone that a round of this version serves.
+
+    It is the one named, else the one that the version was sent for already (more are asked about the same draft), else
+    the first that wants the document's draft heard and has had no round.
+    """
     asking = [
         (milestone, deliverable)
         for milestone in workspace.plan.milestones
         for deliverable in milestone.deliverables
-        if deliverable.document == choice.document.id and deliverable.stage in _ASKING
+        if deliverable.document == version.document and deliverable.stage in _ASKING
     ]
     if named:
-        return _named_purpose(workspace, asking, choice, named)
-    held = {(round.milestone, round.document) for round in rounds_of(workspace) if not round.cancelled}
+        return _named_purpose(workspace, asking, version.document, named)
+    rounds = [r for r in rounds_of(workspace) if r.document == version.document and not r.cancelled]
+    sent_for = next((r.milestone for r in reversed(rounds) if r.version == version.number), "")
+    if sent_for:
+        return _named_purpose(workspace, asking, version.document, sent_for)
+    held = {round.milestone for round in rounds}
     for milestone, deliverable in asking:
-        if (milestone.id, choice.document.id) not in held:
+        if milestone.id not in held:
             return milestone, deliverable
     ids = ", ".join(milestone.id for milestone in workspace.plan.milestones)
     raise DeanError(say("Chưa rõ đợt này phục vụ nhiệm vụ nào."), say("Ghi --milestone với một trong: {ids}.", ids=ids))
 
 
 def _named_purpose(
-    workspace: Workspace, asking: list[tuple[Milestone, Deliverable]], choice: Choice, named: str
+    workspace: Workspace, asking: list[tuple[Milestone, Deliverable]], document: str, named: str
 ) -> tuple[Milestone, Deliverable]:
     for milestone, deliverable in asking:
         if milestone.id == named:
             return milestone, deliverable
     for milestone in workspace.plan.milestones:
         if milestone.id == named:  # the plan asks nobody here, the office does
-            return milestone, Deliverable(choice.document.id, Stage.CONSULTED, (), None, None, (), milestone.place)
+            return milestone, Deliverable(document, Stage.CONSULTED, (), None, None, (), milestone.place)
     ids = ", ".join(milestone.id for milestone in workspace.plan.milestones)
     raise DeanError(say("Kế hoạch không có “{id}”.", id=named), say("Có: {ids}.", ids=ids))
 
