@@ -33,6 +33,20 @@ def test_a_deadline_is_understood_in_any_wording(text: str, deadline: str) -> No
     assert said(found[-1] if found else None) == deadline
 
 
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("2024-03-05", "by 2024-03-05"), ("2024-3-5", "by 2024-03-05"), ("trước 2024/03/05", "before 2024-03-05"),
+        ("2024.03.05", "by 2024-03-05"), ("2024-02-30", "no date"), ("120/3/2024", "nothing"),
+        ("tháng 5", "by 2023-05-31"),
+        ("05/4/2024 - 10/4/2024", "by 2024-04-10"), ("1/4-30/4/2024", "by 2024-04-30"), ("20/3", "by 2023-03-20"),
+    ],
+)  # fmt: skip
+def test_a_day_alone_in_a_field_is_read_year_first_or_last_and_never_in_part(text: str, deadline: str) -> None:
+    found = timings(text, 2023, alone=True)
+    assert said(found[-1] if found else None) == deadline
+
+
 def said(timing: object) -> str:
     from deancli.domain.planreading.timing import Timing
 

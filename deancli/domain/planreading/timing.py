@@ -52,8 +52,9 @@ class _Period(NamedTuple):
 
 
 _YEAR: Final = r"(?:\s*(?:/|năm|-|\.)\s*(?P<y>\d{4}))"
-_PERIOD: Final = rf"""(?:
-    (?:ngày\s+)?(?P<d>\d{{1,2}})\s*(?:[/.-]|tháng)\s*(?P<m>\d{{1,2}})(?:\s*(?:[/.-]|năm)\s*(?P<dy>\d{{4}}|(?<=[/.-])\d\d))?
+_PERIOD: Final = rf"""(?<!\d)(?:
+    (?:ngày\s+)?(?P<iy>\d{{4}})[-/.](?P<im>\d{{1,2}})[-/.](?P<id>\d{{1,2}})
+    |(?:ngày\s+)?(?P<d>\d{{1,2}})\s*(?:[/.-]|tháng)\s*(?P<m>\d{{1,2}})(?:\s*(?:[/.-]|năm)\s*(?P<dy>\d{{4}}|(?<=[/.-])\d\d))?
     |(?P<week>tuần\s+(?:thứ\s+)?(?P<w>\d|nhất|đầu|hai|ba|tư|cuối)\s+(?:của\s+)?)?
      (?P<part>đầu|giữa|cuối)?\s*tháng\s*(?P<month>\d{{1,2}})(?:\s*(?:[-–,]|và)\s*(?:tháng\s*)?(?P<month2>\d{{1,2}}))?{_YEAR.replace("<y>", "<my>")}?
     |(?:quý|quí)\s*(?P<q>IV|III|II|I|[1-4])(?![\dIV]){_YEAR.replace("<y>", "<qy>")}?
@@ -142,7 +143,7 @@ def _words(text: str) -> str:
 
 
 def _period(found: re.Match[str], year: int | None) -> _Period:
-    written = next((found[name] for name in ("dy", "my", "qy", "hy", "by") if found[name]), None)
+    written = next((found[name] for name in ("iy", "dy", "my", "qy", "hy", "by") if found[name]), None)
     used = int(written) + 2000 * (len(written) == 2) if written else year
     if used is None or not 1900 < used < 2200:
         return _Period(None, None, (Vagueness.NO_YEAR,))
@@ -162,9 +163,10 @@ def _about_year(written: str | None) -> tuple[Vagueness, ...]:
 
 def _bounds(found: re.Match[str], year: int) -> _Period:
     """First and last day of the period; raises ValueError for a day that does not exist."""
-    if found["d"]:
-        day = date(year, int(found["m"]), int(found["d"]))
-        return _Period(day, day, ())
+    for month, number in (("im", "id"), ("m", "d")):
+        if found[number]:
+            day = date(year, int(found[month]), int(found[number]))
+            return _Period(day, day, ())
     if found["month"]:
         return _month(found, year)
     if found["q"]:
