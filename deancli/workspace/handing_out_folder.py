@@ -18,6 +18,8 @@ LIST: Final = ".dean-site"
 """The list of the files that dean put into a folder: by it the folder is known again."""
 _IGNORED: Final = ".gitignore"
 """Keeps Git's hands off a folder that was built inside a workspace and can be built again."""
+_LONGEST: Final = 3600
+"""No build that still runs goes so many seconds without a new file."""
 
 
 def hand_out_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
@@ -59,13 +61,20 @@ def _put_in_place(new: Path, target: Path, old: Path) -> None:
 
 def _sweep(target: Path) -> None:
     """Remove the folder that was replaced, and those that builds stopped too early left behind."""
-    for old in target.parent.glob(f".{escape(target.name)}.*.old"):
-        if (old / LIST).is_file():
-            rmtree(old, ignore_errors=True)
+    beside = target.parent.glob(f".{escape(target.name)}.*")
+    for left in (folder for folder in beside if (folder / LIST).is_file()):
+        if left.suffix == ".old" or (left.suffix == ".new" and _is_left(left, target)):
+            rmtree(left, ignore_errors=True)
+
+
+def _is_left(half: Path, target: Path) -> bool:
+    """Whether nobody writes there any more; by the clock of the disk, for who wrote may be on another machine."""
+    return target.stat().st_mtime - half.stat().st_mtime > _LONGEST
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
     folder.mkdir(parents=True)
+    (folder / LIST).touch()  # by it the folder is known, should nothing more come
     names = []
     for name, data in files:
         (folder / name).write_bytes(data)

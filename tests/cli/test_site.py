@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
 import threading
+import time
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -231,8 +233,12 @@ def test_a_folder_that_cannot_be_made_is_told(demo: Path, tmp_path: Path, invoke
 def test_what_a_build_that_was_stopped_left_behind_goes_with_the_next(site: Path, demo: Path, invoke: Invoke) -> None:
     site.rename(site.with_name(".site.12345.old"))
     (site.parent / ".site.mine.old").mkdir()
+    for half, hours in ((".site.12346.new", 2), (".site.12347.new", 0)):
+        hand_out_folder(site.with_name(half), [("index.html", b"x")])
+        changed = time.time() - hours * 3600
+        os.utime(site.with_name(half), (changed, changed))
     invoke("site", "build", "--root", demo, "-o", site, DAY)
-    assert sorted(entry.name for entry in site.parent.iterdir()) == [".site.mine.old", "site"]
+    assert sorted(entry.name for entry in site.parent.iterdir()) == [".site.12347.new", ".site.mine.old", "site"]
 
 
 def test_a_build_that_fails_leaves_the_site_of_before(site: Path, demo: Path, invoke: Invoke) -> None:
