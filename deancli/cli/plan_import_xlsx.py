@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -50,23 +51,28 @@ def import_xlsx(
 
     session: Session = ctx.obj
     on = to_date(day) if day else session.now().date()
-    found, told = _read(session, file, reason, asks=session.asks() and not dry_run)
+    found, told = _read(session, file, reason, on, asks=session.asks() and not dry_run)
     _show(session.workspace(), found, file.name, as_json=as_json)
     if found.changes and not (dry_run and as_json):
         _record(session, file, Paper(on, number.strip(), told), found, given, dry_run=dry_run, yes=yes)
     return 1 if found.refusals else 0
 
 
-def _read(session: Session, file: Path, reason: str, *, asks: bool) -> tuple[PlanSheet, str]:
+def _seen(session: Session, on: date) -> date:
+    """The day by which the plan is read: extensions of a day to come that were taken in before count too."""
+    return max(on, session.now().date())
+
+
+def _read(session: Session, file: Path, reason: str, on: date, *, asks: bool) -> tuple[PlanSheet, str]:
     """What the workbook changes, and the reason given for all its rows: asked for where `asks` and some have none."""
     from deancli.workspace.plan_sheet import read_plan_sheet
 
-    workspace, today = session.workspace(), session.now().date()
-    found = read_plan_sheet(workspace, file, today, reason)
+    workspace, seen = session.workspace(), _seen(session, on)
+    found = read_plan_sheet(workspace, file, seen, reason)
     if not (asks and _unreasoned(found)):
         return found, reason
     told = typer.prompt(say("Lý do đổi hạn {ids}", ids=", ".join(_unreasoned(found))), err=True)
-    return read_plan_sheet(workspace, file, today, told), told
+    return read_plan_sheet(workspace, file, seen, told), told
 
 
 def _unreasoned(found: PlanSheet) -> list[str]:
@@ -90,12 +96,12 @@ def _record(
     from deancli.workspace import Workspace
     from deancli.workspace.taking_plan_sheet import plan_sheet_act
 
-    workspace, today = session.workspace(), session.now().date()
+    workspace, seen = session.workspace(), _seen(session, paper.on)
     if not dry_run:
         question = say_count("Ghi nhận {n} thay đổi?", len(found.changes))
         ask(session, question, say("Thêm --yes để ghi, --dry-run để chỉ xem."), yes=yes)
 
     def act() -> Act:
-        return plan_sheet_act(Workspace.open(workspace.root, search=False), file, paper, today, found)
+        return plan_sheet_act(Workspace.open(workspace.root, search=False), file, paper, seen, found)
 
     record(session, workspace, act, given, dry_run=dry_run)

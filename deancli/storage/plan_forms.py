@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Any, Final
 
@@ -36,12 +37,14 @@ from deancli.storage.forms import (
     Form,
     Pattern,
     Reference,
+    Source,
     Text,
     Whole,
     YesNo,
 )
 from deancli.storage.settings_forms import INTAKE, LETTERHEAD, MATRIX, REMINDERS, REPORT
 from deancli.storage.tables import Check, Field, ListOf, Table, Values
+from deancli.storage.yamltext import Node, Scalar
 
 AGENCY: Final = Reference({"": "agency"})
 MILESTONE: Final = Reference({"": "milestone"})
@@ -56,9 +59,26 @@ class Language(StrEnum):
     EN = "en"
 
 
+class SchemaName(Pattern):
+    """The name of a form, with its number: a higher one is what a newer dean wrote, and no slip of the pen."""
+
+    def read(self, node: Node, source: Source) -> str | None:
+        """The name where it is this one."""
+        if not (isinstance(node, Scalar) and self._is_older_than(node.text.strip())):
+            return super().read(node, source)
+        message = say("“{text}” do một bản dean mới hơn ghi, bản này không đọc được", text=node.text.strip())
+        source.fault(node, message, say("Cài bản dean mới hơn rồi thử lại; đừng đổi số này bằng tay."))
+        return None
+
+    def _is_older_than(self, given: str) -> bool:
+        form, _, number = self.pattern.pattern.partition("/")
+        newer = re.fullmatch(rf"{re.escape(form)}/(\d{{1,9}})", given, re.ASCII)
+        return newer is not None and int(newer[1]) > int(number)
+
+
 def schema_field(name: str) -> Field:
     """The key that says which form a file has."""
-    form = Pattern(name, lambda: say("Viết schema: {name}.", name=name))
+    form = SchemaName(name, lambda: say("Viết schema: {name}.", name=name))
     about = ("Tên và số hiệu của lược đồ.", "Name and number of the schema.")
     return Field("schema", form, about, required=True, kept=False)
 

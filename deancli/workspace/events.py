@@ -73,7 +73,8 @@ def sentence(workspace: Workspace, event: Event) -> str:
     day = f"{event.on:%d/%m/%Y}"
     if event.kind is EventKind.EXTENSION:
         limit = f"trước ngày {event.before:%d/%m/%Y}" if event.before else f"đến hết ngày {event.by:%d/%m/%Y}"
-        return f"Gia hạn {event.milestone} {limit}{number} ngày {day}: {event.reason}"
+        paper = f"văn bản{number}" if number else "quyết định"
+        return f"Gia hạn {event.milestone} {limit} ({paper} ngày {day}): {event.reason}"
     title = next(document.title for document in workspace.plan.documents if document.id == event.document)
     verb = "Trình" if event.kind is EventKind.SUBMISSION else "Ban hành"
     return f"{verb} {title}{number} ngày {day}"

@@ -91,6 +91,13 @@ def test_a_deadline_becomes_an_extension_and_a_note_a_line_in_one_commit_that_ca
     assert deadlines(demo, invoke) == before
 
 
+def test_an_extension_of_a_day_to_come_is_taken_in_once(demo: Path, sheet: Path, invoke: Invoke) -> None:
+    put(sheet, "II.4", han="15/05/2024", ly_do="Chờ huyện trả lời")
+    assert imported(demo, sheet, invoke, "--yes", "--date", "2099-05-02")["changes"]
+    assert imported(demo, sheet, invoke, "--yes", "--date", "2099-05-02")["changes"] == []
+    assert [one["sentence"] for one in commits(demo, invoke)].count("Nhập bảng Kế hoạch: gia hạn II.4") == 1
+
+
 def test_a_dry_run_shows_and_writes_nothing(demo: Path, sheet: Path, invoke: Invoke) -> None:
     put(sheet, "II.4", han="15/05/2024")
     out = invoke("plan", "import-xlsx", sheet, "--dry-run", *WHY, cwd=demo).out

@@ -151,8 +151,13 @@ BAD_PLANS = {
         "milestones.yaml:40:12: ký tự điều khiển U+001B không được phép | Xóa ký tự này.",
     ),
     "another schema": (
+        ("schema: dean.milestones/1", "schema: dean.milestones/0"),
+        "milestones.yaml:5:9: “dean.milestones/0” không đúng dạng | Viết schema: dean.milestones/1.",
+    ),
+    "a newer schema": (
         ("schema: dean.milestones/1", "schema: dean.milestones/2"),
-        "milestones.yaml:5:9: “dean.milestones/2” không đúng dạng | Viết schema: dean.milestones/1.",
+        "milestones.yaml:5:9: “dean.milestones/2” do một bản dean mới hơn ghi, bản này không đọc được | "
+        "Cài bản dean mới hơn rồi thử lại; đừng đổi số này bằng tay.",
     ),
     "a check that does not exist": (
         ("check: reply-date\n    at: II.2", "check: replydate\n    at: II.2"),
