@@ -34,20 +34,21 @@ def repeated(comments: Sequence[CommentRecord]) -> tuple[Group, ...]:
     pieces = [_pieces(comment) for comment in comments]
     groups: dict[int, list[tuple[int, float]]] = {}
     home: dict[int, int] = {}
-    for later, earlier in _likely(comments, pieces):
-        share = _share(pieces[earlier], pieces[later])
-        first = home.get(earlier, earlier)
-        if later not in home and share >= _needed(comments[earlier], comments[later]):
-            home[later] = first
-            groups.setdefault(first, []).append((later, share))
+    for later, before in enumerate(_likely(comments, pieces)):
+        for earlier in sorted(before):
+            share = _share(pieces[earlier], pieces[later])
+            if share >= _needed(comments[earlier], comments[later]):
+                home[later] = home.get(earlier, earlier)
+                groups.setdefault(home[later], []).append((later, share))
+                break
     return tuple(
         Group(tuple(comments[n].id for n in (first, *(n for n, _ in found))), round(100 * min(s for _, s in found)))
         for first, found in sorted(groups.items())
     )
 
 
-def _likely(comments: Sequence[CommentRecord], pieces: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
-    """Pairs (later, earlier) that can be alike: of one paragraph, or with one of the rarest pieces of either in common.
+def _likely(comments: Sequence[CommentRecord], pieces: Sequence[frozenset[str]]) -> list[set[int]]:
+    """For each comment the earlier ones it can be like: of one paragraph, or with one of the rarest pieces in common.
 
     Two that share `_ALIKE` of the shorter one's pieces share one of any 1 - _ALIKE of them, and one more.
     """
@@ -63,10 +64,11 @@ def _likely(comments: Sequence[CommentRecord], pieces: Sequence[frozenset[str]])
         if place is not None:
             holders.setdefault(place, []).append(n)
             sought[n].append(place)
-    return sorted(
-        {(max(n, other), min(n, other)) for n, keys in enumerate(sought) for key in keys
-         for other in holders[key][:_MOST] if other != n}
-    )  # fmt: skip
+    likely: list[set[int]] = [set() for _ in comments]
+    for n, keys in enumerate(sought):
+        for other in {other for key in keys for other in holders[key][:_MOST] if other != n}:
+            likely[max(n, other)].add(min(n, other))
+    return likely
 
 
 def _needed(one: CommentRecord, two: CommentRecord) -> float:
