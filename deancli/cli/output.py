@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from deancli.errors import DeanError, Problem, ProblemsFound
 from deancli.language import say, say_count
-from deancli.reports.json_text import json_text
+from deancli.reports.json_text import json_pieces, json_text
 from deancli.reports.lines import Line, pad, plain, visible, visible_text
 
 if TYPE_CHECKING:
@@ -114,8 +114,7 @@ def show_bytes(data: bytes) -> None:
 
 def show_json(view: Mapping[str, object]) -> None:
     """Write a view as JSON: indented for a reader, on one line for a program (four times as fast)."""
-    indent = 2 if sys.stdout.isatty() else None
-    sys.stdout.write(json_text(view, indent))
+    sys.stdout.writelines((json_text(view),) if sys.stdout.isatty() else json_pieces(view))
 
 
 def show_json_text(text: str) -> None:
