@@ -111,9 +111,11 @@ def clash_name(kind: str) -> str:
     return {
         "words": say("sửa khác nhau"),
         "deleted_and_edited": say("người bỏ, người sửa"),
+        "deleted_and_moved": say("người bỏ, người chuyển chỗ"),
         "inserted_at_one_place": say("cùng thêm một chỗ"),
         "table": say("bảng"),
         "formatting": say("định dạng"),
+        "moved": say("cùng chuyển, đến hai chỗ"),
     }[kind]
 
 

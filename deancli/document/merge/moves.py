@@ -18,23 +18,51 @@ class _Ties(NamedTuple):
     to_base: dict[Element, Element]
 
 
-def apply_moves(base: Element, sides: Mapping[int, tuple[Element, Sides]]) -> None:
+class Moves(NamedTuple):
+    """The paragraphs of the base that moved, with who moved them; and those that another moved elsewhere, with whom."""
+
+    movers: dict[Element, int]
+    contested: dict[Element, int]
+
+
+def apply_moves(base: Element, sides: Mapping[int, tuple[Element, Sides]]) -> Moves:
     """Move in the base and in every other side what one side moved; the first mover of a paragraph decides."""
     scripts = {k: compare_story(base, side, between) for k, (side, between) in sides.items()}
     if not any(isinstance(step, Moved) for steps in scripts.values() for step in steps):
-        return
+        return Moves({}, {})
     ties = {k: _ties(steps) for k, steps in scripts.items()}
-    done: set[Element] = set()
+    moves = Moves({}, _contested(scripts, {k: content_of(side) for k, (side, _) in sides.items()}, ties))
     for k, steps in scripts.items():
         order = content_of(sides[k][0])
         for step in steps:
             if isinstance(step, Moved) and step.here:
                 moving = [p.element for p in step.old.paragraphs]
-                if done.isdisjoint(moving):
-                    done.update(moving)
+                if moves.movers.keys().isdisjoint(moving):
+                    moves.movers.update(dict.fromkeys(moving, k))
                     before = _before(step.new.paragraphs[0].element, order, ties[k].to_base, set(moving))
                     _put_after(base, before[:1], moving)
                     _follow(moving, before, {sides[j][0]: tie for j, tie in ties.items() if j != k})
+    return moves
+
+
+def _contested(
+    scripts: Mapping[int, Sequence[Step]], orders: Mapping[int, Sequence[Element]], ties: Mapping[int, _Ties]
+) -> dict[Element, int]:
+    """What a second side moved to where neither neighbour is the one that the first mover gave it."""
+    places: dict[Element, tuple[Element | None, ...]] = {}
+    found: dict[Element, int] = {}
+    for k, steps in scripts.items():
+        for step in steps:
+            if isinstance(step, Moved) and step.here:
+                moving, new = [p.element for p in step.old.paragraphs], [p.element for p in step.new.paragraphs]
+                place = tuple(
+                    next(iter(_before(edge, order, ties[k].to_base, set(moving))), None)
+                    for edge, order in ((new[0], orders[k]), (new[-1], orders[k][::-1]))
+                )
+                first = places.setdefault(moving[0], place)
+                if all(a is not b for a, b in zip(first, place, strict=True)):
+                    found[moving[0]] = k
+    return found
 
 
 def _follow(moving: Sequence[Element], before: Sequence[Element], others: Mapping[Element, _Ties]) -> None:

@@ -13,7 +13,7 @@ from deancli.document.compare.stories import compare_story, content_of
 from deancli.document.compare.walking import paragraphs_in
 from deancli.document.merge.bringing import Bringer
 from deancli.document.merge.chunks import Chunk, chunks_of, plain, result_of, said_by, textual
-from deancli.document.merge.moves import apply_moves
+from deancli.document.merge.moves import Moves, apply_moves
 from deancli.document.merge.own import Own
 from deancli.document.merge.passages import NOTES, Passages
 from deancli.document.merge.setting import Setting
@@ -35,12 +35,16 @@ class Overlay:
             for k, name in side_parts.items()
         }
         self.own = Own(setting.own, part, part)
+        self.movers: dict[Element, int] = {}
         self.passages = Passages(self)
 
     def merge(self, container: Element, sides: Mapping[int, Element]) -> None:
         """Merge the blocks of `container`, in place, with those of the same container of the sides."""
         if container.tag == w("body") and not self.tracked:
-            apply_moves(container, {k: (side, self.between(k)._replace(moves=True)) for k, side in sides.items()})
+            moving = {k: (side, self.between(k)._replace(moves=True)) for k, side in sides.items()}
+            moves = apply_moves(container, moving)
+            self.movers = moves.movers
+            self._contested(moves, container)
         blocks = content_of(container)
         scripts = {k: compare_story(container, side, self.between(k)) for k, side in sides.items()}
         placer = Placer(container)
@@ -49,6 +53,16 @@ class Overlay:
         placer.finish()
         if container.tag == TC and not any(b.tag == P for b in content_of(container)[-1:]):
             container.append(element("p"))
+
+    def _contested(self, moves: Moves, body: Element) -> None:
+        """Report the paragraphs that two sides moved to different places."""
+        way = Headings()
+        for block in content_of(body) if moves.contested else ():
+            if block in moves.contested:
+                text, movers = plain([block]), (moves.movers[block], moves.contested[block])
+                versions = tuple(Version(self.sides[k].stamp.author, text) for k in movers)
+                self.note(Conflict(Clash.MOVED, way.path, text, versions), agreed=False)
+            pass_by(way, block)
 
     def between(self, k: int) -> Sides:
         """How the base is compared with side `k`."""
@@ -87,10 +101,7 @@ class Overlay:
 
     def heading(self, block: Element) -> None:
         """Pass by a block that may be a heading."""
-        if block.tag == P and len(block) < 40:
-            text = "".join(t for t in block.itertext())
-            if len(text) < 200:
-                self.headings.pass_by(text)
+        pass_by(self.headings, block)
 
     def _pair_notes(self, base: Element, side: Element, k: int) -> None:
         for name in NOTES:
@@ -201,3 +212,11 @@ class Overlay:
         from deancli.document.merge.tables import merge_table
 
         merge_table(self, table, sides)
+
+
+def pass_by(headings: Headings, block: Element) -> None:
+    """Read on past a block of a story, which may be a heading."""
+    if block.tag == P and len(block) < 40:
+        text = "".join(t for t in block.itertext())
+        if len(text) < 200:
+            headings.pass_by(text)

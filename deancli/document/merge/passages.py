@@ -71,7 +71,7 @@ class Passages:
         self._follow(writer)
 
     def _with_nested_edits(self, writer: OverlayWriter, cluster: Cluster, shifts: Mapping[int, int]) -> Cluster:
-        """Add the sides that edited a text box or note, or commented on a paragraph, which the others take out."""
+        """Add the sides that edited, commented on or moved what the others take out: text boxes, notes, paragraphs."""
         things = [
             (a, piece.node)
             for _, a, _, piece in writer.base.pieces(cluster.base, cluster.base_end)
@@ -82,6 +82,7 @@ class Passages:
             if k not in sides and (
                 any(self._edited_inside(node, _node_at(side.stream, a + shifts[k]), k) for a, node in things)
                 or self._commented(writer, cluster, k, shifts[k])
+                or k in self._movers(writer.base, cluster)
             ):
                 sides[k] = (cluster.base + shifts[k], cluster.base_end + shifts[k])
         return cluster._replace(sides=sides)
@@ -92,6 +93,15 @@ class Passages:
             return False
         found = writer.anchors_between(k, cluster.base + shift, cluster.base_end + shift)
         return any(self.overlay.sides[k].comments.is_new(anchor) for anchor in found)
+
+    def _movers(self, base: Stream, cluster: Cluster) -> set[int]:
+        """Who moved a paragraph of the base that the cluster takes in whole."""
+        paragraphs = zip(base.bases, base.paragraphs, strict=True)
+        return {
+            self.overlay.movers[p.element]
+            for at, p in paragraphs
+            if cluster.base <= at and at + len(p.text) < cluster.base_end and p.element in self.overlay.movers
+        }
 
     def _edited_inside(self, base: Element, side: Element | None, k: int) -> bool:
         if side is None:
@@ -149,7 +159,8 @@ class Passages:
         if cluster.base == cluster.base_end:
             kind = Clash.INSERTED_AT_ONE_PLACE
         elif not all(v.text for v in versions):
-            kind = Clash.DELETED_AND_EDITED
+            moved = self._movers(writer.base, cluster)
+            kind = Clash.DELETED_AND_MOVED if moved else Clash.DELETED_AND_EDITED
         return Conflict(kind, self.overlay.headings.path, shown(writer.base, cluster.base, cluster.base_end), versions)
 
     def _place(self, placer: Placer, writer: OverlayWriter, blocks: Sequence[Element]) -> None:
@@ -182,14 +193,10 @@ class Passages:
                     self.overlay.merge(box, {k: boxes_of(node)[n] for k, node in theirs.items()})
         self.overlay.setting.report.sections.extend(writer.sections)
         for at, sides in writer.clashes:
-            self.overlay.setting.report.conflicts.append(
-                Conflict(
-                    Clash.FORMATTING,
-                    self.overlay.headings.path,
-                    writer.base.text[at : at + 60].split("\u00b6")[0],
-                    tuple(Version(self.overlay.setting.sides[k].stamp.author, "") for k in sorted(sides)),
-                )
-            )
+            text = writer.base.text[at : at + 60].split(END)[0]
+            versions = tuple(Version(self.overlay.sides[k].stamp.author, text) for k in sorted(sides))
+            conflict = Conflict(Clash.FORMATTING, self.overlay.headings.path, text, versions)
+            self.overlay.setting.report.conflicts.append(conflict)
 
     def strike(self, placer: Placer, block: Element, k: int) -> Element:
         """Mark a paragraph of the base as taken out by side `k`."""

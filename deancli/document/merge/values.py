@@ -13,9 +13,11 @@ class Clash(StrEnum):
 
     WORDS = "words"
     DELETED_AND_EDITED = "deleted_and_edited"
+    DELETED_AND_MOVED = "deleted_and_moved"
     INSERTED_AT_ONE_PLACE = "inserted_at_one_place"
     TABLE = "table"
     FORMATTING = "formatting"
+    MOVED = "moved"
 
 
 class Version(NamedTuple):
@@ -28,7 +30,8 @@ class Version(NamedTuple):
 class Conflict(NamedTuple):
     """One place that several people changed differently; in the file both stand as tracked changes.
 
-    A clash of formatting is only reported: the first author's formatting stands.
+    A clash of formatting, or of the places that a paragraph was moved to, is only reported: the first author's
+    stands.
     """
 
     kind: Clash

@@ -14,6 +14,7 @@ from tests.document.compare.making import WHEN, comments_in, marked, opened, par
 A = "Đề án phát triển du lịch của tỉnh được xây dựng trong năm 2024."
 B = "Kinh phí thực hiện do ngân sách tỉnh bảo đảm theo quy định hiện hành."
 C = "Sở Tài chính chủ trì, phối hợp với các sở, ban, ngành có liên quan."
+D = "PHẦN I"
 
 
 class Result(NamedTuple):
@@ -250,6 +251,26 @@ def test_a_contradiction_keeps_both_as_tracked_changes(name: str) -> None:
         assert all(word in accepted for word in words)
         assert len(comments_in(result.parts)) == 1
         assert comments_in(result.parts)[0][0] == "dean"
+
+
+def test_a_paragraph_that_one_side_moves_and_the_other_takes_out_is_put_to_a_person() -> None:
+    base, moved, gone = parts(A, B, C, A.upper()), parts(C, A, B, A.upper()), parts(A, B, A.upper())
+    for ours, theirs in ((moved, gone), (gone, moved)):
+        result = merge(base, ours, theirs)
+        assert [c.kind for c in result.conflicts] == [Clash.DELETED_AND_MOVED]
+        assert {v.text for v in result.conflicts[0].versions} == {f"{C}\n", ""}
+        assert seen(result.parts) == seen(result.parts, "reject") == seen(moved)
+        assert {(kind, text) for kind, _, text in marked(result.parts)} == {("del", C), ("ins", C)}
+        assert len(comments_in(result.parts)) == 1
+
+
+def test_a_paragraph_that_both_sides_move_to_different_places_is_reported_and_the_first_place_stands() -> None:
+    rest = [A.upper(), B.upper()]
+    base, first, last = [D, A, B, C, *rest], [D, C, A, B, *rest], [D, A, B, *rest, C]
+    for ours, theirs, contested in ((first, last, 1), (last, first, 1), (first, [*first, "Hết."], 0)):
+        result = merge(parts(*base), parts(*ours), parts(*theirs))
+        assert [(c.kind, c.base, c.headings) for c in result.conflicts] == [(Clash.MOVED, C, (D,))] * contested
+        assert seen(result.parts) == (ours if contested else theirs)
 
 
 def test_each_author_signs_the_version_that_is_theirs() -> None:
