@@ -2,14 +2,18 @@
 
 `bench/install-peers` installs jubarte-redlines and python-redlines with Docxodus; they are peers to measure against and
 no part of dean. What is not installed is left out. Each redline is made by a process of its own; `pandoc + git diff`
-gives a text and no redline, so only its time counts. LibreOffice compares only in its window.
+gives a text and no redline, so only its time counts. Processor time says more than the clock on a busy machine. LibreOffice compares without a window when it is driven over UNO;
+its profile is made beforehand, so that its first start does not count.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import os
+import resource
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -48,6 +52,41 @@ pandoc --from docx --to markdown --wrap=none "$1" -o old.md &&
 pandoc --from docx --to markdown --wrap=none "$2" -o new.md
 git diff --no-index --word-diff old.md new.md >"$3"; [ $? -le 1 ]
 """
+UNO_PYTHON = Path("/usr/bin/python3")
+"""Debian's own Python, for which `python3-uno` is."""
+PROFILE = PEERS.parent / "office"
+LIBREOFFICE = """
+import subprocess, sys, time, uuid
+from pathlib import Path
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+
+profile, old, new, out = (Path(a).resolve().as_uri() for a in sys.argv[1:])
+pipe = f"pipe,name={uuid.uuid4()};urp;"
+office = ["soffice", "--headless", "--norestore", f"-env:UserInstallation={profile}", f"--accept={pipe}"]
+office = subprocess.Popen(office)
+here = context = uno.getComponentContext()
+make = lambda name: context.ServiceManager.createInstanceWithContext("com.sun.star." + name, context)
+resolver = make("bridge.UnoUrlResolver")
+while context is here:
+    try:
+        context = resolver.resolve(f"uno:{pipe}StarOffice.ComponentContext")
+    except NoConnectException:
+        if office.poll() is not None:
+            sys.exit("LibreOffice did not start")
+        time.sleep(0.02)
+said = lambda **named: tuple(PropertyValue(name, 0, value, 0) for name, value in named.items())
+desktop = make("frame.Desktop")
+try:
+    document = desktop.loadComponentFromURL(new, "_blank", 0, said(Hidden=True, AsTemplate=True))
+    frame, asked = document.CurrentController.Frame, said(URL=old, NoAcceptDialog=True)
+    make("frame.DispatchHelper").executeDispatch(frame, ".uno:CompareDocuments", "", 0, asked)
+    document.storeToURL(out, said(FilterName="MS Word 2007 XML"))
+finally:
+    desktop.terminate()
+    office.wait()
+"""
 
 
 class Peer(NamedTuple):
@@ -58,6 +97,17 @@ class Peer(NamedTuple):
     redlines: bool = True
 
 
+class Took(NamedTuple):
+    """The wall seconds of one comparison, and its processor time with that of all it started."""
+
+    seconds: float
+    processor: float
+
+    def __str__(self) -> str:
+        """Both, to stand in the table."""
+        return f"{self.seconds:.2f} | {self.processor:.2f}"
+
+
 def peers() -> Iterator[Peer]:
     """Those that are installed here, dean first."""
     yield Peer("dean", (sys.executable, "-c", ONE))
@@ -66,6 +116,9 @@ def peers() -> Iterator[Peer]:
     ):  # fmt: skip
         if PYTHON.exists() and _runs([PYTHON, "-c", f"import {module}"]):
             yield Peer(name, (PYTHON, "-c", program))
+    start = ["soffice", "--headless", f"-env:UserInstallation={PROFILE.as_uri()}", "--terminate_after_init"]
+    if UNO_PYTHON.exists() and _runs([UNO_PYTHON, "-c", "import uno"]) and shutil.which("soffice") and _runs([*start]):
+        yield Peer("LibreOffice", (UNO_PYTHON, "-c", LIBREOFFICE, PROFILE))
     if shutil.which("pandoc"):
         yield Peer("pandoc + git diff", ("sh", "-c", PANDOC, "sh"), redlines=False)
 
@@ -82,7 +135,12 @@ def main() -> None:
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        print("| engine | " + " | ".join(LEVELS) + f" | median s | {PAGES} pages |\n|---|---|---|---|---|---|")
+        print(
+            "| engine | "
+            + " | ".join(LEVELS)
+            + f" | median s | processor s | {PAGES} pages, s | processor s |\n|---|"
+            + "---|" * 7
+        )
         for peer in peers():
             print_peer(peer, wanted.pairs.resolve(), wanted.checker, folder)
 
@@ -91,37 +149,50 @@ def print_peer(peer: Peer, folder: Path, checker: Path, scratch: Path) -> None:
     """One line of the table."""
     with (folder / "pairs.tsv").open(encoding="utf-8") as file:
         pairs = list(csv.DictReader(file, delimiter="\t"))
-    right, seconds = dict.fromkeys(LEVELS, 0), []
+    right, times = dict.fromkeys(LEVELS, 0), []
     for pair in pairs:
         old, new, out = folder / pair["old"], folder / pair["new"], scratch / "redline.docx"
         took = run(peer, old, new, out)
-        seconds.append(took if took is not None else PATIENCE)
+        times.append(took or Took(PATIENCE, PATIENCE))
         for level in LEVELS if peer.redlines and took is not None else ():
             right[level] += checked(checker, level, (old, new, out)).get("ok", False)
     levels = " | ".join(f"{right[level]}/{len(pairs)}" if peer.redlines else "–" for level in LEVELS)
-    print(f"| {peer.name} | {levels} | {statistics.median(seconds):.2f} | {long(peer, scratch)} |", flush=True)
+    median = Took(*(statistics.median(column) for column in zip(*times, strict=True)))
+    print(f"| {peer.name} | {levels} | {median} | {long(peer, scratch)} |", flush=True)
 
 
 def long(peer: Peer, scratch: Path) -> str:
-    """The seconds for a made scheme of many pages, one in twenty blocks edited."""
+    """What a made scheme of many pages, one in twenty blocks edited, took."""
     blocks = scheme(PAGES)
     old, new = scratch / "old.docx", scratch / "new.docx"
     old.write_bytes(docx(parts(blocks)))
     new.write_bytes(docx(parts(edited(blocks, 0.05))))
     took = run(peer, old, new, scratch / "long.docx")
-    return f"{took:.1f} s" if took is not None else f"no answer in {PATIENCE} s"
+    return str(took) if took else f"no answer in {PATIENCE} | –"
 
 
-def run(peer: Peer, old: Path, new: Path, out: Path) -> float | None:
-    """The wall seconds of one comparison; None where it gave no answer."""
+def run(peer: Peer, old: Path, new: Path, out: Path) -> Took | None:
+    """What one comparison took; None where it gave no answer."""
     out.unlink(missing_ok=True)
-    started = time.perf_counter()
-    command = [*peer.command, old, new, out]
+    started, used = time.perf_counter(), _processor()
+    null = subprocess.DEVNULL
+    process = subprocess.Popen(
+        [*peer.command, old, new, out], stdout=null, stderr=null, env=ENVIRONMENT, start_new_session=True
+    )
     try:
-        done = subprocess.run(command, capture_output=True, env=ENVIRONMENT, timeout=PATIENCE, check=False)
+        failed = process.wait(PATIENCE)
     except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)  # a peer that starts programs must not leave them running
+        process.wait()
         return None
-    return time.perf_counter() - started if done.returncode == 0 and out.exists() else None
+    took = Took(time.perf_counter() - started, _processor() - used)
+    return took if not failed and out.exists() else None
+
+
+def _processor() -> float:
+    """The processor time of everything that this program has started and waited for."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 if __name__ == "__main__":
