@@ -2,8 +2,9 @@
 
 `bench/install-peers` installs jubarte-redlines and python-redlines with Docxodus; they are peers to measure against and
 no part of dean. What is not installed is left out. Each redline is made by a process of its own; `pandoc + git diff`
-gives a text and no redline, so only its time counts. Processor time says more than the clock on a busy machine. LibreOffice compares without a window when it is driven over UNO;
-its profile is made beforehand, so that its first start does not count.
+gives a text and no redline, so only its time counts. LibreOffice compares without a window when it is driven over UNO;
+its profile is made beforehand, so that its first start does not count. On a busy machine processor time says more than
+the clock.
 """
 
 from __future__ import annotations
