@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from deancli.document.compare.content import DRAWN, boxes_of
+from deancli.document.compare.content import DRAWN, boxes_of, canonical
 from deancli.document.compare.names import ID, Element, local
 from deancli.document.compare.paragraphs import END, read
 from deancli.document.compare.passage import Stream
@@ -189,14 +189,21 @@ class Passages:
                     {k: node.get(ID) for k, node in theirs.items()}
                 )
             elif local(base) in DRAWN:
-                for n, box in enumerate(boxes_of(base)):
-                    self.overlay.merge(box, {k: boxes_of(node)[n] for k, node in theirs.items()})
+                self._boxes(base, theirs)
         self.overlay.setting.report.sections.extend(writer.sections)
         for at, sides in writer.clashes:
             text = writer.base.text[at : at + 60].split(END)[0]
             versions = tuple(Version(self.overlay.sides[k].stamp.author, text) for k in sorted(sides))
             conflict = Conflict(Clash.FORMATTING, self.overlay.headings.path, text, versions)
             self.overlay.setting.report.conflicts.append(conflict)
+
+    def _boxes(self, base: Element, theirs: Mapping[int, Element]) -> None:
+        boxes = boxes_of(base)
+        before = [canonical(box) for box in boxes]
+        for n, box in enumerate(boxes):
+            self.overlay.merge(box, {k: boxes_of(node)[n] for k, node in theirs.items()})
+        if before != [canonical(box) for box in boxes]:
+            self.overlay.own.repeat_in_fallbacks(base)
 
     def strike(self, placer: Placer, block: Element, k: int) -> Element:
         """Mark a paragraph of the base as taken out by side `k`."""

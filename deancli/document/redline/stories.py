@@ -45,9 +45,9 @@ class StoryWriter(BlockMarker):
             case Gained(new):
                 self.added(new)
                 placer.new(new)
-            case Nest(_, new):
+            case _:
                 self._table(step)
-                placer.new(new)
+                placer.new(step.new)
 
     def _moved(self, placer: Placer, step: Moved) -> None:
         stamp = self.job.stamp
@@ -77,9 +77,9 @@ class StoryWriter(BlockMarker):
                 case Gained(new):
                     self.add_row(new)
                     placer.new(new)
-                case Nest(_, new):
+                case _:
                     self._row(row)
-                    placer.new(new)
+                    placer.new(row.new)
         placer.finish()
 
     def _row(self, step: Nest) -> None:
@@ -93,10 +93,10 @@ class StoryWriter(BlockMarker):
                 case Gained(new):
                     self.add_cell(new)
                     placer.new(new)
-                case Nest(_, new):
+                case _:
                     self._restate(cell, "tcPr")
-                    self.write(new, cell.inside)
-                    placer.new(new)
+                    self.write(cell.new, cell.inside)
+                    placer.new(cell.new)
         placer.finish()
 
     def _restate(self, step: Nest, name: str) -> None:
@@ -118,14 +118,15 @@ class StoryWriter(BlockMarker):
             boxes = list(zip(boxes_of(old), boxes_of(new), strict=True))
             changed = [self._box(mine, theirs) for mine, theirs in boxes]
             if any(changed):
-                self._repeat_in_fallbacks(new)
+                self.repeat_in_fallbacks(new)
 
     def _box(self, old: Element, new: Element) -> bool:
         steps = compare_story(old, new, self.job.sides(self.old_part, self.new_part)._replace(moves=False))
         self.write(new, steps)
         return any(not isinstance(step, Same) for step in steps)
 
-    def _repeat_in_fallbacks(self, drawing: Element) -> None:
+    def repeat_in_fallbacks(self, drawing: Element) -> None:
+        """Give what `drawing` is for readers that know no shapes the text of the shapes."""
         for alternate in drawing.iter(ALTERNATE):
             fallback = alternate.find(FALLBACK)
             shown = boxes_of(alternate)
