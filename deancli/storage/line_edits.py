@@ -79,7 +79,7 @@ def without_key(data: bytes, at: Address) -> bytes:
 
 
 def without_item(data: bytes, at: Address) -> bytes:
-    """`data` without the item of `at` and the comments within it; raises DeanError where it stands in braces."""
+    """`data` without the item of `at` and the comments within it; raises DeanError where the list is in brackets."""
     tree, item = read_tree(data, at.path), item_of(data, at)
     lines = data.decode("utf-8-sig").splitlines(keepends=True)
     first, column = item.line - 1, item.column
@@ -95,8 +95,9 @@ def without_item(data: bytes, at: Address) -> bytes:
 
 
 def is_margin(line: str, column: int) -> bool:
-    """Whether `line` is blank, or a comment that stands no deeper than the keys in `column`."""
-    return not line.strip() or (line.lstrip().startswith("#") and len(line) - len(line.lstrip()) < column)
+    """Whether `line` is blank, a lone dash, or a comment that stands no deeper than the keys in `column`."""
+    bare = line.strip()
+    return bare in {"", "-"} or (bare.startswith("#") and len(line) - len(line.lstrip()) < column)
 
 
 def item_of(data: bytes, at: Address) -> Pairs:

@@ -9,7 +9,7 @@ from typing import Final
 
 from deancli.errors import DeanError
 from deancli.language import say
-from deancli.storage.line_edits import child_of, items_of
+from deancli.storage.line_edits import child_of, is_margin, items_of
 from deancli.storage.written import scalar
 from deancli.storage.yamltext import Node, Pairs, Scalar, read_tree
 
@@ -81,16 +81,10 @@ def _inserted(lines: list[str], top: Node | None, milestone: Pairs, note: str) -
     pairs = top.pairs if isinstance(top, Pairs) else ()
     others = (*items_of(child_of(top, "milestones")), *(key for key, _ in pairs))
     at = min((other.line - 1 for other in others if other.line > last), default=len(lines))
-    while _is_between(lines[at - 1], column):
+    while is_margin(lines[at - 1], column):
         at -= 1
     lines.insert(at, f"{' ' * (column - 1)}{_NOTE}: {_written(note)}{end}")
     return "".join(lines)
-
-
-def _is_between(line: str, column: int) -> bool:
-    """Whether `line` is blank, a lone dash, or a comment that stands no deeper than the keys in `column`."""
-    bare = line.strip()
-    return bare in {"", "-"} or (bare.startswith("#") and len(line) - len(line.lstrip()) < column)
 
 
 def _id(node: Node) -> str:

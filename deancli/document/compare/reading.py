@@ -118,7 +118,7 @@ class _Body:
                 self.table(step)
             case Lost(old):
                 self.whole(Kind.TABLE_DELETED, old, cell)
-            case Gained(new):
+            case Gained(new):  # pragma: no branch - these are all the steps there are
                 self.whole(Kind.TABLE_INSERTED, new, cell)
 
     def move(self, step: Moved, cell: Place | None) -> None:
@@ -189,7 +189,7 @@ class _Body:
                     self.whole(Kind.ROW_DELETED, old, Place(self.tables, number, 0))
                 case Gained(new):
                     self.whole(Kind.ROW_INSERTED, new, Place(self.tables, number, 0))
-                case Nest():
+                case Nest():  # pragma: no branch - a table holds no other steps
                     self.row(row, number, columns)
         for (kind, column), cells in columns.items():
             for cell in cells if len(cells) < len(rows) else []:
@@ -204,7 +204,7 @@ class _Body:
                     columns.setdefault((Kind.COLUMN_DELETED, at), []).append(old)
                 case Gained(new):
                     columns.setdefault((Kind.COLUMN_INSERTED, at), []).append(new)
-                case Nest():
+                case Nest():  # pragma: no branch - a row holds no other steps
                     for step in cell.inside:
                         self.step(step, Place(self.tables, number, at))
 

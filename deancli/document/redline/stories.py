@@ -77,9 +77,9 @@ class StoryWriter(BlockMarker):
                 case Gained(new):
                     self.add_row(new)
                     placer.new(new)
-                case _:
+                case Nest(_, new):  # pragma: no branch - a table holds no other steps
                     self._row(row)
-                    placer.new(row.new)
+                    placer.new(new)
         placer.finish()
 
     def _row(self, step: Nest) -> None:
@@ -93,10 +93,10 @@ class StoryWriter(BlockMarker):
                 case Gained(new):
                     self.add_cell(new)
                     placer.new(new)
-                case _:
+                case Nest(_, new):  # pragma: no branch - a row holds no other steps
                     self._restate(cell, "tcPr")
-                    self.write(cell.new, cell.inside)
-                    placer.new(cell.new)
+                    self.write(new, cell.inside)
+                    placer.new(new)
         placer.finish()
 
     def _restate(self, step: Nest, name: str) -> None:
