@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from tests.conftest import ROOT, Invoke
+from tests.plans import FOLDER
 
 ME = "Nguyễn Văn Mẫu <mau.nv@congan.bacgiang.example>"
 PLAN = """\
@@ -174,3 +175,45 @@ def test_doubts_in_the_files_are_vietnamese_whatever_the_screen_speaks(
     invoke("--lang", "en", "plan", "import", tmp_path / "ke-hoach.txt", "--into", tmp_path / "hai", "--as", ME)
     assert kept(tmp_path / "hai") == kept(founded)
     assert b"NG" in kept(founded)["milestones.yaml"]
+
+
+def test_helpers_and_duties_come_with_an_amended_plan_and_what_is_gone_is_left_to_a_person(
+    founded: Path, invoke: Invoke
+) -> None:
+    file = amended_by(
+        founded,
+        ("10/KH-UBND", "25/KH-UBND"), ("ngày 05 tháng 3", "ngày 02 tháng 4"),
+        ("20/3/2024).", "20/3/2024). Chủ trì: Công an tỉnh. Phối hợp: Sở Tài chính."),
+        ("trước ngày 15/4/2024", "chậm nhất ngày 25/4/2024"), ("trước ngày 20/6/2024", "khi có đủ điều kiện"),
+        ("Chủ trì thực hiện các nội dung tại mục II; xây dựng dự thảo Đề án.", "Báo cáo Bộ Công an kết quả hằng quý."),
+    )  # fmt: skip
+    out = " ".join(invoke("plan", "import", file, "--yes", "--take", "all", "--as", ME, cwd=founded).out.split())
+    for line in (
+        "~ II.2: trước ngày 15/04/2024 → đến hết ngày 25/04/2024 (ghi là gia hạn)",
+        "+ việc của cong-an-tinh (III.1): Báo cáo Bộ Công an kết quả hằng quý",
+        "? II.1.coordinating: đang ghi “để trống”, Kế hoạch này ghi “so-tai-chinh”",
+        "! II.3: hạn trước là trước ngày 20/06/2024, nay là “không có ngày”; sửa bằng tay nếu đúng",
+        "! việc của cong-an-tinh (III.1) không còn trong Kế hoạch này: Chủ trì thực hiện các nội dung tại mục II",
+    ):
+        assert line in out
+    after = {name: data.decode() for name, data in kept(founded).items()}
+    assert "    coordinating: [so-tai-chinh]\n" in after["milestones.yaml"]
+    assert "before: 2024-06-20" in after["milestones.yaml"]
+    assert "        text: Báo cáo Bộ Công an kết quả hằng quý\n        frequency: quarterly\n" in after["agencies.yaml"]
+    assert "        text: Chủ trì thực hiện các nội dung tại mục II" in after["agencies.yaml"]
+    invoke("plan", "import", file, "--yes", "--take", "all", "--as", ME, code=None)
+    again = {name: data.decode() for name, data in kept(founded).items()}
+    assert again == after
+
+
+def test_a_plan_that_counts_days_is_founded_on_and_changes_nothing_when_it_comes_again(
+    tmp_path: Path, invoke: Invoke
+) -> None:
+    invoke("plan", "import", FOLDER / "10-dem-ngay.txt", "--into", tmp_path / "moi", "--as", ME)
+    assert "within: {working_days: 20, of: quyet-dinh-to.issued}" in (tmp_path / "moi/milestones.yaml").read_text("utf-8")
+    again = invoke("plan", "import", FOLDER / "10-dem-ngay.txt", cwd=tmp_path / "moi")
+    assert again.out == "Kế hoạch này không thay đổi gì ở không gian làm việc.\n"
+    said = " ".join(invoke("plan", "import", FOLDER / "10-dem-ngay.txt", "--preview").out.split())
+    for words in ("→ hạn: đến hết ngày 24/01/2024", "→ hạn: 20wd quyet-dinh-to.issued", "→ hạn: không có ngày"):
+        assert words in said
+    assert "→ Kế hoạch ghi: định kỳ hằng tháng." in said

@@ -48,6 +48,26 @@ def test_a_preview_shows_doubts_first_and_the_sentence_beside_what_was_understoo
 # -- Flags -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("II.1.coordinating=Sở Tài chính, Sở Xây dựng", "coordinating: [so-tai-chinh, so-xay-dung]\n"),
+        ("II.1.deadline=trước 20/3/2024", "      before: 2024-03-20\n      words: trước ngày 20/3/2024\n"),
+    ],
+)
+def test_a_flag_gives_a_field_another_value(plan: Path, invoke: Invoke, said: str, written: str) -> None:
+    invoke("plan", "import", plan, "--into", plan.parent / "moi", "--as", ME, "--set", said)
+    assert written in milestones(plan)
+
+
+def test_a_dash_takes_a_value_away(plan: Path, invoke: Invoke) -> None:
+    none = ("--set", "II.3.coordinating=-", "--set", "II.3.deadline=-", "--set", "II.3.lead=-")
+    invoke("plan", "import", plan, "--into", plan.parent / "moi", "--as", ME, *none)
+    third = milestones(plan).partition("id: II.3")[2]
+    for gone in ("coordinating: [", "deadline:", "lead: so-"):
+        assert gone not in third
+
+
 def test_flags_leave_out_and_put_otherwise_without_a_terminal(plan: Path, invoke: Invoke) -> None:
     said = ("--skip", "II.3", "--set", "II.2.deadline=trước 29/3/2024", "--reason", "Năm: ghi nhầm",
             "--set", "II.2.lead=Sở Tài chính", "--set", "II.1.title=Khảo sát")  # fmt: skip

@@ -25,6 +25,13 @@ from deancli.domain.planreading.timing import timings
         ("Việc A trong thời hạn 10 ngày làm việc kể từ ngày ban hành", "10 working days"),
         ("Việc A, thường xuyên", "no date"),
         ("Việc A, định kỳ hằng tháng", "monthly"),
+        ("Việc A, hoàn thành trong 6 tháng đầu năm 2024", "by 2024-06-30"),
+        ("Việc A, hoàn thành trong 6 tháng cuối năm 2024", "by 2024-12-31"),
+        ("Việc A, hoàn thành trong năm 2024", "by 2024-12-31"),
+        ("Việc A, trong đầu tháng 5/2024", "by 2024-05-10"),
+        ("Việc A, từ ngày 01/4/2024 đến hết ngày 15/4/2024", "by 2024-04-15"),
+        ("Việc A, hoàn thành trước ngày 20/3/0024", "no date"),
+        ("Tỷ lệ đô thị hóa đến năm 2030 đạt 40%", "nothing"),
         ("Theo Quyết định số 77/QĐ-TTg, ngày 30/11/2022", "nothing"),
     ],
 )
