@@ -210,7 +210,8 @@ def test_a_plan_that_counts_days_is_founded_on_and_changes_nothing_when_it_comes
     tmp_path: Path, invoke: Invoke
 ) -> None:
     invoke("plan", "import", FOLDER / "10-dem-ngay.txt", "--into", tmp_path / "moi", "--as", ME)
-    assert "within: {working_days: 20, of: quyet-dinh-to.issued}" in (tmp_path / "moi/milestones.yaml").read_text("utf-8")
+    plan = (tmp_path / "moi/milestones.yaml").read_text("utf-8")
+    assert "within: {working_days: 20, of: quyet-dinh-to.issued}" in plan
     again = invoke("plan", "import", FOLDER / "10-dem-ngay.txt", cwd=tmp_path / "moi")
     assert again.out == "Kế hoạch này không thay đổi gì ở không gian làm việc.\n"
     said = " ".join(invoke("plan", "import", FOLDER / "10-dem-ngay.txt", "--preview").out.split())

@@ -294,3 +294,62 @@ def test_names_out_of_their_time_are_doubted(tmp_path: Path, invoke: Invoke) -> 
     assert said["untimely-agency", "huyen-y-yen"].startswith("“UBND huyện Ý Yên” chỉ có đến hết ngày 30/06/2025")
     assert "28/02/2025" in said["untimely-agency", "so-khdt"]
     assert "Bắc Giang chỉ có đến hết ngày 30/06/2025, sau đó thuộc Bắc Ninh" in said["province", "scheme"]
+
+
+ODD = """\
+UBND TỈNH BẮC GIANG
+Số: 12/KH-UBND
+Bắc Giang, ngày 10 tháng 01 năm 2024
+KẾ HOẠCH
+Xây dựng Đề án “Quản lý an toàn thực phẩm”
+I. MỤC ĐÍCH
+1. Phấn đấu đến năm 2030 giảm 50% số vụ.
+II. NHIỆM VỤ
+1. Xây dựng Đề cương chi tiết Đề án quản lý an toàn thực phẩm, hoàn thành trước ngày 20/3/2024.
+2. Xây dựng dự thảo Đề án, hoàn thành trước ngày 20/5/2024.
+3. Lấy ý kiến các sở, ngành vào dự thảo Đề án, hoàn thành trước ngày 20/6/2024.
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Y tế chủ trì, phối hợp với các cơ quan:
+- Thực hiện các điểm 1 đến 2 mục II.
+2. Sở Tài chính phối hợp thực hiện điểm 7 mục II.
+3. Sở Nông nghiệp và Môi trường phối hợp khảo sát.
+PHỤ LỤC
+|Tên|Số lượng|
+|Máy đo|3|
+Danh mục
+|TT|Nhiệm vụ|Cơ quan chủ trì|Thời gian hoàn thành|
+|(1)|(2)|(3)|(4)|
+|1|Xây dựng Đề cương chi tiết Đề án quản lý an toàn thực phẩm|Sở Y tế|20/3/2024|
+|2|Tổ chức hội thảo góp ý dự thảo Đề án|Sở Y tế|25/5/2024|
+||||
+"""
+
+
+def test_a_task_told_twice_is_one_and_tables_of_other_things_are_none(tmp_path: Path, invoke: Invoke) -> None:
+    file = as_docx(ODD, tmp_path / "ke-hoach.docx")
+    view = json.loads(invoke("plan", "import", file, "--preview", "--format", "json").out)
+    read = [(m["id"], m["before"] or m["by"], m["lead"], m["lead_source"]) for m in view["milestones"]]
+    assert read == [
+        ("II.1", "2024-03-20", "so-y-te", "III.1"),
+        ("II.2", "2024-05-20", "so-y-te", "III.1"),
+        ("II.3", "2024-06-20", "", ""),
+        ("PL.2", "2024-05-25", "so-y-te", ""),
+    ]
+    doubts = {doubt["check"]: doubt["message"] for doubt in view["doubts"]}
+    assert doubts["reference"] == "III.2 dẫn chiếu II.7 nhưng ở đó không có nhiệm vụ nào"
+    assert doubts["untimely-agency"] == (
+        "“Sở Nông nghiệp và Môi trường” có từ ngày 01/03/2025, sau ngày ban hành Kế hoạch"
+    )
+
+
+def test_a_plan_of_nobody_s_is_read_with_an_owner_to_be_named_and_one_without_words_is_refused(
+    tmp_path: Path, invoke: Invoke
+) -> None:
+    text = "KẾ HOẠCH\nXây dựng Đề án “Cây xanh”\nII. NHIỆM VỤ\n1. Xây dựng Đề cương, trước ngày 20/3/2024.\n"
+    view = json.loads(invoke("plan", "import", as_docx(text, tmp_path / "a.docx"), "--preview", "--format", "json").out)
+    assert view["scheme"]["owner"] in {agency["id"] for agency in view["agencies"]}
+    err = invoke("plan", "import", as_docx("\n \n", tmp_path / "b.docx"), "--preview", code=1).err
+    assert err == (
+        "Lỗi: “b.docx” không có chữ nào để đọc.\n"
+        "Gợi ý: Kiểm tra lại tệp; bản chụp (scan) thì xin bản Word, hoặc chạy nhận dạng chữ trước.\n"
+    )
