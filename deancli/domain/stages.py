@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from deancli.domain.calendar import ONE_DAY
 from deancli.domain.directory import Directory
-from deancli.domain.evidence import Comment, Disposition, EventKind, Evidence, Round
+from deancli.domain.evidence import Comment, Disposition, EventKind, Evidence, Request, Response, Round
 from deancli.domain.plan import Deliverable, Document, Milestone, Plan, Stage
 
 
@@ -217,14 +218,25 @@ def _unasked(scene: Scene, rounds: tuple[Round, ...], deliverable: Deliverable) 
 
 
 def _over_on(round: Round) -> date:
-    """The day on which nothing was waited for any more in a round that is over."""
+    """The day on which nothing was waited for any more in a round that is over.
+
+    Nobody waits for who was not asked, for the correction of an answer, or for who is deemed to have agreed.
+    """
     if round.closed:
         return round.closed
-    answered = {response.agency: response.received for response in round.responses}
-    deemed = [
-        (request.due or round.due) + timedelta(days=1) for request in round.requests if request.agency not in answered
-    ]
-    return max([round.sent, *answered.values(), *deemed])
+    answered = {response.agency: _first_received(response) for response in round.responses}
+    return max([round.sent, *(_settled_on(round, request, answered.get(request.agency)) for request in round.requests)])
+
+
+def _settled_on(round: Round, request: Request, received: date | None) -> date:
+    deemed = (request.due or round.due) + ONE_DAY
+    return received if received and not (round.silence_agrees and received > deemed) else deemed
+
+
+def _first_received(response: Response) -> date:
+    while response.supersedes:
+        response = response.supersedes
+    return response.received
 
 
 _RULES: dict[Stage, Callable[[Scene, Milestone, Deliverable], Outcome]] = {

@@ -103,3 +103,5 @@ def test_names_are_compared_without_case_accents_and_form() -> None:
     assert suggest("de-cuog", ["Đề án", "de-cuong"]) == "de-cuong"
     assert suggest("de an", ["Đề Án"]) == "Đề Án"
     assert suggest("quy-che", ["de-an"]) is None
+    assert suggest("abcdefgxyz", ["abcdefghij"]) == "abcdefghij"
+    assert suggest("abcdefgxyz", ["abcdefhijk"]) is None

@@ -82,6 +82,16 @@ def test_by_counts_the_day_itself() -> None:
     assert first("21/3", due_by, Evidence(), WHO).state is State.OVERDUE
 
 
+def test_the_threshold_of_near_may_be_the_last_day_itself() -> None:
+    for threshold in (Span(days=0), Span(working_days=0)):
+        what = plan(
+            milestone("M", Deadline(by=d("16/4")), deliverable("qd", Stage.ISSUED)),
+            settings=Settings(due_soon=threshold),
+        )
+        states = [first(day, what, Evidence(), WHO).state for day in ("15/4", "16/4")]
+        assert states == [State.IN_PROGRESS, State.DUE_SOON]
+
+
 def test_the_threshold_of_near_is_a_setting() -> None:
     near = plan(*ISSUED.milestones, settings=Settings(due_soon=Span(days=3)))
     assert first("15/3", near, Evidence(), WHO).state is State.IN_PROGRESS
@@ -163,6 +173,14 @@ def test_absorbed_when_all_is_decided_and_the_version_is_there() -> None:
 def test_absorbing_waits_for_the_round_of_the_step_before() -> None:
     found = missing("10/4", DRAFTED._replace(rounds=(ROUND._replace(milestone="L"),)), ABSORBED)
     assert (found.step, found.blocked, found.waiting_for) == (Step.ANSWER, True, ("a", "b", "c"))
+
+
+def test_what_is_not_blocked_stands_as_the_plan_lists_it() -> None:
+    blocked, second, first_one = (
+        deliverable("a", Stage.ABSORBED), deliverable("z", Stage.DRAFTED), deliverable("b", Stage.DRAFTED),
+    )  # fmt: skip
+    what = plan(milestone("M", Deadline(), blocked, second, first_one))
+    assert [lacking.document for lacking in first("16/4", what, Evidence(), WHO).missing] == ["z", "b", "a"]
 
 
 def test_what_can_be_acted_on_stands_before_what_is_blocked() -> None:

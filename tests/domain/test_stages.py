@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deancli.domain.evidence import Comment, Disposition, EventKind, Evidence, Version
+from deancli.domain.evidence import Comment, Disposition, EventKind, Evidence, Request, Response, Version
 from deancli.domain.plan import Deadline, Milestone, Plan, Stage
 from deancli.domain.stages import Missing, Reached, Scene, Step, outcome
 from tests.domain.building import (
@@ -115,3 +115,44 @@ def test_formal_acts_on_the_document_itself_submit_and_issue_it(stage: Stage, ki
     there = found(stage, Evidence(events=acts))
     assert there == Reached(d("22/4")) if reached else isinstance(there, Missing)
     assert isinstance(found(stage, Evidence(events=acts[2:])), Missing)
+
+
+def consulted(on_day: str, *responses: Response, **more: object) -> Reached | Missing:
+    """What has become of a round that asked so-a until 10/4 and so-b until 12/4."""
+    asked = (Request("so-a", None), Request("so-b", d("12/4")), Request("lead", None))
+    values = {"responses": (answer("lead", "6/4"), *responses), "silence_agrees": False} | more
+    round = held(7, "M.1", "da", "6/4", "10/4", "", **values)._replace(requests=asked)
+    scene = Scene(plan(OPEN, OTHER), directory("so-a", "so-b"), Evidence(rounds=(round,)), d(on_day))
+    return outcome(scene, OPEN, OPEN.deliverables[0])
+
+
+IN_TIME, LATE = answer("so-a", "9/4"), answer("so-b", "14/4")
+
+
+def test_a_round_is_over_with_the_last_answer_that_was_waited_for() -> None:
+    assert consulted("30/4", IN_TIME, LATE) == Reached(d("14/4"))
+    assert consulted("30/4", IN_TIME, LATE, answer("khac", "25/4")) == Reached(d("14/4"))
+    assert consulted("30/4", IN_TIME, LATE, closed=d("20/4")) == Reached(d("20/4"))
+    waits = Missing("da", Stage.CONSULTED, Step.ANSWER, ("so-b",), asked=3, round=7)
+    assert consulted("30/4", IN_TIME, answer("khac", "25/4")) == waits
+
+
+def test_a_corrected_answer_does_not_make_a_round_end_later() -> None:
+    again = answer("so-a", "25/4")._replace(supersedes=answer("so-a", "20/4")._replace(supersedes=IN_TIME))
+    assert consulted("30/4", again, LATE) == Reached(d("14/4"))
+
+
+@pytest.mark.parametrize(("received", "over"), [("9/4", "9/4"), ("13/4", "13/4"), ("14/4", "13/4")])
+def test_who_is_deemed_to_have_agreed_is_waited_for_no_longer(received: str, over: str) -> None:
+    assert consulted("30/4", IN_TIME, answer("so-b", received), silence_agrees=True) == Reached(d(over))
+    assert consulted("30/4", IN_TIME, silence_agrees=True) == Reached(d("13/4"))
+
+
+def test_what_is_missing_names_the_document_its_stage_and_who_has_not_been_asked() -> None:
+    round = held(7, "M.1", "da", "6/4", "10/4", "so-a", responses=(IN_TIME,))
+    scene = Scene(plan(OPEN, OTHER), directory("so-a", "so-b"), Evidence(rounds=(round,)), d("30/4"))
+    assert outcome(scene, OPEN, OPEN.deliverables[0]) == Missing(
+        "da", Stage.CONSULTED, Step.SEND, ("lead",), asked=1, left=1
+    )
+    for stage, step in ((Stage.SUBMITTED, Step.SUBMIT), (Stage.ISSUED, Step.ISSUE), (Stage.DRAFTED, Step.DRAFT)):
+        assert found(stage, Evidence()) == Missing("da", stage, step, ("lead",))

@@ -44,6 +44,12 @@ def test_a_version_comes_as_far_as_its_rounds(rounds: tuple, stage: Stage) -> No
     assert found == {("da", 1): stage, ("da", 2): Stage.DRAFTED, ("dc", 1): Stage.DRAFTED}
 
 
+def test_silence_that_agrees_ends_a_round_the_day_after_its_date() -> None:
+    evidence = Evidence(versions=DRAFTS, rounds=(held(1, "M", "da", "2/4", "10/4", "a", silence_agrees=True),))
+    found = [version_stages(evidence, d(day))["da", 1] for day in ("10/4", "11/4")]
+    assert found == [Stage.CIRCULATED, Stage.CONSULTED]
+
+
 def test_formal_acts_count_for_the_newest_version_of_their_day() -> None:
     def stages(*acts: tuple[EventKind, str]) -> list[Stage]:
         events = tuple(event(kind, on, "da") for kind, on in acts)
@@ -55,4 +61,5 @@ def test_formal_acts_count_for_the_newest_version_of_their_day() -> None:
     assert stages((submitted, "9/4")) == [Stage.DRAFTED, Stage.SUBMITTED]
     assert stages((signed, "20/4"), (submitted, "10/4")) == [Stage.DRAFTED, Stage.ISSUED]
     assert stages((submitted, "2/4"), (signed, "20/4")) == [Stage.SUBMITTED, Stage.ISSUED]
+    assert stages((submitted, "31/3")) == [Stage.DRAFTED, Stage.DRAFTED]
     assert stages((EventKind.EXTENSION, "20/4")) == [Stage.DRAFTED, Stage.DRAFTED]
