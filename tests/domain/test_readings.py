@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.readings import PLANS, lines, reading
+from tests.domain.readings import PLANS, RARE, lines, reading
 from tests.golden import check_golden
 
 
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", [*PLANS, *RARE])
 def test_a_plan_is_read_to_the_last_word(name: str) -> None:
     check_golden(f"readings/{name}.txt", "".join(f"{line}\n" for line in lines(reading(name))))

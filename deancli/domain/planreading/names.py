@@ -45,7 +45,7 @@ _KINDS: Final = (
 _STRANGER: Final = re.compile(
     "(?:"
     + "|".join(f"(?:{pattern})" for _, pattern in _KINDS)
-    + r")(?:[ -]+(?!(?:chủ trì|phối hợp|tham mưu|thực hiện|có|để|theo|"
+    + r")(?:[ -]+(?!(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]ham mưu|[Tt]ham gia|[Tt]hực hiện|có|để|theo|"
     r"về|trong|trước|là|được|tổ chức|chịu|căn cứ|tổng hợp|ban hành|trình|hoàn thành|gửi|cùng|khi|tại|do|với|đến|cho|chỉ đạo|triển khai)\b)"
     rf"(?:(?:và|-|–) (?=[{CAPITALS}])(?!(?:Sở|UBND|Ban|Công an|Văn phòng|Báo|Đài|Hội)\b))?[\w&/]+)+"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -64,8 +64,8 @@ _PAPERS: Final = (
     ("quyet-dinh", "QĐ", r"Quyết\s+định(?!\s+số)"),
     ("quy-che", "QC", r"Quy\s+chế"),
     ("nghi-quyet", "NQ", r"Nghị\s+quyết(?!\s+số)"),
-    ("bao-cao", "BC", r"Báo\s+cáo\s+(?=(?:kết\s+quả|tổng\s+hợp|khảo\s+sát|đánh\s+giá|thực\s+trạng|thẩm\s+định|tiếp\s+thu|chuyên\s+đề|giải\s+trình))"),
-    ("ke-hoach", "KH", r"Kế\s+hoạch\s+(?=(?:triển\s+khai|khảo\s+sát|thực\s+hiện\s+Đề|tuyên\s+truyền|hành\s+động))"),
+    ("bao-cao", "BC", r"Báo\s+cáo(?=\s+(?:kết\s+quả|tổng\s+hợp|khảo\s+sát|đánh\s+giá|thực\s+trạng|thẩm\s+định|tiếp\s+thu|chuyên\s+đề|giải\s+trình))"),
+    ("ke-hoach", "KH", r"Kế\s+hoạch(?=\s+(?:triển\s+khai|khảo\s+sát|thực\s+hiện\s+Đề|tuyên\s+truyền|hành\s+động))"),
     ("phieu-khao-sat", "PH", r"(?:bộ\s+)?Phiếu\s+(?:khảo\s+sát|điều\s+tra)"),
     ("de-an", "ĐA", r"(?:hồ\s+sơ\s+|dự\s+thảo\s+)*Đề\s+án"),
 )  # fmt: skip
@@ -78,6 +78,8 @@ _ONLY_MENTIONED: Final = re.compile(
     re.IGNORECASE,
 )
 _TITLE_ENDS: Final = re.compile(r"[,;(.]|\s+(?=trình\b|gửi\b|xin\b|lấy\b)|$")
+_OF_MANY: Final = frozenset({"bao-cao", "ke-hoach"})
+"""Documents of which a plan can ask for several: each is known by its whole title."""
 SURVEY: Final = Paper("khao-sat", "BC", "Báo cáo khảo sát, đánh giá")
 SUBMISSION: Final = Paper("to-trinh", "TTr", "Tờ trình")
 SCHEME: Final = "de-an"
@@ -148,9 +150,18 @@ def _unnamed(text: str) -> Paper:
     return Paper("-".join(words) or "san-pham", "VB", text.strip(" .;"))
 
 
+def _apart(papers: Iterable[_Sign]) -> Iterator[_Sign]:
+    """The documents that do not stand in the title of one before them: "Kế hoạch triển khai Đề án" is one."""
+    reached = -1
+    for sign in papers:
+        if sign.start >= reached:
+            reached = sign.end
+            yield sign
+
+
 def _signs(text: str) -> list[_Sign]:
     masked = _masked(text)
-    papers = [_paper_sign(text, found) for found in _PAPER.finditer(masked)]
+    papers = [*_apart(_paper_sign(text, found) for found in _PAPER.finditer(masked))]
     taken = [(sign.start, sign.end) for sign in papers]
     acts = [
         _Sign(found.start(), found.end(), _Act(found.lastgroup or ""), None)
@@ -170,9 +181,12 @@ def _masked(text: str) -> str:
 def _paper_sign(text: str, found: re.Match[str]) -> _Sign:
     number = next(n for n in range(len(_PAPERS)) if found[f"p{n}"])
     id, kind, _ = _PAPERS[number]
-    end = _TITLE_ENDS.search(text, found.end())
-    title = " ".join(text[found.start() : end.start() if end else len(text)].split())
+    ends = _TITLE_ENDS.search(text, found.end())
+    end = ends.start() if ends else len(text)
+    title = " ".join(text[found.start() : end].split())
     paper = Paper(id, kind, title[:1].upper() + title[1:])
+    if id in _OF_MANY:
+        return _Sign(found.start(), end, None, paper._replace(id=_unnamed(title).id))
     if id == "quyet-dinh":
         paper = _decision(paper)
     elif id == SCHEME:
@@ -186,7 +200,8 @@ def _decision(paper: Paper) -> Paper:
         bodies = tuple(dict.fromkeys(id for id, _, _ in bodies_named(paper.title)))
         return paper._replace(id=f"quyet-dinh-{bodies[0].split('-')[0]}" if bodies else paper.id, establishes=bodies)
     if re.search(r"phê\s+duyệt", paper.title, re.IGNORECASE):
-        return paper._replace(id="quyet-dinh-phe-duyet")
+        outline = re.search(r"đề\s+cương", paper.title, re.IGNORECASE)
+        return paper._replace(id="quyet-dinh-phe-duyet-de-cuong" if outline else "quyet-dinh-phe-duyet")
     return paper
 
 
