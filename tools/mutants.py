@@ -75,7 +75,7 @@ JUDGED: Final = (
 
 
 def main(only: Sequence[str]) -> int:
-    """Run mutmut on the mutants whose names fit `only`, on all without any; print what is left, and write it if all."""
+    """Run mutmut on the mutants whose names fit `only`, all without any; what is left is written once all are tried."""
     _forget_survivors()
     mutmut = [str(Path(sys.executable).with_name("mutmut")), "run", *only]
     (ROOT / "build").mkdir(exist_ok=True)
@@ -85,8 +85,9 @@ def main(only: Sequence[str]) -> int:
     if ended:
         print(log.read_text(encoding="utf-8", errors="replace")[-2000:])
         return 1
-    told = "".join(f"{line}\n" for line in report(list(mutants())))
-    if not only:
+    found = list(mutants())
+    told = "".join(f"{line}\n" for line in report(found))
+    if all(mutant.ended is not None for mutant in found):
         RESULTS.write_text(told, encoding="utf-8", newline="\n")
     print(told, end="")
     return 0
