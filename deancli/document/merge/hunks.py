@@ -12,7 +12,8 @@ from deancli.document.compare.passage import Op
 class Hunk(NamedTuple):
     """One edit: side `side` has `start`–`end` of its text where the base has `base`–`base_end`.
 
-    `whole` when it adds whole paragraphs between two of the base.
+    `whole` when it adds whole paragraphs between two of the base, `joins` when it joins what stands before it to
+    the paragraph after it.
     """
 
     base: int
@@ -21,6 +22,7 @@ class Hunk(NamedTuple):
     start: int
     end: int
     whole: bool = False
+    joins: bool = False
 
 
 class Cluster(NamedTuple):
@@ -47,12 +49,19 @@ def hunks_of(ops: Iterable[Op], side: int, base: str, own: str) -> list[Hunk]:
         else:
             whole = op.old == op.old_end and _begins(base, op.old) and own[op.new_end - 1] == END
             found.append(Hunk(op.old, op.old_end, side, op.new, op.new_end, whole))
-    return found
+    return [hunk._replace(joins=_joins(hunk, base, own)) for hunk in found]
 
 
 def _begins(text: str, at: int) -> bool:
     """Whether a paragraph begins at this place."""
     return not at or text[at - 1] == END
+
+
+def _joins(hunk: Hunk, base: str, own: str) -> bool:
+    """Whether the end of a paragraph went, and the beginning of that paragraph did not."""
+    if hunk.base == hunk.base_end or base[hunk.base_end - 1] != END:
+        return False
+    return own[hunk.end - 1] != END if hunk.end > hunk.start else not _begins(base, hunk.base)
 
 
 def _next_paragraph(last: Hunk, op: Op, base: str, own: str) -> bool:
@@ -85,7 +94,13 @@ def _touches(group: list[Hunk], hunk: Hunk, edge: int, base: str) -> bool:
     others = [h for h in group if h.side != hunk.side]
     if any(h.base == h.base_end == hunk.base == hunk.base_end and h.whole == hunk.whole for h in others):
         return True
-    return hunk.base == edge and not _begins(base, edge) and any(h.base_end == edge for h in others)
+    if any(h.base == h.base_end == hunk.base < hunk.base_end and not h.whole for h in others):
+        return True  # words put before what this one takes out
+    if hunk.base != edge:
+        return False
+    if hunk.whole or END in base[hunk.base : hunk.base_end]:
+        return any(h.base_end == edge and (h.joins or not _begins(base, edge)) for h in others)
+    return not _begins(base, edge) and any(h.base_end == edge for h in others)
 
 
 def _cluster(group: list[Hunk]) -> Cluster:

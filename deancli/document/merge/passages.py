@@ -158,7 +158,7 @@ class Passages:
         kind = Clash.WORDS
         if cluster.base == cluster.base_end:
             kind = Clash.INSERTED_AT_ONE_PLACE
-        elif not all(v.text for v in versions):
+        elif not all(v.text.strip() for v in versions):
             moved = self._movers(writer.base, cluster)
             kind = Clash.DELETED_AND_MOVED if moved else Clash.DELETED_AND_EDITED
         return Conflict(kind, self.overlay.headings.path, shown(writer.base, cluster.base, cluster.base_end), versions)

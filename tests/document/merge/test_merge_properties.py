@@ -182,22 +182,29 @@ def rewritten(draw: st.DrawFn, base: list[Block], by: str) -> list[Block]:
         if isinstance(block, list):
             rows = [[_reworded(draw, cell, own) for cell in row] for row in block if draw(st.integers(0, 4))]
             blocks.append(rows or block)
-            continue
-        match draw(st.integers(0, 6)):
-            case 0:
-                pass
-            case 1:
-                blocks += [block, draw(own)]
-            case 2:
-                blocks.append(draw(own))
-            case 3:
-                blocks.insert(draw(st.integers(0, len(blocks))), block)
-            case 4:
-                half = len(block.split()) // 2
-                blocks += [" ".join(block.split()[:half]), " ".join(block.split()[half:])]
-            case _:
-                blocks.append(_reworded(draw, block, own))
+        elif draw(st.booleans()):
+            blocks.append(_reworded(draw, block, own))
+        else:
+            _handled(draw, blocks, block, own)
     return [*blocks, "Hết."]
+
+
+def _handled(draw: st.DrawFn, blocks: list[Block], block: str, own: st.SearchStrategy[str]) -> None:
+    """What comes of a paragraph: dropped, replaced, moved, split, joined to the one before, or added to."""
+    match draw(st.integers(0, 6)):
+        case 1:
+            blocks += [block, draw(own)]
+        case 2:
+            blocks.append(draw(own))
+        case 3:
+            blocks.insert(draw(st.integers(0, len(blocks))), block)
+        case 4:
+            half = len(block.split()) // 2
+            blocks += [" ".join(block.split()[:half]), " ".join(block.split()[half:])]
+        case 5 if blocks and isinstance(blocks[-1], str):
+            blocks[-1] += f" {block}"
+        case 6:
+            blocks.append(f"{draw(own)} {block}")
 
 
 def _reworded(draw: st.DrawFn, text: str, own: st.SearchStrategy[str]) -> str:
