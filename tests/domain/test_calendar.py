@@ -89,3 +89,24 @@ def test_counting_gives_what_going_day_by_day_gives(one: date, two: date) -> Non
     assert CALENDAR.working_days(first, last) == sum(map(CALENDAR.is_working, each))
     off = tuple(day for day in each if day.weekday() < SATURDAY and not CALENDAR.is_working(day))
     assert CALENDAR.named_days_off(first, last) == off
+
+
+def test_what_the_workspace_declares_corrects_and_extends_the_public_calendar() -> None:
+    public = PublicDays(
+        {date(2024, 4, 18): ("Giỗ Tổ", "Hung Kings"), date(2024, 4, 20): ("Thứ Bảy", "Saturday")},
+        frozenset({date(2024, 5, 4), date(2024, 5, 11), date(2024, 4, 28)}),
+    )
+    declared = (DayOff(date(2024, 5, 4), "Tỉnh nghỉ", "QĐ"), DayOff(date(2024, 4, 23), "Nghỉ", "QĐ"))
+    swapped = (
+        SwappedDay(date(2024, 4, 29), date(2024, 4, 27), "CV 1"),
+        SwappedDay(date(2024, 5, 11), date(2024, 4, 23), "CV 2"),
+    )
+    found = calendar_of(public, declared, swapped)
+    assert found.off == {
+        date(2024, 4, 18): ("Giỗ Tổ", "Hung Kings"), date(2024, 4, 20): ("Thứ Bảy", "Saturday"),
+        date(2024, 5, 4): ("Tỉnh nghỉ", "Tỉnh nghỉ"), date(2024, 4, 23): ("Nghỉ", "Nghỉ"),
+        date(2024, 4, 29): ("CV 1", "CV 1"), date(2024, 5, 11): ("CV 2", "CV 2"),
+    }  # fmt: skip
+    assert found.worked == {date(2024, 4, 28), date(2024, 4, 27), date(2024, 4, 23)}
+    assert found.named == (date(2024, 4, 18), date(2024, 4, 29))
+    assert found.weekends == (date(2024, 4, 27), date(2024, 4, 28))

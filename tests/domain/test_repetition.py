@@ -62,3 +62,45 @@ def test_fewer_words_in_common_are_enough_at_the_same_place() -> None:
 
 def test_a_short_text_repeats_nothing() -> None:
     assert repeated([comment(1, "Nhất trí"), comment(2, "Nhất trí")]) == ()
+
+
+def grouped(*texts: str, places: tuple[int | None, ...] = ()) -> list[tuple[str, int]]:
+    """Which comments are put together, by their numbers, and how alike they are."""
+    at = places or (None,) * len(texts)
+    found = repeated([comment(n, text, place) for n, (text, place) in enumerate(zip(texts, at, strict=True))])
+    return [("".join(str(int(id[-3:])) for id in group.ids), group.share) for group in found]
+
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def test_how_alike_two_are_is_told_in_percent_of_the_shorter_ones_pieces() -> None:
+    assert grouped(LETTERS, LETTERS) == [("01", 100)]
+    assert grouped(LETTERS, LETTERS + "0123456789") == [("01", 100)]
+    assert grouped(LETTERS, LETTERS[:-1] + "0") == [("01", 96)]
+    assert grouped(LETTERS, LETTERS, LETTERS[:-1] + "0") == [("012", 96)]
+
+
+def test_a_short_one_found_in_one_more_than_twice_as_long_does_not_repeat_it() -> None:
+    pieces = len(LETTERS) - 2
+    more = "".join(map(chr, range(0x4E00, 0x4E00 + 60)))
+    assert grouped(more[: pieces + 2], more[: 2 * pieces + 2]) == [("01", 100)]
+    assert grouped(more[: pieces + 2], more[: 2 * pieces + 3]) == []
+
+
+def test_a_third_that_repeats_the_second_stands_with_the_first() -> None:
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 40)))
+    step = [text, text[2:] + LETTERS[:2], text[4:] + LETTERS[:4]]
+    assert [ids for ids, _ in grouped(*step)] == ["012"]
+
+
+def test_a_text_of_few_letters_repeats_nothing_and_one_just_long_enough_does() -> None:
+    assert [n for n in range(1, 27) if grouped(LETTERS[:n], LETTERS[:n])] == list(range(12, 27))
+
+
+def test_at_one_paragraph_fewer_letters_have_to_be_the_same() -> None:
+    half = LETTERS[:15] + "01234567890"
+    assert grouped(LETTERS, half, places=(3, 3)) == [("01", 54)]
+    assert grouped(LETTERS, half, places=(3, 4)) == []
+    assert grouped(LETTERS, half, places=(None, None)) == []
+    assert grouped(LETTERS, half, places=(None, 3)) == []
