@@ -62,12 +62,16 @@ def test_a_task_that_is_not_there_is_refused_with_those_that_are() -> None:
 def test_a_title_is_taken_as_it_is_written_blanks_aside() -> None:
     found = put(Field.TITLE, "  Việc   khác\n")
     assert found == FIRST._replace(title="Việc khác", short_title="Việc khác")
+    assert changed(Field.TITLE, "Việc khác").plan.milestones[1:] == PLAN.plan.milestones[1:]
 
 
 def test_a_lead_is_named_by_any_of_its_names() -> None:
     agency = next(agency for agency in PLAN.agencies.agencies if agency.kind == "so")
     for name in (agency.id, agency.name.upper(), agency.short_name.lower(), *agency.aliases):
         assert put(Field.LEAD, name) == FIRST._replace(lead=agency.id, lead_source="")
+    derived = PLAN._replace(plan=PLAN.plan._replace(milestones=(FIRST._replace(lead_source="III.1"),)))
+    edit = Edit(FIRST.id, Field.LEAD, agency.id, "", d("16/4"))
+    assert edited(derived, edit, CALENDAR).plan.milestones[0].lead_source == ""
     assert put(Field.LEAD, "so-khong-co").lead == "so-khong-co"
     assert put(Field.LEAD, NOTHING).lead == ""
 

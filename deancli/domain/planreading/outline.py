@@ -138,7 +138,8 @@ class _Builder:
 
     def _number(self, found: re.Match[str], rank: float) -> str:
         if rank == 0:
-            return f"PL{found['k'] or ''}" if found["k"] or next(self.appendices) == 1 else f"PL{next(self.appendices)}"
+            unnumbered = 0 if found["k"] else next(self.appendices)
+            return f"PL{found['k'] or ''}" if unnumbered <= 1 else f"PL{unnumbered}"
         number = found["n"].strip()
         if rank >= DASH_RANK:
             return ""
@@ -175,11 +176,6 @@ class _Builder:
             outer = [self.points[i].path for i in self.open if self.points[i].rank < 3]
             return f"{outer[-1]}.{label.number}" if outer else label.number
         return f"{above}.{label.number}" if above else label.number
-
-
-def below(points: tuple[Point, ...], index: int) -> list[int]:
-    """The indices of the points that stand directly below point `index`."""
-    return [n for n in range(index + 1, len(points)) if points[n].up == index]
 
 
 def above(points: tuple[Point, ...], index: int) -> Iterator[Point]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -168,7 +168,14 @@ def _signs(text: str) -> list[_Sign]:
         for found in _ACT.finditer(masked)
         if not any(start <= found.start() < end for start, end in taken)
     ]
-    return sorted((*papers, *acts))
+    return sorted((*papers, *(act for at, act in enumerate(acts) if not _is_noun(masked, acts, at))))
+
+
+def _is_noun(text: str, acts: Sequence[_Sign], at: int) -> bool:
+    """Whether "dự thảo" is said of the paper that the act before it is about: "trình UBND tỉnh dự thảo Quy chế"."""
+    if not at or fold(text[acts[at].start : acts[at].end]) != "du thao":
+        return False
+    return not re.search(r"[;,.(]", text[acts[at - 1].end : acts[at].start])
 
 
 def _masked(text: str) -> str:

@@ -74,8 +74,10 @@ def _values(point: Point, columns: dict[int, Role]) -> dict[Role, str]:
 
 def _is_group(point: Point, values: dict[Role, str]) -> bool:
     """A row that only heads the ones below it: one text, perhaps spread over all columns."""
-    said = {" ".join(cell.split()) for cell in point.cells} - {"", values.get(Role.NUMBER, "")}
-    if len(said) != 1:
+    said = {" ".join(cell.split()) for cell in point.cells} - {""}
+    if len(said) > 1:
+        said -= {values.get(Role.NUMBER)}
+    if said != {values.get(Role.TASK)}:
         return False
     spread = len(point.cells) > 2 and values.get(Role.DEADLINE) == values.get(Role.TASK)
     return spread or not values.keys() & {Role.DEADLINE, Role.LEAD}
