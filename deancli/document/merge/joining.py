@@ -13,6 +13,7 @@ from deancli.document.compare.parts import Parts
 from deancli.document.compare.revisions import Policy
 from deancli.document.compare.walking import Shown, shown_by_section
 from deancli.document.merge.bringing import Bringer, Lists
+from deancli.document.merge.chunks import plain
 from deancli.document.merge.comments import Comments, add_comment, anchors
 from deancli.document.merge.overlay import Overlay
 from deancli.document.merge.own import Own
@@ -123,25 +124,32 @@ class Joining:
     def _headers(self, section: Element, theirs: Mapping[int, Shown], done: set[str]) -> None:
         mine = self.shown.get(section, {})
         for place in dict.fromkeys(p for shown in theirs.values() for p in shown):
+            names = {k: shown[place] for k, shown in theirs.items() if place in shown}
             if place not in mine:
-                k = next(k for k, shown in theirs.items() if place in shown)
-                self._new_header(section, place, self.sides[k], theirs[k][place])
+                self._new_header(section, place, names)
             elif mine[place] not in done:
                 done.add(mine[place])
-                self._merge_header(mine[place], {k: shown[place] for k, shown in theirs.items() if place in shown})
+                self._merge_header(mine[place], names)
 
     def _merge_header(self, part: str, theirs: Mapping[int, str]) -> None:
         root = self.own.settled(self.base, part)
-        roots = {k: self.sides[k].job.settled(self.sides[k].parts, name) for k, name in theirs.items()}
-        self._overlay(part, theirs).merge(root, roots)
+        self._overlay(part, theirs).merge(root, self._roots(theirs))
 
-    def _new_header(self, section: Element, place: tuple[str, str], side: Side, part: str) -> None:
+    def _roots(self, theirs: Mapping[int, str]) -> dict[int, Element]:
+        return {k: self.sides[k].job.settled(self.sides[k].parts, name) for k, name in theirs.items()}
+
+    def _new_header(self, section: Element, place: tuple[str, str], theirs: Mapping[int, str]) -> None:
+        """A header where the base has none; what several sides put there is merged over an empty one."""
         from lxml import etree
 
-        kind, where = place
+        (kind, where), (k, part) = place, next(iter(theirs.items()))
+        side = self.sides[k]
         carried = self.base.carry_part(side.parts, part, alone=True)
         root = side.job.settled(self.base, carried)
-        if self.tracked:
+        if len({plain(list(other)) for other in self._roots(theirs).values()}) > 1:
+            root[:] = []
+            self._merge_header(carried, theirs)
+        elif self.tracked:
             self.own.stamp = side.stamp
             Own(self.own, carried, carried).added(root)
         rid = self.base.add_relation(self.base.main, Relation(_RELATION.format(kind), carried, False))

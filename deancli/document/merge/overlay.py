@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from deancli.document.compare.content import block_key
 from deancli.document.compare.headings import Headings
 from deancli.document.compare.names import ID, TC, Element, P, w
 from deancli.document.compare.revisions import drop
-from deancli.document.compare.script import Gained, Lost, Nest, Passage, Same, Sides
+from deancli.document.compare.script import Gained, Lost, Nest, Passage, Same, Sides, Step
 from deancli.document.compare.stories import compare_story, content_of
 from deancli.document.compare.walking import paragraphs_in
 from deancli.document.merge.bringing import Bringer
@@ -47,6 +47,8 @@ class Overlay:
             self._contested(moves, container)
         blocks = content_of(container)
         scripts = {k: compare_story(container, side, self.between(k)) for k, side in sides.items()}
+        for k, steps in scripts.items():
+            self._pair_notes(steps, k)
         placer = Placer(container)
         for chunk in chunks_of(scripts, len(blocks)):
             self._chunk(placer, blocks[chunk.start : chunk.end], chunk)
@@ -79,9 +81,9 @@ class Overlay:
             if changed:
                 self.passages.merge(placer, blocks, {k: chunk.steps[k] for k in chunk.steps})
             else:
-                self._unchanged(placer, blocks, chunk)
+                self._unchanged(placer, blocks)
         elif not changed:
-            self._unchanged(placer, blocks, chunk)
+            self._unchanged(placer, blocks)
         elif len(blocks) == 1 and all(isinstance(chunk.steps[k][0], Nest | Same) for k in chunk.steps):
             self._table(blocks[0], {k: s for k in changed if isinstance(s := chunk.steps[k][0], Nest)})
             placer.new(blocks[0])
@@ -90,23 +92,24 @@ class Overlay:
         else:
             self._beside_each_other(placer, blocks, chunk, changed)
 
-    def _unchanged(self, placer: Placer, blocks: list[Element], chunk: Chunk) -> None:
-        for n, block in enumerate(blocks):
+    def _unchanged(self, placer: Placer, blocks: list[Element]) -> None:
+        for block in blocks:
             self.heading(block)
-            for k, steps in chunk.steps.items():
-                step = steps[n]
-                if isinstance(step, Same):
-                    self._pair_notes(block, step.new, k)
             placer.new(block)
 
     def heading(self, block: Element) -> None:
         """Pass by a block that may be a heading."""
         pass_by(self.headings, block)
 
-    def _pair_notes(self, base: Element, side: Element, k: int) -> None:
-        for name in NOTES:
-            for a, b in zip(base.iter(w(name)), side.iter(w(name)), strict=False):
-                self.setting.report.notes.setdefault((name, a.get(ID)), {})[k] = b.get(ID)
+    def _pair_notes(self, steps: Iterable[Step], k: int) -> None:
+        """Remember whose notes are the same ones in what side `k` left as it was: what they say may have changed."""
+        for step in steps:
+            if isinstance(step, Nest):
+                self._pair_notes(step.inside, k)
+            elif isinstance(step, Same):
+                for name in NOTES:
+                    for a, b in zip(step.old.iter(w(name)), step.new.iter(w(name)), strict=False):
+                        self.setting.report.notes.setdefault((name, a.get(ID)), {})[k] = b.get(ID)
 
     def _same_blocks(self, chunk: Chunk, changed: list[int]) -> bool:
         return len({tuple(said_by(s) for s in chunk.steps[k]) for k in changed}) == 1

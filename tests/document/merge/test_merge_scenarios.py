@@ -500,6 +500,24 @@ def test_a_header_that_one_side_added_is_carried_over() -> None:
     assert [seen(result.parts, part=name) for name in headers] == [["Dự thảo lần 2"]]
 
 
+def test_different_headers_that_both_sides_add_are_both_kept() -> None:
+    result = merge(parts(A), parts(A, header="Dự thảo lần 2"), parts(A, header="Dự thảo lần 3"))
+    assert [c.kind for c in result.conflicts] == [Clash.INSERTED_AT_ONE_PLACE]
+    header = next(name for name in result.parts if name.startswith("word/header"))
+    assert seen(result.parts, part=header) == ["Dự thảo lần 2", "Dự thảo lần 3"]
+
+
+def test_a_footnote_edited_by_one_side_is_taken_over_beside_what_the_other_side_does_to_the_table_it_is_in() -> None:
+    def table(year: str, note: str) -> dict:
+        return parts(A, [["1", A + "[^1]"], ["2", year]], notes={1: note})
+
+    for one, two in ((("2025", B), ("2024", C)), (("2024", C), ("2025", B))):
+        result = merge(table("2024", B), table(*one), table(*two))
+        assert result.conflicts == ()
+        assert seen(result.parts)[-1] == "2025"
+        assert seen(result.parts, part="word/footnotes.xml") == [C]
+
+
 def test_a_page_that_one_side_turned_is_turned() -> None:
     turned = parts(A)
     turned["word/document.xml"] = turned["word/document.xml"].replace(
