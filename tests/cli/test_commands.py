@@ -202,6 +202,14 @@ def test_no_workspace_here(tmp_path: Path, invoke: Invoke) -> None:
     )
 
 
+def test_the_version_and_the_list_of_commands_need_no_workspace(tmp_path: Path, invoke: Invoke) -> None:
+    assert re.fullmatch(r"dean \d+\.\d+.*\n", invoke("--version", cwd=tmp_path).out)
+    assert "status" in invoke(code=2).err
+    assert invoke("--lang=en", code=2).err == (
+        "Error: Too much or too little typed: Missing command.\nHint: For usage: dean --help\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -213,6 +221,7 @@ def test_no_workspace_here(tmp_path: Path, invoke: Invoke) -> None:
         ("comment matrix 2", "Lỗi: Gõ thừa: 2\nGợi ý: Xem cách dùng: dean comment matrix --help\n"),
         ("plan what-if", "Lỗi: Thiếu NHIỆM_VỤ.\nGợi ý: Xem cách dùng: dean plan what-if --help\n"),
         ("status --as-of", "Lỗi: Tùy chọn --as-of cần một giá trị.\nGợi ý: Xem cách dùng: dean --help\n"),
+        ("round show 1 2", "Lỗi: Gõ thừa: 2\nGợi ý: Xem cách dùng: dean round show --help\n"),
         ("status --lang fr", "Lỗi: --lang: dean chỉ nói: vi, en\nGợi ý: Xem cách dùng: dean status --help\n"),
     ],
 )
@@ -233,6 +242,13 @@ def test_a_slip_of_the_fingers_is_a_usage_error(demo: Path, invoke: Invoke, type
         ("event add promulgation de-ann", "Kế hoạch không có “de-ann”."),
         ("event add extension II.3 --reason x", "Gia hạn cần đúng một trong hai: --by, --before."),
         ("event add promulgation de-an --file khong-co.pdf", "Không đọc được khong-co.pdf: No such file or directory."),
+        ("comment classify R1-STC-001", "Thiếu --kind hoặc --severity."),
+        ("comment dispose accepted", "Thiếu mã ý kiến hoặc kết quả."),
+        ("comment dispose R1-STC-001 accepted --in hai", "“hai” không phải số của dự thảo."),
+        ("response add 2 --position agree", "Thiếu tệp, hoặc cơ quan của ý kiến gõ vào."),
+        ("sync --prefer ours --bundle x.bundle", "--prefer nhận mine hoặc theirs."),
+        ("sync --remote noi-khac", "Không gian làm việc này chưa có nơi chia sẻ."),
+        ("draft merge de-cuong v1", "Gộp cần hai dự thảo, hoặc không ghi dự thảo nào."),
         ("event add promulgation de-an --as ai-do", "“ai-do” không phải một người."),
     ],
 )
