@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
@@ -58,8 +59,8 @@ def reading(name: str) -> PlanReading:
 
 
 def lines(read: PlanReading) -> Iterator[str]:
-    """Everything that was read, a value a line."""
-    yield f"{read.name}: {read.unit} {read.pages}"
+    """Everything that was read, a value a line, and above it a digest of all fields, those that hold nothing too."""
+    yield f"{read.name}: {read.unit} {read.pages}, {hashlib.sha256(repr(read).encode()).hexdigest()[:12]}"
     yield shown(read.head)
     yield shown(read.plan.scheme)
     many = (read.plan.documents, read.plan.milestones, *read.agencies, read.notes, read.doubts)

@@ -50,9 +50,9 @@ _PRODUCTS: Final = (
 _HEADS: Final = re.compile(r"làm\s+(?:Trưởng ban|Tổ trưởng|Chủ tịch Hội đồng)", re.IGNORECASE)
 
 
-def charges(points: Sequence[Point], names: Names, year: int | None) -> tuple[Charge, ...]:
+def charges(points: Sequence[Point], names: Names) -> tuple[Charge, ...]:
     """The duties of the assignment sections, in the order of the plan."""
-    reader = _Reader(names, year)
+    reader = _Reader(names)
     for point in points:
         reader.read(point)
     return tuple(reader.found)
@@ -61,8 +61,8 @@ def charges(points: Sequence[Point], names: Names, year: int | None) -> tuple[Ch
 class _Reader:
     """Reads the assignment sections point by point; `heading` is who is spoken of below point `at`."""
 
-    def __init__(self, names: Names, year: int | None) -> None:
-        self.names, self.year = names, year
+    def __init__(self, names: Names) -> None:
+        self.names = names
         self.found: list[Charge] = []
         self.heading: tuple[Mention, ...] = ()
         self.at: Point | None = None
@@ -80,13 +80,13 @@ class _Reader:
         if mentions and len(rest) < 3:
             self.heading, self.at = mentions, point
         elif mentions and _addresses(point, rest, self.heading):
-            self.found += _of(mentions, rest, point, point.path, self.names, self.year)
+            self.found += _of(mentions, rest, point, point.path, self.names)
             if point.text.rstrip().endswith(":"):
                 self.heading, self.at = mentions, point
         elif self.heading and self.at:
-            self.found += _of(self.heading, point.text, point, self.at.path, self.names, self.year)
+            self.found += _of(self.heading, point.text, point, self.at.path, self.names)
         else:
-            self.found += _in_sentence(point, self.names, self.year)
+            self.found += _in_sentence(point, self.names)
 
 
 def _addresses(point: Point, rest: str, heading: tuple[Mention, ...]) -> bool:
@@ -94,36 +94,34 @@ def _addresses(point: Point, rest: str, heading: tuple[Mention, ...]) -> bool:
     return not heading or point.rank < 8 or ":" in point.text[: len(point.text) - len(rest) + 1]
 
 
-def _of(
-    to: Sequence[Mention], text: str, point: Point, source: str, names: Names, year: int | None
-) -> Iterator[Charge]:
+def _of(to: Sequence[Mention], text: str, point: Point, source: str, names: Names) -> Iterator[Charge]:
     """The duty worded as `text` for everybody it is given to, and for those they are to work with."""
     role = _role(text)
     for mention in to:
-        yield _charge(mention, role, text, point, source, year)
+        yield _charge(mention, role, text, point, source)
     if role is Role.LEAD:
         own = {mention.to for mention in to}
         for mention in helping(text, names):
             if mention.to not in own and not mention.to.startswith("body:"):
-                yield _charge(mention, Role.COORDINATING, text, point, source, year)
+                yield _charge(mention, Role.COORDINATING, text, point, source)
 
 
-def _in_sentence(point: Point, names: Names, year: int | None) -> Iterator[Charge]:
+def _in_sentence(point: Point, names: Names) -> Iterator[Charge]:
     """Duties within running text: "… Giao Công an tỉnh chủ trì, phối hợp với … theo dõi; kịp thời báo cáo …"."""
     for found in re.finditer(r"(?:Giao|giao)\s+(?P<rest>[A-ZĐ][^.]*)", point.text):
         mentions, rest = opening(found["rest"], names)
         for clause in rest.split(";") if mentions else ():
-            yield from _of(mentions, clause.strip(" ./"), point, point.path, names, year)
+            yield from _of(mentions, clause.strip(" ./"), point, point.path, names)
     collected = re.search(r"về\s+(?P<who>[A-ZĐ].*?)\s+để\s+(?P<what>tổng\s+hợp,?\s+báo\s+cáo.*)", point.text)
     mentions = names.find(collected["who"]) if collected else ()
     if collected and len(mentions) == 1:
-        yield _charge(mentions[0], Role.REPORTING, collected["what"].strip(" ./"), point, point.path, year)
+        yield _charge(mentions[0], Role.REPORTING, collected["what"].strip(" ./"), point, point.path)
 
 
-def _charge(to: Mention, role: Role, text: str, point: Point, source: str, year: int | None) -> Charge:
+def _charge(to: Mention, role: Role, text: str, point: Point, source: str) -> Charge:
     established = _ESTABLISHED.search(text)
     sections = tuple(dict.fromkeys(references(text)))
-    regular = next((t.frequency for t in timings(text, year) if t.frequency), None)
+    regular = next((t.frequency for t in timings(text, None) if t.frequency), None)
     product = next((name for pattern, name in _PRODUCTS if pattern.search(text)), "")
     return Charge(
         to, source, role, " ".join(text.split()).rstrip(" .;/"), point, sections,

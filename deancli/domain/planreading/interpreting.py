@@ -47,7 +47,7 @@ def read_plan(paper: Paper, gazetteer: Gazetteer, calendar_of: Callable[[range],
     found = tasks(points, names, year)
     _refuse_others(paper, points, found)
     calendar = calendar_of(_years(found, year))
-    duties = charges(points, names, year)
+    duties = charges(points, names)
     ground = Ground(points, duties, names, head.day, calendar)
     made = steps(found, ground)
     present = [district for district in districts if not head.day or is_valid(district, head.day)]
