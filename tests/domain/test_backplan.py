@@ -84,3 +84,23 @@ def test_a_milestone_without_a_deadline_slips_nothing_and_steps_written_in_any_o
     undated = plan(milestone("X", Deadline()), *REAL.milestones[::-1])
     assert [id for id, *_ in slips(undated, "X", "2/5")] == []
     assert slips(undated, "II.3", "2/5") == slips(REAL, "II.3", "2/5")
+
+
+FIRST = milestone("A", Deadline(by=d("10/4")))
+
+
+def test_a_step_due_with_the_one_before_it_is_done_on_the_day_that_one_is() -> None:
+    both = plan(FIRST, milestone("B", Deadline(by=d("10/4")), after=("A",)))
+    assert slips(both, "A", "12/4") == [("A", d("12/4"), 2, None), ("B", d("12/4"), 2, -2)]
+    due = dues(both, Evidence(), CALENDAR, {})
+    assert [slip.due for slip in what_if(both, due, CALENDAR, "A", d("12/4"))] == [due["A"], due["B"]]
+
+
+def test_what_has_no_deadline_slips_not_and_what_waits_for_it_neither() -> None:
+    behind = (milestone("B", Deadline(), after=("A",)), milestone("C", Deadline(by=d("20/4")), after=("B",)))
+    assert slips(plan(FIRST, *behind), "A", "12/4") == [("A", d("12/4"), 2, None)]
+
+
+def test_milestones_that_wait_for_each_other_are_left_out() -> None:
+    ring = (milestone("B", Deadline(by=d("20/4")), after=("C",)), milestone("C", Deadline(by=d("20/4")), after=("B",)))
+    assert slips(plan(FIRST, *ring), "A", "12/4") == [("A", d("12/4"), 2, None)]
