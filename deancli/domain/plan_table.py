@@ -92,7 +92,7 @@ def fixed_texts(milestone: Milestone, directory: Directory) -> dict[PlanColumn, 
     """What the columns of FIXED show of a milestone."""
     return {
         PlanColumn.TITLE: milestone.title,
-        PlanColumn.LEAD: directory.name(milestone.lead) if milestone.lead else "",
+        PlanColumn.LEAD: directory.name(milestone.lead),
         PlanColumn.COORDINATING: ", ".join(map(directory.name, milestone.coordinating)),
     }
 

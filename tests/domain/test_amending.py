@@ -100,6 +100,7 @@ def test_everything_that_names_a_task_follows_its_new_number() -> None:
     assert [doubt.at for doubt in found.doubts] == ["7", "ban"]
     renumbered = in_ids_of(given, plan(titled("8", SURVEY), titled("7", DRAFT)))
     assert renumbered.notes[0].of == "8.title"
+    assert renumbered.plan.milestones[1].after == ("8",)
 
 
 # -- Deadlines ---------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from deancli.domain.agencies import Agencies, Body, Kind, Person
+from deancli.domain.agencies import Agencies, Body, Kind, Person, Tone, tone_of
 from deancli.domain.directory import Directory, is_valid, kind_name
 from deancli.domain.names import fold, suggest
 from deancli.errors import DeanError
@@ -88,6 +88,13 @@ def test_an_agency_is_there_from_its_first_day_to_its_last() -> None:
     days = ("2023-12-31", "2024-01-01", "2025-06-30", "2025-07-01")
     assert [is_valid(found, date.fromisoformat(day)) for day in days] == [False, True, True, False]
     assert is_valid(agency("y"), date(1950, 1, 1))
+
+
+def test_one_letter_to_many_asks_where_one_of_them_is_only_asked() -> None:
+    told, asked = agency("x"), agency("y")._replace(tone=Tone.REQUEST)
+    assert [tone_of(some) for some in ((told, told), (told, asked), (asked,), ())] == [
+        Tone.DIRECT, Tone.REQUEST, Tone.REQUEST, Tone.DIRECT,
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ START, END = Locality("điểm 2", 4), Locality("điểm 3", 7)
     [
         ("unchanged unchanged", Fate.UNCHANGED), ("unchanged edited unchanged", Fate.EDITED),
         ("edited moved edited", Fate.MOVED), ("split moved", Fate.MOVED), ("moved merged unchanged", Fate.MERGED),
-        ("moved deleted", Fate.DELETED), ("edited lost", Fate.LOST), ("split", Fate.SPLIT),
+        ("moved deleted", Fate.DELETED), ("edited moved lost", Fate.LOST), ("split", Fate.SPLIT),
     ],
 )  # fmt: skip
 def test_steps_together_say_the_last_thing_that_mattered(fates: str, fate: Fate) -> None:

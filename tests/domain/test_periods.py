@@ -99,5 +99,6 @@ def test_any_days_are_a_period_and_are_followed_by_as_many() -> None:
 
 
 def test_days_that_end_before_they_begin_are_refused() -> None:
-    with pytest.raises(DeanError, match="kết thúc 01/04/2024 trước khi bắt đầu 02/04/2024"):
+    with pytest.raises(DeanError, match="kết thúc 01/04/2024 trước khi bắt đầu 02/04/2024") as refused:
         span(date(2024, 4, 2), date(2024, 4, 1))
+    assert refused.value.hint == "Đổi chỗ --from và --to."

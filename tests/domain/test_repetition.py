@@ -89,9 +89,10 @@ def test_a_short_one_found_in_one_more_than_twice_as_long_does_not_repeat_it() -
 
 
 def test_a_third_that_repeats_the_second_stands_with_the_first() -> None:
-    text = "".join(map(chr, range(0x4E00, 0x4E00 + 40)))
-    step = [text, text[2:] + LETTERS[:2], text[4:] + LETTERS[:4]]
-    assert [ids for ids, _ in grouped(*step)] == ["012"]
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 68)))
+    steps = [text[:40], text[14:54], text[28:]]
+    assert grouped(steps[0], steps[2]) == []
+    assert grouped(*steps) == [("012", 63)]
 
 
 def test_a_text_of_few_letters_repeats_nothing_and_one_just_long_enough_does() -> None:

@@ -90,6 +90,7 @@ OWNER = PLAN.plan.scheme.owner
     ("value", "given", "expected"),
     [
         ("trước 20/4/2024", STATED, STATED), ("20/4/2024", STATED, STATED), ("ngày 20/4/2024", STATED, STATED),
+        ("trước 20/4/2024 (thứ Bảy)", STATED, STATED),
         ("2024-04-20", STATED, STATED), ("-", STATED, Deadline()),
         ("đến hết 20/4/2024", STATED, Deadline(by=d("20/4"), words=STATED.words)),
         ("chậm nhất ngày 20/4/2024", STATED, Deadline(by=d("20/4"), words=STATED.words)),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from deancli.domain.evidence import Comment, Disposition, EventKind, Evidence, Request, Response, Version
+from deancli.domain.evidence import Comment, Disposition, EventKind, Evidence, Request, Response, Round, Version
 from deancli.domain.plan import Deadline, Milestone, Plan, Stage
-from deancli.domain.stages import Missing, Reached, Scene, Step, outcome
+from deancli.domain.stages import Missing, Reached, Scene, Step, outcome, unasked
 from tests.domain.building import (
     answer,
     comment,
@@ -156,3 +156,19 @@ def test_what_is_missing_names_the_document_its_stage_and_who_has_not_been_asked
     )
     for stage, step in ((Stage.SUBMITTED, Step.SUBMIT), (Stage.ISSUED, Step.ISSUE), (Stage.DRAFTED, Step.DRAFT)):
         assert found(stage, Evidence()) == Missing("da", stage, step, ("lead",))
+
+
+def test_who_is_not_asked_yet_is_told_of_the_milestones_own_rounds_and_each_once() -> None:
+    def asked(*rounds: Round) -> tuple[str, ...]:
+        twice = (*OPEN.deliverables, deliverable("da", Stage.CONSULTED, by=("so-b", "so-c")))
+        other = (deliverable("khac", Stage.CONSULTED, by=("so-c",)), deliverable("da", Stage.DRAFTED, by=("huyen-a",)))
+        wanted = OPEN._replace(deliverables=(*twice, *other))
+        who = directory("so-a", "so-b", "so-c")
+        return unasked(Scene(plan(wanted, OTHER), who, Evidence(rounds=rounds), d("30/4")), wanted, "da")
+
+    assert asked() == ("so-a", "so-b", "so-c")
+    assert asked(held(1, "M.1", "da", "6/4", "10/4", "so-b")) == ("so-a", "so-c")
+    assert asked(held(1, "M.9", "da", "6/4", "10/4", "so-b")) == ("so-a", "so-b", "so-c")
+    assert asked(held(1, "M.1", "khac", "6/4", "10/4", "so-b")) == ("so-a", "so-b", "so-c")
+    assert asked(held(1, "M.1", "da", "6/4", "10/4", "so-a", responses=(answer("so-c", "9/4"),))) == ("so-b",)
+    assert asked(held(1, "M.1", "da", "6/4", "10/4", "so-a", closed=d("11/4"))) == ()
