@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,20 +18,38 @@ COMPLETE_VAR: Final = "_DEAN_COMPLETE"
 """Set by the script of `dean completion` when a shell asks what could come next."""
 
 
-class Command(TyperCommand):
-    """A command whose help is in the language spoken."""
+_EXAMPLE: Final = re.compile(r"\n\n(?=  )")
+
+
+class _Explained:
+    """What has a help page, in the language spoken; goes before the framework's own class."""
+
+    help: str | None
 
     def get_help(self, ctx: Any) -> str:
         """The help page."""
-        return translated(super().get_help(ctx))
+        return translated(super().get_help(ctx))  # type: ignore[misc]
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that shows it."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option:
+            option.help = say("Cho xem trang này rồi thôi.")
+        return option
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """The words of the page; an example stays on one line, so that it can be copied from a narrow terminal."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_EXAMPLE.sub("\n\n\b\n", self.help or ""))
 
 
-class Group(TyperGroup):
+class Command(_Explained, TyperCommand):
+    """A command."""
+
+
+class Group(_Explained, TyperGroup):
     """A group of commands; a mistyped one is answered with the likely one."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The help page."""
-        return translated(super().get_help(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that `args` begin with; raises NoSuchCommand where there is none."""
@@ -113,8 +132,7 @@ def _framework_words() -> tuple[tuple[str, str], ...]:
         ("[OPTIONS]", say("[TÙY_CHỌN]")),
         ("COMMAND [ARGS]...", say("LỆNH [THAM_SỐ]...")),
         ("[required]", say("[bắt buộc]")),
-        ("[default: ", say("[mặc định: ")),
-        ("Show this message and exit.", say("Cho xem trang này rồi thôi.")),
+        ("[default:", say("[mặc định: ").rstrip()),
     )
 
 

@@ -514,3 +514,13 @@ def test_every_command_that_is_suggested_exists(invoke: Invoke) -> None:
     for command in next_command.COMMANDS.values():
         words = command.split(" {")[0].split(" --")[0].split()[1:]
         assert "Cách dùng: dean" in invoke(*words, "--help").out, command
+
+
+def test_a_help_page_in_a_narrow_terminal_is_vietnamese_and_its_examples_can_be_copied(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    page = invoke("draft", "diff", "--help").out
+    assert "    dean draft diff de-an v1 v2 --section II.2 --side-by-side\n" in page
+    assert "Show this" not in page
+    assert "[default" not in page
