@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from deancli.cli.session import Session
     from deancli.document.compare import Comparison, Policy
     from deancli.document.package import Package
+    from deancli.reports.lines import Line
 
 _FORMATS: Final = ("text", "md", "html", "json", "docx")
 _POLICIES: Final = {"accepted": "accept", "rejected": "reject", "as-they-stand": "keep"}
@@ -101,9 +103,18 @@ def show(pair: Pair, comparison: Comparison, wish: Wish) -> None:
         return _text(page(view), wish)
     cells = output.cells()
     if wish.stat:
-        return output.show(comparison_text.stat_lines(view, cells))
+        return _lines(comparison_text.stat_lines(view, cells), wish)
     lines = comparison_text.side_by_side_lines if wish.side_by_side else comparison_text.comparison_lines
-    return output.show_paged(lines(view, cells))
+    return _lines(lines(view, cells), wish)
+
+
+def _lines(lines: Iterable[Line], wish: Wish) -> None:
+    from deancli.reports.lines import plain
+
+    if wish.file is None:
+        output.show_paged(lines)
+    else:
+        _text("".join(f"{plain(line)}\n" for line in lines), wish)
 
 
 def _json(view: object, wish: Wish) -> None:

@@ -96,7 +96,7 @@ def settle(repository: Repository) -> bool:
     if present == pending.new:
         _ensure_references(repository, pending)
         _refuse_stuck(finish(repository, pending, {}).stuck)
-    elif present and _contains(repository, present, pending.new):
+    elif present and _contains(repository, present, pending.new):  # pragma: no cover - `make soak`
         _ensure_references(repository, pending)
     repository.pending_file.unlink(missing_ok=True)
     return True
@@ -155,7 +155,7 @@ def _sweep(repository: Repository, pending: Pending | None) -> None:
         rmtree(folder, ignore_errors=True)
     for path in pending.files if pending else ():
         file = repository.folder / path
-        for half in file.parent.glob(f".{escape(file.name[:200])}.*.tmp"):
+        for half in file.parent.glob(f".{escape(file.name[:200])}.*.tmp"):  # pragma: no cover - `make soak`
             half.unlink(missing_ok=True)
 
 
