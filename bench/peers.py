@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import os
 import resource
 import shutil
@@ -133,6 +134,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--checker", type=Path, required=True)
+    parser.add_argument("--only", help="the peers whose name begins so")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -143,7 +145,8 @@ def main() -> None:
             + "---|" * 7
         )
         for peer in peers():
-            print_peer(peer, wanted.pairs.resolve(), wanted.checker, folder)
+            if peer.name.startswith(wanted.only or ""):
+                print_peer(peer, wanted.pairs.resolve(), wanted.checker, folder)
 
 
 def print_peer(peer: Peer, folder: Path, checker: Path, scratch: Path) -> None:
@@ -156,10 +159,18 @@ def print_peer(peer: Peer, folder: Path, checker: Path, scratch: Path) -> None:
         took = run(peer, old, new, out)
         times.append(took or Took(PATIENCE, PATIENCE))
         for level in LEVELS if peer.redlines and took is not None else ():
-            right[level] += checked(checker, level, (old, new, out)).get("ok", False)
+            right[level] += _is_right(checker, level, (old, new, out))
     levels = " | ".join(f"{right[level]}/{len(pairs)}" if peer.redlines else "–" for level in LEVELS)
     median = Took(*(statistics.median(column) for column in zip(*times, strict=True)))
     print(f"| {peer.name} | {levels} | {median} | {long(peer, scratch)} |", flush=True)
+
+
+def _is_right(checker: Path, level: str, files: tuple[Path, Path, Path]) -> bool:
+    try:
+        return bool(checked(checker, level, files).get("ok"))
+    except json.JSONDecodeError:
+        print(f"The checker could not read the redline of {files[1].name}.", file=sys.stderr)
+        return False
 
 
 def long(peer: Peer, scratch: Path) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from deancli.document.compare.content import Target, canonical, object_key
+from deancli.document.compare.fields import FIELD, INSTRUCTION, Fields, field_part
 from deancli.document.compare.names import (
     ALTERNATE,
     MAIN,
@@ -48,8 +49,6 @@ SKIPPED: Final = frozenset(
 WRAPPERS: Final = frozenset(w(n) for n in ("hyperlink", "dir", "bdo", "smartTag", "customXml"))
 """What only stands around runs."""
 _BREAKS: Final = re.compile(r"[\t\r\n]")
-_FIELD: Final = w("fldChar")
-_INSTRUCTION: Final = w("instrText")
 _COMMENT: Final = w("commentReference")
 
 
@@ -92,13 +91,6 @@ class Paragraph(NamedTuple):
     mark: Hashable
 
 
-class _Field(NamedTuple):
-    """A field being read: its marks (place, kind, form) and its code so far."""
-
-    marks: list[tuple[int, str, bytes]]
-    codes: list[str]
-
-
 class _Reader:
     """Collects the pieces of one paragraph."""
 
@@ -110,7 +102,7 @@ class _Reader:
         self.keys: dict[int, Hashable] = {}
         self.pieces: list[Piece] = []
         self.anchors: list[Anchor] = []
-        self.fields: list[_Field] = []
+        self.fields = Fields(self.keys)
 
     def children(self, nodes: Iterable[Element], around: tuple[Element, ...]) -> None:
         for node in nodes:
@@ -161,43 +153,22 @@ class _Reader:
     def thing(
         self, node: Element, properties: Element | None, look: bytes, around: tuple[Element, ...], bare: bool = False
     ) -> None:
-        if node.tag == _FIELD:
-            self.field(node)
-        elif node.tag == _INSTRUCTION:
-            self.instruction(node)
+        if node.tag == FIELD:
+            self.fields.mark(self.at, node)
+        elif node.tag == INSTRUCTION:
+            self.fields.instruct(self.at, node)
         else:
             self.keys[self.at] = object_key(node, self.target)
         self.text.append(OBJECT)
         self.pieces.append(Piece(self.at, self.at + 1, look, properties, node, bare, around))
         self.at += 1
 
-    def field(self, node: Element) -> None:
-        """A field's marks are told apart by its code, so that one field's end never meets another's."""
-        kind = node.get(w("fldCharType")) or ""
-        if kind == "begin":
-            self.fields.append(_Field([], []))
-        if not self.fields:
-            self.keys[self.at] = ("field", kind, "", b"")
-            return
-        field = self.fields[-1]
-        field.marks.append((self.at, kind, canonical(node)))
-        for at, name, form in field.marks:
-            self.keys[at] = ("field", name, " ".join(field.codes), form)
-        if kind == "end":
-            self.fields.pop()
-
-    def instruction(self, node: Element) -> None:
-        code = " ".join((node.text or "").split())
-        self.keys[self.at] = ("instruction", code)
-        if self.fields:
-            self.fields[-1].codes.append(code)
-
     def simple_field(self, node: Element, around: tuple[Element, ...]) -> None:
         """Read as the five runs it is short for: only those can be marked as changed."""
         for kind in ("begin", "", "separate"):
-            self.thing(_field_part(node, kind), None, b"", around)
+            self.thing(field_part(node, kind), None, b"", around)
         self.children(node, around)
-        self.thing(_field_part(node, "end"), None, b"", around)
+        self.thing(field_part(node, "end"), None, b"", around)
 
 
 def _alone(run: Element, sign: Element) -> Element:
@@ -209,16 +180,6 @@ def _alone(run: Element, sign: Element) -> Element:
     made = etree.Element(R, nsmap={"w": MAIN})
     made.extend([deepcopy(child) for child in run if child is sign or child.tag == RPR])
     return made
-
-
-def _field_part(field: Element, kind: str) -> Element:
-    from lxml import etree
-
-    if kind:
-        return etree.Element(_FIELD, {w("fldCharType"): kind}, nsmap={"w": field.nsmap.get(field.prefix)})
-    part = etree.Element(_INSTRUCTION, {SPACE: "preserve"}, nsmap={"w": field.nsmap.get(field.prefix)})
-    part.text = field.get(w("instr")) or ""
-    return part
 
 
 def shown_text(node: Element) -> str:

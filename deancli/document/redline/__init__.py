@@ -13,6 +13,10 @@ def redline(old: Package, new: Package, *, author: str, when: datetime, policy: 
 
     The changes are signed `author` and dated `when`; tracked changes that the documents hold already are
     read by `policy`. Where something cannot be tracked finely the smallest block around it is replaced.
+
+    One thing cannot be rejected: paragraphs that come after a table which ended `old` leave an empty one there. The
+    mark of a story's last paragraph can neither go nor come (ECMA-376 part 1, 17.13.5.15), and Word itself ends
+    no body with a table.
     """
     from deancli.document.compare.parts import Parts
     from deancli.document.redline.job import Job

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from deancli.document.compare.names import PPR, SDT, SDT_CONTENT, SECTION, SPACE, Element, T, local, w
-from deancli.document.compare.paragraphs import Anchor, Paragraph, Piece, look_of
+from deancli.document.compare.names import PPR, SECTION, Element
+from deancli.document.compare.paragraphs import Anchor, Paragraph, Piece
 from deancli.document.compare.passage import Op, Stream
 from deancli.document.redline.asking import Story
+from deancli.document.redline.content import ContentWriter
 from deancli.document.redline.marks import (
     Stamp,
-    copies,
     element,
     mark_paragraph,
     own_properties,
@@ -20,9 +19,6 @@ from deancli.document.redline.marks import (
     put_change,
 )
 from deancli.document.redline.restating import keys_of, restate_mark, restate_sections, same_properties
-
-_STRUCK: Final = {T: "delText", w("instrText"): "delInstrText"}
-_CHANGE: Final = {"-": "del", "+": "ins"}
 
 
 class Written(NamedTuple):
@@ -32,32 +28,13 @@ class Written(NamedTuple):
     new: Element | None
 
 
-class _Spot(NamedTuple):
-    """What the run written last was, so that the next one can be joined to it."""
-
-    holder: Element
-    kind: str
-    look: bytes
-    before: bytes | None
-    text: Element
-
-
-class ParagraphWriter:
+class ParagraphWriter(ContentWriter):
     """Builds paragraphs out of kept, struck and added stretches."""
 
     def __init__(self, stamp: Stamp, story: Story, kinds: dict[str, str] | None = None) -> None:
         """`kinds` names the elements for struck and added text; moves have their own."""
-        self.stamp = stamp
-        self.story = story
-        self.kinds = kinds or _CHANGE
+        super().__init__(stamp, story, kinds)
         self.done: list[Written] = []
-        self._begin()
-
-    def _begin(self) -> None:
-        self.children: list[Element] = []
-        self.open: list[tuple[Element, Element]] = []
-        self.opened: set[Element] = set()
-        self.spot: _Spot | None = None
 
     def write(self, old: Stream, new: Stream, ops: Iterable[Op]) -> list[Written]:
         """The paragraphs that a passage becomes, in order."""
@@ -124,114 +101,6 @@ class ParagraphWriter:
         else:
             self._text(holder, "-", old.text[start:end], piece)
 
-    # -- runs ---------------------------------------------------------------------------------------
-
-    def _text(
-        self,
-        holder: Element | None,
-        kind: str,
-        text: str,
-        piece: Piece,
-        before: Element | None = None,
-        changed: bool = False,
-    ) -> None:
-        earlier = None if not changed else look_of(before)
-        spot = self.spot
-        if (
-            spot is not None
-            and spot.holder is holder
-            and spot.kind == kind
-            and spot.look == piece.look
-            and spot.before == earlier
-        ):
-            _set_text(spot.text, (spot.text.text or "") + text)
-            return
-        node = element("delText" if kind == "-" and self.kinds["-"] == "del" else "t")
-        _set_text(node, text)
-        self._put(holder, kind, piece, node, before, changed)
-        self.spot = _Spot(holder, kind, piece.look, earlier, node)
-
-    def _put(
-        self,
-        holder: Element | None,
-        kind: str,
-        piece: Piece,
-        node: Element,
-        before: Element | None = None,
-        changed: bool = False,
-    ) -> None:
-        self.spot = None
-        into = self.children if holder is None else holder
-        if kind != "=":
-            into = self._tracked(into, self.kinds[kind])
-        if piece.bare:
-            into.append(node)
-            return
-        run = element("r")
-        if piece.properties is not None and len(piece.properties):
-            run.append(deepcopy(piece.properties))
-        if changed:
-            put_change(properties_of(run, "rPr"), self.stamp.change("rPrChange"), copies(before), "rPr")
-        if kind == "-" and self.kinds["-"] == "del":
-            for inner in node.iter(*_STRUCK):  # a phonetic guide holds runs, a fallback text
-                inner.tag = w(_STRUCK[inner.tag])
-        run.append(node)
-        into.append(run)
-
-    def _tracked(self, into: Element | list[Element], name: str) -> Element:
-        """The element that tracks what is put into `into` next: the last one there, or a new one."""
-        if len(into) and into[-1].tag == w(name) and into[-1].get(w("author")) == self.stamp.author:
-            return into[-1]
-        made = self.stamp.change(name)
-        into.append(made)
-        return made
-
-    # -- hyperlinks and content controls --------------------------------------------------------------
-
-    def _holder(self, around: tuple[Element, ...]) -> Element | None:
-        """Where new content inside `around` goes; None stands for the paragraph itself."""
-        path = [x for x in around if x.tag != SDT or x not in self.opened or any(x is o for o, _ in self.open)]
-        keep = 0
-        while keep < min(len(path), len(self.open)) and self.open[keep][0] is path[keep]:
-            keep += 1
-        del self.open[keep:]
-        for wrapper in path[keep:]:
-            self._open(wrapper, _shell(wrapper))
-        return self._innermost()
-
-    def _open(self, wrapper: Element, shell: Element) -> None:
-        inner = self._innermost()
-        (self.children if inner is None else inner).append(shell)
-        self.open.append((wrapper, shell))
-        self.opened.add(wrapper)
-
-    def _innermost(self) -> Element | None:
-        if not self.open:
-            return None
-        shell = self.open[-1][1]
-        return shell[-1] if shell.tag == SDT else shell
-
-    def _holder_of_struck(self, around: tuple[Element, ...]) -> Element | None:
-        """Struck content stays in the wrapper that is open, or brings its own hyperlink."""
-        if [x.tag for x in around] == [o.tag for o, _ in self.open]:
-            return self._innermost()
-        links = [x for x in around if local(x) == "hyperlink"]
-        keep = 0
-        while keep < min(len(links), len(self.open)) and self.open[keep][0] is links[keep]:
-            keep += 1
-        del self.open[keep:]
-        for wrapper in links[keep:]:
-            self._open(wrapper, self.story.carried(_shell(wrapper)))
-        return self._innermost()
-
-    def _anchors(self, anchors: list[tuple[int, Anchor]], until: int) -> None:
-        """Write the bookmarks and comment ends that stand at or before place `until`."""
-        while anchors and anchors[-1][0] <= until:
-            _, anchor = anchors.pop()
-            holder = self._holder(anchor.around)
-            (self.children if holder is None else holder).append(anchor.node)
-            self.spot = None
-
     # -- paragraph ends -------------------------------------------------------------------------------
 
     def _close_kept(self, old: Paragraph, new: Paragraph) -> None:
@@ -271,25 +140,6 @@ class ParagraphWriter:
         paragraph.extend(self.children)
         self.done.append(Written(paragraph, new))
         self._begin()
-
-
-def _set_text(node: Element, text: str) -> None:
-    node.text = text
-    if text[:1] == " " or text[-1:] == " ":
-        node.set(SPACE, "preserve")
-
-
-def _shell(wrapper: Element) -> Element:
-    """A wrapper with its properties and without its content."""
-    shell = element(local(wrapper))
-    shell.tag = wrapper.tag
-    shell.attrib.update(wrapper.attrib)
-    for child in wrapper:
-        if child.tag == SDT_CONTENT:
-            shell.append(element("sdtContent"))
-        elif local(child).endswith("Pr") and local(child) != "rPr":
-            shell.append(deepcopy(child))
-    return shell
 
 
 def anchors_of(new: Stream) -> list[tuple[int, Anchor]]:
