@@ -60,7 +60,7 @@ class CombineView(TypedDict):
 def merge_view(file: str, conflicts: Iterable[Conflict]) -> MergeView:
     """The conflicts of a merge written to `file`."""
     listed: list[ConflictView] = [
-        {"kind": c.kind.value, "headings": list(c.headings), "base": c.base,
+        {"kind": c.kind.value, "headings": list(c.headings), "base": _in_one_line(c.base),
          "sides": [_side(v.author, v.text) for v in c.versions]}
         for c in conflicts
     ]  # fmt: skip
@@ -70,7 +70,7 @@ def merge_view(file: str, conflicts: Iterable[Conflict]) -> MergeView:
 def combine_view(file: str, overlaps: Iterable[Overlap]) -> CombineView:
     """The overlaps of what was combined in `file`."""
     listed: list[OverlapView] = [
-        {"headings": list(o.headings), "base": o.base, "agreed": o.agreed,
+        {"headings": list(o.headings), "base": _in_one_line(o.base), "agreed": o.agreed,
          "sides": [_side(v.author, v.text) for v in o.versions]}
         for o in overlaps
     ]  # fmt: skip
@@ -78,7 +78,12 @@ def combine_view(file: str, overlaps: Iterable[Overlap]) -> CombineView:
 
 
 def _side(author: str, text: str) -> SideView:
-    return {"author": author, "text": " ¶ ".join(text.splitlines())}
+    return {"author": author, "text": _in_one_line(text)}
+
+
+def _in_one_line(text: str) -> str:
+    """Paragraphs one behind the other."""
+    return " ¶ ".join(text.splitlines())
 
 
 def merge_lines(view: MergeView, cells: int) -> list[Line]:

@@ -153,6 +153,16 @@ def test_a_merge_keeps_both_where_they_contradict_and_says_where(files: Path, in
     assert any("[+ngân sách tỉnh bảo đảm" in line and "xã hội hóa" in line for line in lines)
 
 
+def test_a_paragraph_that_one_moved_and_one_took_out_is_told_in_one_line(files: Path, invoke: Invoke) -> None:
+    gone = (*BASE[:2], *BASE[3:])
+    for name, lines in (("ta", (*gone[:-1], LONG, gone[-1])), ("ho", gone)):
+        data = plain_docx([Paragraph(line) for line in lines], author="x", when=WHEN)
+        (files / f"{name}.docx").write_bytes(data)
+    said = invoke("merge", "goc.docx", "ta.docx", "ho.docx", "-o", "gop.docx", cwd=files, code=1).out
+    assert said.startswith("1. người bỏ, người chuyển chỗ › ")
+    assert f"gốc: {LONG} ho: (bỏ) ta: {LONG}" in " ".join(said.split())
+
+
 def test_a_merge_without_contradictions_ends_well(files: Path, invoke: Invoke) -> None:
     out = invoke("merge", "goc.docx", "ta.docx", "goc.docx", "-o", "gop.docx", cwd=files).out
     assert out == "Gộp xong, không có chỗ nào trái nhau.\n"
