@@ -36,6 +36,7 @@ class Overlay:
         }
         self.own = Own(setting.own, part, part)
         self.movers: dict[Element, int] = {}
+        self.came: dict[int, set[str]] = {}
         self.passages = Passages(self)
 
     def merge(self, container: Element, sides: Mapping[int, Element]) -> None:
@@ -49,6 +50,8 @@ class Overlay:
         scripts = {k: compare_story(container, side, self.between(k)) for k, side in sides.items()}
         for k, steps in scripts.items():
             self._pair_notes(steps, k)
+            if container.tag == w("body"):
+                self.came[k] = {p.text for s in steps if isinstance(s, Passage) for p in s.new.paragraphs}
         placer = Placer(container)
         for chunk in chunks_of(scripts, len(blocks)):
             self._chunk(placer, blocks[chunk.start : chunk.end], chunk)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from deancli.document.compare.content import DRAWN, boxes_of, canonical
 from deancli.document.compare.names import ID, Element, local
-from deancli.document.compare.paragraphs import END, read
+from deancli.document.compare.paragraphs import END, Paragraph, read
 from deancli.document.compare.passage import Stream
 from deancli.document.compare.revisions import drop
 from deancli.document.compare.script import Step
@@ -96,12 +96,14 @@ class Passages:
 
     def _movers(self, base: Stream, cluster: Cluster) -> set[int]:
         """Who moved a paragraph of the base that the cluster takes in whole."""
-        paragraphs = zip(base.bases, base.paragraphs, strict=True)
-        return {
-            self.overlay.movers[p.element]
-            for at, p in paragraphs
-            if cluster.base <= at and at + len(p.text) < cluster.base_end and p.element in self.overlay.movers
-        }
+        movers = self.overlay.movers
+        return {movers[p.element] for p in _whole_paragraphs(base, cluster) if p.element in movers}
+
+    def _moved_by_some(self, base: Stream, cluster: Cluster) -> bool:
+        """Whether some sides have elsewhere what all took out here, so that the others alone want it gone."""
+        gone = _whole_paragraphs(base, cluster)
+        moved = [any(p.text in self.overlay.came.get(k, ()) for p in gone) for k in cluster.sides]
+        return self.overlay.tracked and any(moved) and not all(moved)
 
     def _edited_inside(self, base: Element, side: Element | None, k: int) -> bool:
         if side is None:
@@ -124,7 +126,8 @@ class Passages:
         agreed = len(set(said.values())) == 1
         first = next(iter(cluster.sides))
         if len(said) > 1:
-            self.overlay.note(self._conflict(writer, cluster), agreed or _only_deletions(cluster))
+            wished = (agreed or _only_deletions(cluster)) and not self._moved_by_some(writer.base, cluster)
+            self.overlay.note(self._conflict(writer, cluster), wished)
         if agreed or _only_deletions(cluster):
             if self.overlay.setting.tracked:
                 writer.strike(cluster.base, cluster.base_end, writer.sides[first].stamp, others)
@@ -236,6 +239,12 @@ def _content(stream: Stream, start: int, end: int) -> tuple[object, ...]:
         elif piece.node is not None:
             found.append(stream.paragraphs[number].keys.get(a - stream.bases[number]))
     return tuple(found)
+
+
+def _whole_paragraphs(base: Stream, cluster: Cluster) -> list[Paragraph]:
+    """The paragraphs of the base whose words a cluster takes in whole."""
+    placed = zip(base.bases, base.paragraphs, strict=True)
+    return [p for at, p in placed if p.text and cluster.base <= at and at + len(p.text) <= cluster.base_end]
 
 
 def _only_deletions(cluster: Cluster) -> bool:

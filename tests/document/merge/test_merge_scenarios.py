@@ -435,6 +435,14 @@ def test_a_comment_is_not_lost_with_the_paragraph_that_another_agency_takes_out(
     assert comments_in(combined) == [("Lê Văn Mẫu", "Xem lại câu này.")]
 
 
+def test_agencies_of_which_one_moves_and_one_takes_out_a_paragraph_do_not_agree() -> None:
+    moved, gone = parts(C, A, B), parts(A, B)
+    for last, agreed in ((gone, False), (moved, True)):
+        copies = (Edited("Sở Y tế", Package(moved)), Edited("Sở Nội vụ", Package(last)))
+        overlaps = merging.combine(Package(parts(A, B, C)), copies, when=WHEN).overlaps
+        assert {o.agreed for o in overlaps} == {agreed}
+
+
 def test_a_picture_replaced_by_both_sides_is_put_to_a_person_with_both() -> None:
     def pictured(data: bytes) -> dict:
         return parts(A, "[img:rId9]", B, images={"rId9": data})
