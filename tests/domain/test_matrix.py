@@ -74,10 +74,11 @@ def at(paragraph: int | None, start: int = 0, said: str = "") -> Locality:
 
 def test_rows_are_in_the_order_of_the_draft_general_ones_first_unknown_places_last() -> None:
     comments = (
-        comment("9", at(None, said="Điều 9")), comment("8", at(None, said="điều 10")), comment("7", at(4, 9)),
-        comment("6", at(4, 2)), comment("5", at(0)), comment("4"), comment("3", at(2, said="zz")),
+        comment("1", at(None, said="Điều 9")), comment("2", at(None, said="điều 10")), comment("3", at(4, 9)),
+        comment("4", at(4, 2)), comment("6", at(0)), comment("7"), comment("8", at(2, said="zz")), comment("5", at(1)),
+        comment("9", at(1, said="aa")),
     )  # fmt: skip
-    assert rows(("a", comments)) == [["4"], ["5"], ["3"], ["6"], ["7"], ["8"], ["9"]]
+    assert rows(("a", comments)) == [["7"], ["6"], ["5"], ["9"], ["8"], ["4"], ["3"], ["2"], ["1"]]
 
 
 def test_at_one_place_agencies_stand_as_they_were_asked_who_was_not_asked_last() -> None:

@@ -7,6 +7,7 @@ import pytest
 from deancli.domain.agencies import Kind
 from deancli.domain.planreading.assignments import references
 from deancli.domain.planreading.blocks import Block, Spot, paragraphs
+from deancli.domain.planreading.doubting.draft import shortened
 from deancli.domain.planreading.fields import Role, column_role, fields, is_field
 from deancli.domain.planreading.names import Names, Stranger, is_district, stranger_of
 from deancli.domain.planreading.outline import outline
@@ -68,6 +69,17 @@ def test_points_are_numbered_as_the_plan_numbers_them(lines: list[str], paths: l
 )  # fmt: skip
 def test_references_are_paths(text: str, found: str) -> None:
     assert list(references(text)) == found.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("a" * 40, "a" * 40), ("bb " * 12 + "cccc", "bb " * 12 + "cccc"), ("bb " * 13 + "ccc", "bb " * 12 + "bb…"),
+        ("bb " * 12 + "ccc dd", "bb " * 12 + "ccc…"), ("a" * 41, "a" * 40 + "…"),
+    ],
+)  # fmt: skip
+def test_a_message_holds_forty_letters_of_whole_words(words: str, shown: str) -> None:
+    assert shortened(words) == shown
 
 
 # -- Names -------------------------------------------------------------------------------------------

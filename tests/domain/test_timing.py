@@ -43,6 +43,8 @@ def test_a_deadline_is_understood_in_any_wording(text: str, deadline: str) -> No
 @pytest.mark.parametrize(
     ("text", "deadline"),
     [
+        ("trước tuần 2 tháng 5/2024", "before 2024-05-08"), ("trước tuần cuối tháng 5/2024", "before 2024-05-25"),
+        ("trước tuần 1 tháng 5/2024", "before 2024-05-01"), ("trước giữa tháng 6/2024", "before 2024-06-01"),
         ("2024-03-05", "by 2024-03-05"), ("2024-3-5", "by 2024-03-05"), ("trước 2024/03/05", "before 2024-03-05"),
         ("2024.03.05", "by 2024-03-05"), ("2024-02-30", "no date"), ("120/3/2024", "nothing"),
         ("tháng 5", "by 2023-05-31"),

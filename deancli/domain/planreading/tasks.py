@@ -63,8 +63,11 @@ def _free(id: str) -> Iterator[str]:
 
 
 def _same(task: Task, other: Task) -> bool:
-    """A task that the body tells and the appendix lists again is one."""
+    """A task that the body tells and the appendix lists again is one, unless it is due on another day."""
     if not (task.point.table or other.point.table) or task.point.table == other.point.table:
+        return False
+    days, others = ({timing.before or timing.by for timing in one.timings} for one in (task, other))
+    if days and others and days.isdisjoint(others):
         return False
     one, two = fold(task.title), fold(other.title)
     return min(len(one), len(two)) > 15 and (one.startswith(two) or two.startswith(one))
