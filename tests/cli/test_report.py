@@ -161,6 +161,14 @@ def test_the_same_day_gives_the_same_bytes(troubled: Path, invoke: Invoke, tmp_p
         assert files[0].read_bytes() == files[1].read_bytes()
 
 
+def test_nothing_is_proposed_in_time_for_a_deadline_that_has_passed(demo: Path, invoke: Invoke) -> None:
+    told = [one["text"] for one in made(invoke, demo, "weekly", "--as-of", "2025-03-01")["upcoming"]]
+    assert [text for text in told if "Gửi xin ý kiến" in text] == [
+        "Gửi xin ý kiến về Đề án ngay (theo kế hoạch ngược chậm nhất ngày 26/4/2024) cho nhiệm vụ II.4, đã quá hạn"
+    ]
+    assert not any("kịp hạn" in text for text in told)
+
+
 def test_a_picture_is_drawn_once_whatever_else_is_recorded(demo: Path, invoke: Invoke, tmp_path: Path) -> None:
     def drawn(file: str) -> dict[str, int]:
         invoke("report", "weekly", "--as-of", DAY, "-o", tmp_path / file, cwd=demo)

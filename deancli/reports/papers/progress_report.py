@@ -108,7 +108,7 @@ BLOCKS: Final[tuple[Block, ...]] = (
     Text("I. KẾT QUẢ THỰC HIỆN", SECTION),
     Text(
         "Đến hết ngày {{ as_of }}, trong tổng số {{ figures.total }} nhiệm vụ của Kế hoạch: hoàn thành đúng hạn "
-        "{{ figures.on_time }}, hoàn thành quá hạn {{ figures.late }}, đang thực hiện trong hạn {{ figures.ongoing }}, "
+        "{{ figures.on_time }}, hoàn thành quá hạn {{ figures.late }}, còn trong hạn {{ figures.ongoing }}, "
         "quá hạn chưa hoàn thành {{ figures.overdue }} (chi tiết tại Phụ lục)."
     ),
     Text("1. Đã hoàn thành trong kỳ", ARTICLE),

@@ -129,15 +129,19 @@ class Outlook:
             if document is None or send_by is None or step["milestone"] not in open_:
                 continue
             if (document["id"], step["milestone"]) not in sent and date.fromisoformat(send_by) <= following.last:
-                yield line(self._send(step, send_by), self.trace.plan(), None, step["milestone"])
+                yield line(
+                    self._send(step, send_by, open_[step["milestone"]]), self.trace.plan(), None, step["milestone"]
+                )
 
-    def _send(self, step: BackstepView, send_by: str) -> str:
+    def _send(self, step: BackstepView, send_by: str, milestone: MilestoneView) -> str:
         name = step["document"]["name"] if step["document"] else ""
         when = (
             f"chậm nhất ngày {written_day(send_by)}" if date.fromisoformat(send_by) > self.as_of
             else f"ngay (theo kế hoạch ngược chậm nhất ngày {written_day(send_by)})"
         )  # fmt: skip
-        return f"Gửi xin ý kiến về {name} {when} để kịp hạn nhiệm vụ {step['milestone']}"
+        overdue = milestone["state"] == State.OVERDUE
+        why = f"cho nhiệm vụ {milestone['id']}, đã quá hạn" if overdue else f"để kịp hạn nhiệm vụ {milestone['id']}"
+        return f"Gửi xin ý kiến về {name} {when} {why}"
 
     def _replies_due(self, following: Period) -> Iterator[LineView]:
         for round in self.pending["rounds"]:

@@ -54,7 +54,7 @@ def lead_of(view: ReportView) -> str:
     figures = {name: counted(figure) for name, figure in view["figures"].items() if isinstance(figure, int)}
     return (
         "Đến hết ngày {day}, trong tổng số {total} nhiệm vụ của Kế hoạch: hoàn thành đúng hạn {on_time}, hoàn thành "
-        "quá hạn {late}, đang thực hiện trong hạn {ongoing}, quá hạn chưa hoàn thành {overdue}."
+        "quá hạn {late}, còn trong hạn {ongoing}, quá hạn chưa hoàn thành {overdue}."
     ).format(day=written_day(view["as_of"]), **figures)
 
 
