@@ -146,7 +146,8 @@ class Passages:
         )
         if remark is not None:
             writer.note(remark[0])
-        deleting = next((h.side for h in cluster.hunks if h.base_end > h.base), cluster.hunks[0].side)
+        striking = [h.side for h in cluster.hunks if h.base_end > h.base] or [cluster.hunks[0].side]
+        deleting = next((k for k in striking if cluster.sides[k][0] == cluster.sides[k][1]), striking[0])
         writer.strike(cluster.base, cluster.base_end, writer.sides[deleting].stamp, others)
         for k, place in cluster.sides.items():
             writer.insert(k, *place, tracked=True)

@@ -428,6 +428,13 @@ def test_a_comment_is_not_lost_with_the_paragraph_that_the_other_side_takes_out(
         assert ("Lê Văn Mẫu", "Xem lại câu này.") in comments_in(result.parts)
 
 
+def test_who_takes_a_paragraph_out_signs_that_beside_who_edits_it() -> None:
+    edited, gone = Edited("Sở Y tế", Package(parts(A, "Riêng " + B))), Edited("Sở Nội vụ", Package(parts(A)))
+    for copies in ((edited, gone), (gone, edited)):
+        combined = opened(merging.combine(Package(parts(A, B)), copies, when=WHEN).data)
+        assert {(kind, author) for kind, author, _ in marked(combined)} == {("del", "Sở Nội vụ"), ("ins", "Sở Y tế")}
+
+
 def test_a_comment_is_not_lost_with_the_paragraph_that_another_agency_takes_out() -> None:
     copies = (Edited("Sở Y tế", Package(COMMENTED)), Edited("Sở Nội vụ", Package(parts(B))))
     combined = opened(merging.combine(Package(parts(A, B)), copies, when=WHEN).data)
