@@ -71,7 +71,7 @@ class Joining:
     def _overlay(self, part: str, names: Mapping[int, str]) -> Overlay:
         return Overlay(self.setting, part, names)
 
-    def _remark(self, conflict: Conflict) -> tuple[Element, Element, Element]:
+    def _remark(self, conflict: Conflict, aside: bool) -> tuple[Element, Element, Element]:
         """A comment that says who wants what, and its anchors."""
         wishes = "; ".join(
             say("{author}: “{text}”", author=v.author, text=v.text.strip())
@@ -83,6 +83,8 @@ class Joining:
             "Hai bản cùng sửa chỗ này theo cách khác nhau, cả hai được giữ lại để người soạn chọn. {wishes}",
             wishes=wishes,
         )
+        if aside:
+            text = say("Trong đầu trang, chân trang, chú thích hay hộp chữ: {text}", text=text)
         return anchors(add_comment(self.base, self.teller, text))
 
     # -- sections -----------------------------------------------------------------------------------------

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from deancli.document.compare.content import block_key
 from deancli.document.compare.headings import Headings
-from deancli.document.compare.names import ID, TC, Element, P, w
+from deancli.document.compare.names import BOX, ID, TC, Element, P, w
 from deancli.document.compare.revisions import drop
 from deancli.document.compare.script import Gained, Lost, Nest, Passage, Same, Sides, Step
 from deancli.document.compare.stories import compare_story, content_of
@@ -37,10 +37,16 @@ class Overlay:
         self.own = Own(setting.own, part, part)
         self.movers: dict[Element, int] = {}
         self.came: dict[int, set[str]] = {}
+        self.aside = part != setting.base.main
         self.passages = Passages(self)
 
     def merge(self, container: Element, sides: Mapping[int, Element]) -> None:
         """Merge the blocks of `container`, in place, with those of the same container of the sides."""
+        before, self.aside = self.aside, self.aside or container.tag == BOX
+        self._merge(container, sides)
+        self.aside = before
+
+    def _merge(self, container: Element, sides: Mapping[int, Element]) -> None:
         if container.tag == w("body") and not self.tracked:
             moving = {k: (side, self.between(k)._replace(moves=True)) for k, side in sides.items()}
             moves = apply_moves(container, moving)
@@ -203,7 +209,20 @@ class Overlay:
     def remark_in(self, conflict: Conflict, block: Element) -> None:
         """Tell of a conflict by a comment in the last paragraph of `block`."""
         for paragraph in [] if self.tracked else list(paragraphs_in(block))[-1:]:
-            paragraph.extend(self.setting.remark(conflict))
+            paragraph.extend(self.remark(conflict))
+
+    def remark(self, conflict: Conflict) -> Sequence[Element]:
+        """The anchors of a comment that tells of a conflict, the beginning first; none where Word shows no comments.
+
+        Those are headers, footers, notes and text boxes (MS-OI29500 2.1.315): the comment stands in the document's
+        first paragraph then.
+        """
+        made = self.setting.remark(conflict, self.aside)
+        first = next(iter(paragraphs_in(self.setting.own.new_body)), None) if self.aside else None
+        if first is None:
+            return made
+        first.extend(made)
+        return ()
 
     def note(self, conflict: Conflict, agreed: bool) -> None:
         """Report a place that several sides touched; `agreed` when they want the same."""

@@ -139,20 +139,15 @@ class Passages:
         self._keep_both(writer, cluster, others)
 
     def _keep_both(self, writer: OverlayWriter, cluster: Cluster, others: Mapping[int, int]) -> None:
-        remark = (
-            None
-            if self.overlay.setting.tracked
-            else self.overlay.setting.remark(self.overlay.setting.report.conflicts[-1])
-        )
-        if remark is not None:
-            writer.note(remark[0])
+        remark = () if self.overlay.tracked else self.overlay.remark(self.overlay.setting.report.conflicts[-1])
+        for beginning in remark[:1]:
+            writer.note(beginning)
         striking = [h.side for h in cluster.hunks if h.base_end > h.base] or [cluster.hunks[0].side]
         deleting = next((k for k in striking if cluster.sides[k][0] == cluster.sides[k][1]), striking[0])
         writer.strike(cluster.base, cluster.base_end, writer.sides[deleting].stamp, others)
         for k, place in cluster.sides.items():
             writer.insert(k, *place, tracked=True)
-        if remark is not None:
-            writer.note_end(remark[1:])
+        writer.note_end(remark[1:])
 
     def _conflict(self, writer: OverlayWriter, cluster: Cluster) -> Conflict:
         versions = tuple(

@@ -34,8 +34,8 @@ class Report(NamedTuple):
     sections: list[Both]
 
 
-Remark = Callable[[Conflict], tuple[Element, Element, Element]]
-"""Makes the anchors of a comment that tells of a conflict."""
+Remark = Callable[[Conflict, bool], tuple[Element, Element, Element]]
+"""Makes the anchors of a comment that tells of a conflict; true for one that lies aside from the text."""
 
 
 class Setting(NamedTuple):

@@ -515,6 +515,16 @@ def test_a_header_that_one_side_added_is_carried_over() -> None:
     assert [seen(result.parts, part=name) for name in headers] == [["Dự thảo lần 2"]]
 
 
+def test_what_contradicts_in_a_header_is_told_in_the_text_where_word_shows_comments() -> None:
+    result = merge(*(parts(A, header=f"Dự thảo lần {n}") for n in (1, 2, 3)))
+    assert [c.kind for c in result.conflicts] == [Clash.WORDS]
+    assert [text.split(":")[0] for _, text in comments_in(result.parts)] == [
+        "Trong đầu trang, chân trang, chú thích hay hộp chữ"
+    ]
+    assert b"commentReference" in result.parts["word/document.xml"]
+    assert b"comment" not in result.parts["word/header1.xml"]
+
+
 def test_different_headers_that_both_sides_add_are_both_kept() -> None:
     result = merge(parts(A), parts(A, header="Dự thảo lần 2"), parts(A, header="Dự thảo lần 3"))
     assert [c.kind for c in result.conflicts] == [Clash.INSERTED_AT_ONE_PLACE]
