@@ -16,6 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -68,14 +69,41 @@ def _matches(pattern: str) -> Callable[[Mutant], bool]:
     return lambda mutant: bool(compiled.search(mutant.shown))
 
 
+def _only_case(mutant: Mutant) -> bool:
+    return "IGNORECASE" in mutant.before and mutant.before.casefold() == mutant.after.casefold()
+
+
 JUDGED: Final = (
-    Judgement("words", "the wording of a message; goldens and the English catalogue hold it", lambda one: one.is_text),
-)
+    Judgement("words", "of a message or an assertion; goldens and the catalogue hold them", lambda m: m.is_text),
+    Judgement("case", "of the letters in a pattern that does not look at case", _only_case),
+    Judgement("None", "where False stands: it is as false", _matches(r"(\w+)=False.*→.*\1=None")),
+    Judgement("strict", "asserts that two rows are of one length, which they are", _matches(r"strict=")),
+    Judgement(
+        "search", "where it begins, how far it looks, what it keeps in mind: what it finds is the same",
+        _matches(
+            r"^calendar\.Calendar\.subtract|^calendar\.Calendar\.add:.*or 1|amending\.(free|ratio)|range\(2, "
+            r"|repetition\.likely|names\.suggest|builds_on|periods\.(week_of|month_of):.*timedelta"
+        ),
+    ),
+    Judgement(
+        "likeness", "exactly at a threshold that is a rule of thumb, or above one that is full",
+        _matches(r"_ALIKE|_SAME_PLACE|return 1\.0  →"),
+    ),
+    Judgement(
+        "nothing", "what stands for it: nothing is there to be compared with it",
+        _matches(r"→.*'XXXX'|default=-?\d\).*→|, ''\)\)?  →|sightings\.get"),
+    ),
+    Judgement("ends", "a letter more or fewer is stripped, which no text there has", _matches(r"strip\(('XX|None)")),
+    Judgement(
+        "equal", "both sides of the edge are the same value, or another branch has taken the edge",
+        _matches(r"stages\.settled_on:.*>=|progress\.done_state:.*<=|amending\.likeness|products\.apart:.*reached"),
+    ),
+)  # fmt: skip
 """Why survivors may live; the first class that holds is said."""
 
 
 def main(only: Sequence[str]) -> int:
-    """Run mutmut on the mutants whose names fit `only`, all without any; what is left is written once all are tried."""
+    """Run mutmut on the mutants whose names fit `only`, all without any, and write what that told of all."""
     _forget_survivors()
     mutmut = [str(Path(sys.executable).with_name("mutmut")), "run", *only]
     (ROOT / "build").mkdir(exist_ok=True)
@@ -87,7 +115,7 @@ def main(only: Sequence[str]) -> int:
         return 1
     found = list(mutants())
     told = "".join(f"{line}\n" for line in report(found))
-    if all(mutant.ended is not None for mutant in found):
+    if not only:
         RESULTS.write_text(told, encoding="utf-8", newline="\n")
     print(told, end="")
     return 0
@@ -151,12 +179,13 @@ class _Wordless(ast.NodeTransformer):
 
 def report(found: Sequence[Mutant]) -> Iterator[str]:
     """What is written: the counts by module, then the survivors by class."""
-    heads = ("mutants", "noticed", "timeout", "survived", "words", "no test", "but words")
+    heads = ("mutants", "left", "noticed", "timeout", "survived", "words", "no test", "but words")
     yield f"{'module':34}" + "".join(f"{head:>10}" for head in heads)
     for module in sorted({mutant.module for mutant in found}):
         yield _row(module, [mutant for mutant in found if mutant.module == module])
     yield _row("all", found)
     yield from _classes([mutant for mutant in found if mutant.ended == _SURVIVED])
+    yield f"({datetime.now(UTC):%d/%m/%Y}; noticed: timeouts too; but words: the share of what was tried)"
 
 
 def _row(name: str, found: Sequence[Mutant]) -> str:
@@ -167,7 +196,7 @@ def _row(name: str, found: Sequence[Mutant]) -> str:
     tried = sum(mutant.ended is not None for mutant in found)
     noticed = tried - len(survived) - untested
     share = noticed / max(tried - words, 1)
-    counts = (len(found), noticed, late, len(survived), words, untested)
+    counts = (len(found), len(found) - tried, noticed, late, len(survived), words, untested)
     return f"{name:34}" + "".join(f"{count:10}" for count in counts) + f"{share:10.1%}"
 
 
