@@ -120,6 +120,8 @@ def test_a_folder_is_taken_in_whole_or_not_at_all(asked: Path, tmp_path: Path, i
     mail.add_attachment(held, maintype="text", subtype="csv", filename="../../Sở Nội vụ.csv")
     (folder / "thu.eml").write_bytes(mail.as_bytes())
     (folder / "trong.docx").write_bytes(b"")
+    for unseen in ("Thumbs.db", "desktop.ini", ".DS_Store", "~$trong.docx"):
+        (folder / unseen).write_bytes(b"unseen")
     before = head(asked)
     err = invoke("response", "add", "--dir", folder, "--yes", *BY, code=1).err
     assert "Chưa nhận gì: có 1 tệp không nhận được." in err

@@ -191,7 +191,8 @@ def _from_folder(desk: Desk, folder: Path, meant: Meant, told: Told) -> list[Arr
     if problems:
         raise ProblemsFound(
             say_count("Chưa nhận gì: có {n} tệp không nhận được.", len(problems)), problems,
-            say("Chuyển các tệp ấy ra thư mục khác (nhận riêng từng tệp) rồi chạy lại."),
+            say("Chuyển các tệp ấy ra thư mục khác (nhận riêng từng tệp; thư thì lưu riêng tệp kèm cần nhận) rồi "
+                "chạy lại."),
         )  # fmt: skip
     return _arrivals(desk, pieces, told)
 

@@ -17,6 +17,8 @@ from deancli.language import say
 _MAIL: Final = ".eml"
 _LEFT: Final = (".", "~$")
 """How names begin that are no documents: hidden files, and those by which Word says that a file is open."""
+_UNSEEN: Final = frozenset({"thumbs.db", "desktop.ini"})
+"""What Windows keeps in a folder without showing it."""
 
 
 class Item(NamedTuple):
@@ -71,7 +73,7 @@ def _parts(path: Path, data: bytes) -> Iterator[Item]:
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:
-    """Every file in `folder` and below it, by name; hidden ones and Word's own left out.
+    """Every file in `folder` and below it, by name; hidden ones, Word's own and Windows' own left out.
 
     Raises DeanError where there is no such folder, nothing in it, or a link: what an agency sent holds none.
     """
@@ -95,4 +97,4 @@ def _refuse_links(paths: Iterable[Path]) -> None:
 
 
 def _is_left(path: Path) -> bool:
-    return any(part.startswith(_LEFT) for part in path.parts)
+    return any(part.startswith(_LEFT) for part in path.parts) or path.name.casefold() in _UNSEEN
