@@ -23,13 +23,14 @@ PAGES = (40, 100, 400, 1_000, 2_000)
 PLAN_PAGES = (2, 20, 100, 400)
 RETURNED = (20, 200, 1_000, 5_000)
 ANSWERS = (15, 30, 60, 120)
+SITE_ROUNDS = (15, 30, 60)
 DAY = f"--as-of={AS_OF}"
 ROUNDS = 3
 
 
 def growths(folder: Path) -> Iterator[Growth]:
     """Every curve, as it is measured, in files and workspaces made in `folder`."""
-    for curve in (milestones, versions, comments, pages, plans, returned, answers):
+    for curve in (milestones, versions, comments, pages, plans, returned, answers, sites):
         yield from curve(folder)
 
 
@@ -106,6 +107,14 @@ def answers(folder: Path) -> Iterator[Growth]:
         returned_by(folder / f"answers-{count}", count, commented)
         works[count] = partial(taken_in, opened_round(folder, count), folder / f"answers-{count}")
     yield _grown("`dean response add --dir`", "files", works)
+
+
+def sites(folder: Path) -> Iterator[Growth]:
+    """The whole site of ever more rounds, each with 60 answers and 333 comments."""
+    roots = {n: folder / f"site-{n}" for n in SITE_ROUNDS}
+    for count, root in roots.items():
+        make(root, Size().part(count / Size().rounds))
+    yield _cold("`dean site build`, no cache", "rounds", roots, (DEAN, "site", "build", "-o", folder / "site", DAY))
 
 
 def _two(folder: Path, pages: int) -> tuple[Path, Path]:

@@ -49,7 +49,15 @@ def print_growth(made: dict[float, Path], rounds: int) -> None:
         sizes[share] = sum(files)
         print(f"{share:>4.0%} of the records: cold {cold:5.2f} s, warm {warm:5.2f} s, {len(files)} files, "
               f"{sum(files) / 1e6:.1f} MB, the largest page {largest_page(site) / 1e3:.0f} KB")  # fmt: skip
-    print(f"time grows as records^{exponent(added(times)):.2f}, bytes as records^{exponent(added(sizes)):.2f}")
+    print(f"time grows as {power(times)}, bytes as {power(sizes)}")
+
+
+def power(found: dict[float, float] | dict[float, int]) -> str:
+    """By which power of the records what they add grows; a machine too busy to tell is told."""
+    points = added(found)
+    return (
+        f"records^{exponent(points):.2f}" if all(value > 0 for _, value in points) else "(too busy a machine to tell)"
+    )
 
 
 def added(found: dict[float, float] | dict[float, int]) -> list[tuple[float, float]]:
