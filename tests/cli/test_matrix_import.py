@@ -276,3 +276,33 @@ def test_in_a_pipe_nothing_is_recorded_without_yes(saved: Path, tmp_path: Path, 
     assert "R2-STP-003 (bảng 1, dòng 5)\n    - chưa xử lý\n    + Tiếp thu\n" in shown
     invoke("comment", "import", file, *WHO, code=1, cwd=saved)
     assert comment(saved, "R2-STP-003", invoke)["disposition"] == "open"
+
+
+def test_what_a_matrix_changes_and_what_not_is_shown_row_by_row(saved: Path, tmp_path: Path, invoke: Invoke) -> None:
+    file = printed(saved, tmp_path / "m.xlsx", invoke, ALL)
+
+    def fill(sheet: Any) -> None:
+        for id, status in (("R2-STC-001", "Trùng"), ("R2-STP-003", "Tiếp thu")):
+            sheet.cell(row_of(sheet, id), 5).value = status
+        sheet.append(["", "", "Sở khác", "Ý kiến gõ tay", "Tiếp thu", "", "", ""])
+
+    in_workbook(file, fill)
+    out = " ".join(invoke("comment", "import", file, "--dry-run", *WHO, cwd=saved, code=None).out.split())
+    assert "R2-STP-003 (" in out
+    assert "Không nhập R2-STC-001 (trang “Đợt 2”, dòng 3): không hiểu" in out
+    assert "dòng thêm tay, không mang mã ý kiến." in out
+
+
+def test_columns_that_were_not_printed_keep_what_they_hold(saved: Path, tmp_path: Path, invoke: Invoke) -> None:
+    file = printed(saved, tmp_path / "m.xlsx", invoke, "stt,agency,comment,status")
+
+    def fill(sheet: Any) -> None:
+        for id in ("R2-STC-001", "R2-STP-001", "R2-STP-003"):
+            sheet.cell(row_of(sheet, id), 4).value = "Ghi nhận"
+        sheet.cell(row_of(sheet, "R2-STC-002"), 4).value = "Tiếp thu"
+
+    in_workbook(file, fill)
+    done = invoke("comment", "import", file, "--yes", "--date", "2024-05-21", *WHO, cwd=saved, code=None)
+    assert "…" in done.err
+    assert comment(saved, "R2-STC-002", invoke)["disposition"] == "accepted"
+    assert comment(saved, "R2-STC-002", invoke)["resolution"] == "Chưa có dự toán"
