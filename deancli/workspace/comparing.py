@@ -115,7 +115,9 @@ def merge_drafts(workspace: Workspace, words: Sequence[str], base: str | None, w
         before = min(version_number(word.rpartition("/")[2]) or 1 for word in numbers) - 1
     elif not numbers:
         ours, theirs = _edited(workspace, document), _newest(workspace, document)
-        before = bases.base_of(need_repository(workspace), document.id) or 0
+        before = (
+            bases.base_of(need_repository(workspace), document.id) or standing_of(workspace, document.id)[-1].number
+        )
     else:
         raise DeanError(say("Gộp cần hai dự thảo, hoặc không ghi dự thảo nào."),
                         say("Ví dụ: dean draft merge {id} v4 v5", id=document.id))  # fmt: skip

@@ -242,6 +242,8 @@ def test_a_slip_of_the_fingers_is_a_usage_error(demo: Path, invoke: Invoke, type
         ("event add promulgation de-ann", "Kế hoạch không có “de-ann”."),
         ("event add extension II.3 --reason x", "Gia hạn cần đúng một trong hai: --by, --before."),
         ("event add promulgation de-an --file khong-co.pdf", "Không đọc được khong-co.pdf: No such file or directory."),
+        ("obstacle add so-tttt x --milestone II.9", "Kế hoạch không có “II.9”."),
+        ("plan import khong-co.docx --preview", "Không có tệp khong-co.docx."),
         ("comment classify R1-STC-001", "Thiếu --kind hoặc --severity."),
         ("comment dispose accepted", "Thiếu mã ý kiến hoặc kết quả."),
         ("comment dispose R1-STC-001 accepted --in hai", "“hai” không phải số của dự thảo."),

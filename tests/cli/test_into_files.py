@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.cli.test_obstacles import BY, head
@@ -85,3 +86,33 @@ def test_a_plan_without_dates_is_shown_all_the_same(demo: Path, invoke: Invoke, 
     text = re.sub(r"    deadline:.*\n(?:      .*\n)*", "", plan.read_text("utf-8"))
     plan.write_text(re.sub(r"\nconfirmations:\n(?:  .*\n|\n)*", "\n", text), "utf-8")
     assert said in invoke(*command.split(), "--as-of", "2024-04-16", cwd=demo).out
+
+
+def test_the_draft_being_edited_is_merged_with_the_newest(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
+    draft = docx.Document(str(demo / "drafts/de-cuong.docx"))
+    draft.add_paragraph("Một đoạn viết thêm ở máy này.")
+    draft.save(str(demo / "drafts/de-cuong.docx"))
+    merged = json.loads(invoke("draft", "merge", "de-cuong", "-o", tmp_path / "gop.docx", "--json", cwd=demo).out)
+    assert (merged["file"], merged["conflicts"]) == (str(tmp_path / "gop.docx"), [])
+    texts = [paragraph.text for paragraph in docx.Document(str(tmp_path / "gop.docx")).paragraphs]
+    assert "Một đoạn viết thêm ở máy này." in texts
+    (demo / "drafts/de-cuong.docx").unlink()
+    err = invoke("draft", "merge", "de-cuong", "-o", tmp_path / "khac.docx", code=1).err
+    assert err == "Lỗi: Chưa có tệp drafts/de-cuong.docx.\nGợi ý: Ghi rõ hai dự thảo cần gộp.\n"
+
+
+def test_where_one_document_has_versions_it_needs_no_name(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
+    scheme = ("--title", "Đề án Cây xanh", "--owner", "Sở Xây dựng")
+    invoke("init", tmp_path / "moi", *scheme, *BY)
+    err = invoke("draft", "latest", cwd=tmp_path / "moi", code=1).err
+    assert err.startswith("Lỗi: Chưa có dự thảo nào được nộp.\nGợi ý: Nộp bản đầu: dean draft commit")
+    invoke("draft", "commit", demo / "drafts/de-an.docx", "--document", "de-an", "--yes", *BY)
+    assert "de-an" in invoke("draft", "latest").out
+
+
+def test_what_git_was_left_in_the_middle_of_is_told(demo: Path, invoke: Invoke) -> None:
+    commit = (demo / ".git/refs/heads/main").read_text("utf-8")
+    (demo / ".git/MERGE_HEAD").write_text(commit, "utf-8")
+    out = invoke("doctor", cwd=demo, code=None).out
+    assert "Git đang dở việc: " in out
+    assert "Hoàn tất hoặc bỏ việc ấy: git status sẽ nói cách." in " ".join(out.split())
