@@ -171,14 +171,14 @@ def test_a_text_is_kept_in_nfc_and_without_the_space_around_it(text: str) -> Non
     assert found.comments[0].remark.text == kept(text)
 
 
-def test_five_thousand_comments_in_one_response_are_written_and_read_in_seconds() -> None:
+def test_thousands_of_comments_in_one_response_are_written_and_read_in_seconds() -> None:
     remark = Remark(
         Source.FORM, "Đề nghị bổ sung căn cứ pháp lý và nguồn kinh phí.\nNêu rõ lộ trình.", "Theo quy định",
         "kinh phí do tỉnh cấp", Locality("điểm 2 mục II", 12, 3, 20, ("Phần thứ hai", "II. MỤC TIÊU", "2"), 95),
         "Trần Thị Thí Dụ", date(2024, 4, 1),
     )  # fmt: skip
     answer = Answer(Disposition.ACCEPTED, "Đã bổ sung", "", 2, date(2024, 4, 2))
-    comments = tuple(CommentRecord(f"R2-STC-{n:03}", remark, answer=answer) for n in range(1, 5001))
+    comments = tuple(CommentRecord(f"R2-STC-{n:03}", remark, answer=answer) for n in range(1, 2501))
     response = ResponseRecord("so-1", 1, "1", date(2024, 4, 1), date(2024, 4, 1), Position.AGREE_WITH_COMMENTS,
                               comments=comments)  # fmt: skip
     start = time.process_time()
@@ -186,12 +186,11 @@ def test_five_thousand_comments_in_one_response_are_written_and_read_in_seconds(
     middle = time.process_time()
     assert response_in(data, KNOWN) == response
     print(f"{len(data)} bytes, written in {middle - start:.1f} s, read in {time.process_time() - middle:.1f} s")
-    assert middle - start < 10
+    assert len(data) > 1024 * 1024, "more than any other record may hold"
+    assert middle - start < 5
 
 
-def test_a_response_too_long_to_be_read_again_is_not_written() -> None:
-    remark = Remark(Source.TYPED, " ".join(["Đề nghị bổ sung."] * 3000))
-    comments = tuple(CommentRecord(f"R2-A-{n:03}", remark) for n in range(1, 200))
-    response = ResponseRecord("so-1", 1, "1", date(2024, 4, 1), date(2024, 4, 1), Position.DISAGREE, comments=comments)
-    with pytest.raises(DeanError, match="quá 8 MB nên sẽ không đọc lại được; chưa ghi gì"):
-        write_response(response)
+def test_a_record_too_long_to_be_read_again_is_not_written() -> None:
+    told = " ".join(["Thiếu số liệu."] * 60_000)
+    with pytest.raises(DeanError, match="quá 1 MB nên sẽ không đọc lại được; chưa ghi gì"):
+        write_obstacle(ObstacleRecord("K-001", "so-1", date(2024, 4, 1), told))
