@@ -518,7 +518,7 @@ def test_names_that_other_systems_take_for_one_are_put_to_a_person(
 
 
 def hand_in_two(folder: str, number: int) -> None:
-    """Three versions, each shared at once."""
+    """Two versions, each shared at once."""
     workspace = Workspace(Path(folder))
     for turn in range(2):
         hand_in(workspace, ANNA, f"{number}-{turn}".encode())
