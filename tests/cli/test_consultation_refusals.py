@@ -145,3 +145,21 @@ def test_what_one_agency_owes_and_waits_for_stands_alone(answered: Path, invoke:
     out = invoke("pending", "--agency", "so-noi-vu", "--as-of", "2024-05-24", cwd=answered)
     assert "Sở Nội vụ" in out.out
     assert "Sở Xây dựng" not in out.out
+
+
+def test_a_file_that_tells_neither_round_nor_sender_is_refused_with_how_to_say_them(demo: Path, invoke: Invoke) -> None:
+    (demo / "la.csv").write_text("STT,Vị trí,Ý kiến góp ý\n1,,Nêu rõ\n", "utf-8")
+    said = invoke("response", "add", "la.csv", "--yes", *BY, cwd=demo, code=1).err
+    assert said == "Lỗi: Chưa biết la.csv trả lời đợt nào.\nGợi ý: Ghi số đợt: dean response add 1|2 …\n"
+    said = invoke("response", "add", "2", "la.csv", "--yes", *BY, code=1).err
+    assert said == (
+        "Lỗi: Chưa biết la.csv là của cơ quan nào.\n"
+        "Gợi ý: Ghi cơ quan trước tên tệp: dean response add so-tai-chinh la.csv\n"
+    )
+
+
+def test_an_answer_without_a_file_goes_to_the_only_round_that_runs(demo: Path, invoke: Invoke) -> None:
+    agreed = ("response", "add", "so-noi-vu", "--position", "agree", "--received", "2024-05-07", *BY)
+    assert invoke(*agreed, cwd=demo, code=1).err == "Lỗi: Chưa rõ đợt nào.\nGợi ý: Có các đợt: 1, 2.\n"
+    invoke("round", "close", "1", "--date", "2024-05-06", *BY)
+    assert "Sở Nội vụ, đợt 2: nhất trí" in invoke(*agreed).err
