@@ -112,6 +112,22 @@ def test_a_letter_is_known_by_the_number_that_it_cites_on_a_person_s_word(
     assert "Nhận góp ý của Sở Xây dựng số 77/SXD-VP vào đợt 3: 1 ý kiến" in invoke(*add, "--yes").err
 
 
+def test_the_letterhead_tells_more_than_a_sign_that_every_committee_writes(
+    demo: Path, tmp_path: Path, invoke: Invoke
+) -> None:
+    assert "short_name: UBND\n" in (demo / "agencies.yaml").read_text("utf-8")
+    letter = Document()
+    for line in (
+        "UBND HUYỆN LỤC NAM", "Số: 88/UBND-NC", "Kính gửi: Công an tỉnh.",
+        "Phúc đáp Công văn số 201/CAT-ANM ngày 25/4/2024 của Công an tỉnh, UBND huyện có ý kiến như sau:",
+        "1. Về kinh phí: đề nghị nêu rõ nguồn.",
+    ):  # fmt: skip
+        letter.add_paragraph(line)
+    letter.save(str(tmp_path / "gop y.docx"))
+    told = invoke("response", "add", "2", tmp_path / "gop y.docx", *ON, "--yes", cwd=demo).err
+    assert "UBND huyện Lục Nam, đợt 2: nhất trí, có ý kiến, 1 ý kiến" in told
+
+
 def test_the_comments_of_a_scanned_letter_have_to_be_typed_and_its_bytes_are_kept(
     sent: Path, tmp_path: Path, invoke: Invoke
 ) -> None:

@@ -42,8 +42,8 @@ def sender_of(directory: Directory, item: Item, returned: Returned, stamp: Stamp
     if item.sender and directory.of_email(item.sender):
         return directory.of_email(item.sender), How.ADDRESS
     for how, names in (
+        (How.SENDER, (returned.letter.sender,)),  # before the sign: every People's Committee writes UBND
         (How.NUMBER, _signs(returned.letter.own.number)),
-        (How.SENDER, (returned.letter.sender,)),
         (How.NAME, (item.path.stem,)),
         (How.NAME, (item.path.parent.name,)),
     ):
