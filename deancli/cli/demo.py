@@ -30,4 +30,5 @@ def demo(
 
     workspace = build_demo(folder.absolute())
     output.tell(say("Đã tạo {folder}.", folder=workspace.root))
-    output.tell(say("Thử: cd {folder}, rồi: dean status --as-of 2024-04-16", folder=folder))
+    typed = f'"{folder}"' if " " in str(folder) else folder
+    output.tell(say("Thử: cd {folder}, rồi: dean status --as-of 2024-04-16", folder=typed))

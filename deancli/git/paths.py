@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from deancli.errors import DeanError
+from deancli.git import system
 from deancli.git.repository import Repository
 from deancli.language import say
 
@@ -22,8 +23,18 @@ def refuse_unportable(path: str) -> None:
     if name is not None:
         raise DeanError(
             say("Không ghi nhận “{path}”: máy Windows không có được tệp tên “{name}”.", path=path, name=name),
-            say('Đổi tên tệp: không dùng con, aux, nul…, dấu < > : " | ? *, dấu chấm hay dấu cách ở cuối.'),
+            _other_name(),
         )
+
+
+def refuse_unportable_here(file: Path) -> None:
+    """Raise DeanError for a name that this Windows cannot have: `aux.docx` is a device, and is there already."""
+    if system.WINDOWS and _NO_WINDOWS_NAME.fullmatch(file.name):
+        raise DeanError(say("Windows không có được tệp tên “{name}”.", name=file.name), _other_name())
+
+
+def _other_name() -> str:
+    return say('Đổi tên tệp: không dùng con, aux, nul…, dấu < > : " | ? *, dấu chấm hay dấu cách ở cuối.')
 
 
 def safe_path(repository: Repository, path: str) -> Path:

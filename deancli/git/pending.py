@@ -174,6 +174,8 @@ def write_atomically(file: Path, data: bytes) -> None:
     except OSError as error:
         with suppress(OSError):  # below a file there is nothing to clear away
             temporary.unlink(missing_ok=True)
+        if error.filename == str(temporary):
+            error.filename = str(file)  # the name that people know
         raise command.system_refusal(error) from error
 
 

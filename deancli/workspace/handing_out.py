@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from deancli.errors import DeanError
+from deancli.git.paths import refuse_unportable_here
 from deancli.git.pending import write_atomically
 from deancli.language import say
 
 
 def hand_out(path: Path, data: bytes, *, force: bool) -> None:
     """Write `data` to `path`; raises DeanError where there is a file already, unless `force`, or it cannot be."""
+    refuse_unportable_here(path)
     if path.is_dir():
         raise DeanError(say("{path} là một thư mục.", path=path), say("Ghi rõ tên tệp sau -o."))
     if path.exists() and not force:

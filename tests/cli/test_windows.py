@@ -146,6 +146,29 @@ def test_names_that_windows_can_have_are_taken() -> None:
         paths.refuse_unportable(path)
 
 
+@pytest.mark.usefixtures("windows")
+def test_a_file_that_word_holds_is_named_when_it_cannot_be_written_over(
+    demo: Path, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(new: Path, file: Path) -> Path:
+        raise PermissionError(errno.EACCES, "sharing violation", str(new), None, str(file))
+
+    (demo / "a.docx").write_bytes(b"before")
+    monkeypatch.setattr(Path, "replace", refused)
+    err = invoke("draft", "export", "de-cuong", "v2", "-o", "a.docx", "--force", code=1, cwd=demo).err
+    assert err.startswith("Lỗi: Không có quyền ghi a.docx.\n")
+    assert [path.name for path in demo.glob("*a.docx*")] == ["a.docx"]
+    assert (demo / "a.docx").read_bytes() == b"before"
+
+
+@pytest.mark.usefixtures("windows")
+def test_a_file_for_somebody_outside_is_not_given_such_a_name_there(demo: Path, invoke: Invoke) -> None:
+    for command_line in (("draft", "export", "de-cuong", "v2"), ("report", "weekly", "--period", "2024-W16")):
+        err = invoke(*command_line, "-o", "aux.docx", "--force", code=1, cwd=demo).err
+        assert err.startswith("Lỗi: Windows không có được tệp tên “aux.docx”.\nGợi ý: Đổi tên tệp")
+    assert not (demo / "aux.docx").exists()
+
+
 def test_a_file_of_such_a_name_is_not_saved_for_others_to_stumble_over(demo: Path, invoke: Invoke) -> None:
     shutil.copy(demo / "obstacles/2024-04-02-so-lieu.yaml", demo / "obstacles/aux.yaml")
     text = (demo / "obstacles/aux.yaml").read_text("utf-8").replace("K-001", "K-002")

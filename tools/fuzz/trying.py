@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import signal
 import time
 import traceback
@@ -64,6 +63,8 @@ def _too_slow(*_: object) -> None:
 
 
 def _limited() -> None:
+    import resource  # POSIX's, and this module is imported by a test that runs on Windows too
+
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
