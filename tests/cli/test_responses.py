@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from deancli.document.writing import Paragraph, plain_docx
+from tests.cli.test_draft import git
 from tests.cli.test_obstacles import BY, head
 from tests.cli.test_rounds import DATES, OPEN
 from tests.conftest import Invoke
@@ -196,3 +197,13 @@ def test_a_cancelled_round_takes_no_answer_and_is_called_cancelled(asked: Path, 
     refused = "Lỗi: Đợt 3 đã hủy ngày 12/05/2024.\nGợi ý: Xem lại: dean round show 3\n"
     assert invoke("response", "add", "3", "so-xay-dung", "--position", "agree", *BY, code=1).err == refused
     assert invoke("round", "cancel", "3", "--reason", "Lần nữa", *BY, code=1).err == refused
+
+
+def test_answers_about_a_version_that_was_withdrawn_since_are_taken_in(
+    asked: Path, tmp_path: Path, invoke: Invoke
+) -> None:
+    git(asked, "tag", "de-an/v1.withdrawn", "de-an/v1^{commit}")  # as it comes from a colleague's clone
+    assert "đã rút" in invoke("draft", "log", "de-an").out
+    file = table(tmp_path, "y-kien.csv", "Nêu rõ nguồn")
+    invoke("response", "add", "3", "so-xay-dung", file, *BY, "--yes")
+    assert "R3-SXD-001" in invoke("comment", "list", "--round", "3").out

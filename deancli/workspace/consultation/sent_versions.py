@@ -12,7 +12,7 @@ from deancli.document.returned import Returned, SentVersion
 from deancli.document.stamps import Stamp
 from deancli.domain.consultation import RoundRecord
 from deancli.git.versions import VersionTag
-from deancli.workspace.drafts import bytes_of, standing_of
+from deancli.workspace.drafts import bytes_of, versions_of
 from deancli.workspace.localities import Localities
 from deancli.workspace.opened import Workspace
 
@@ -30,7 +30,7 @@ class SentVersions:
         self.workspace = workspace
         self.limits = limits
         self._read: dict[tuple[str, int], SentVersion] = {}
-        self._standing: dict[str, dict[int, VersionTag]] = {}
+        self._known: dict[str, dict[int, VersionTag]] = {}
 
     def of(self, document: str, number: int) -> SentVersion:
         """A version as it went out."""
@@ -51,7 +51,8 @@ class SentVersions:
             return stamp.version if stamp.version in self._tags(round.document) else round.version
         if package is None:
             return round.version
-        older = [number for number in self._tags(round.document) if number < round.version][-_LATEST:]
+        tags = self._tags(round.document)
+        older = [number for number, tag in tags.items() if number < round.version and not tag.withdrawn][-_LATEST:]
         best = self.share(package, round.document, round.version) * _CLEARLY
         version = round.version
         for number in older:
@@ -74,7 +75,10 @@ class SentVersions:
         return returned._replace(remarks=remarks)
 
     def _tags(self, document: str) -> dict[int, VersionTag]:
-        """The versions of a document that are not withdrawn, by number, oldest first; Git is asked once."""
-        if document not in self._standing:
-            self._standing[document] = {tag.number: tag for tag in standing_of(self.workspace, document)}
-        return self._standing[document]
+        """The versions of a document by number, oldest first, those too that were withdrawn after they went out.
+
+        Git is asked once.
+        """
+        if document not in self._known:
+            self._known[document] = {tag.number: tag for tag in versions_of(self.workspace, document)}
+        return self._known[document]
