@@ -517,26 +517,26 @@ def test_names_that_other_systems_take_for_one_are_put_to_a_person(
 # -- Races -------------------------------------------------------------------------------------
 
 
-def hand_in_two(folder: str, number: int) -> None:
-    """Two versions, each shared at once."""
+def hand_in_three(folder: str, number: int) -> None:
+    """Three versions, each shared at once."""
     workspace = Workspace(Path(folder))
-    for turn in range(2):
+    for turn in range(3):
         hand_in(workspace, ANNA, f"{number}-{turn}".encode())
         sync(workspace)
 
 
-def test_six_machines_share_two_versions_each(demo: Path, tmp_path: Path) -> None:
+def test_eight_machines_share_three_versions_each(demo: Path, tmp_path: Path) -> None:
     server = tmp_path / "chung.git"
     git(tmp_path, "init", "-q", "--bare", "--initial-branch=main", str(server))
     git(demo, "remote", "add", "origin", str(server))
     sync(Workspace(demo))
-    machines = [clone(server, tmp_path / f"m{number}") for number in range(6)]
-    with ProcessPoolExecutor(6) as pool:
-        list(pool.map(hand_in_two, [str(m.root) for m in machines], range(6)))
+    machines = [clone(server, tmp_path / f"m{number}") for number in range(8)]
+    with ProcessPoolExecutor(8) as pool:
+        list(pool.map(hand_in_three, [str(m.root) for m in machines], range(8)))
     sync(Workspace(demo))
     found = drafts(Workspace(demo))
-    assert sorted(found) == list(range(1, 14))
+    assert sorted(found) == list(range(1, 26))
     assert sorted(data for number, data in found.items() if number > 1) == sorted(
-        f"{number}-{turn}".encode() for number in range(6) for turn in range(2)
+        f"{number}-{turn}".encode() for number in range(8) for turn in range(3)
     )
     git(demo, "fsck", "--strict")
