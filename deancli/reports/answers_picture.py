@@ -1,4 +1,7 @@
-"""The picture of who answered in which round: agencies × rounds, each state with a shape of its own."""
+"""The picture of who answered in which round: agencies × rounds, each state with a shape of its own.
+
+The day of the view stands beside the picture, not in it: while nobody answers and nothing falls due it is the same.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Final
 
 from deancli.language import say
 from deancli.reports.answers_view import AgencyRowView, AnswersView, CellView
-from deancli.reports.dates import full, short
+from deancli.reports.dates import short
 from deancli.reports.drawing import BAND, INK, PAPER, REST, SOFT, Drawn, Picture, fitted, text_width
 from deancli.reports.round_view import Reply
 
@@ -43,11 +46,10 @@ def _picture(view: AnswersView, rows: Sequence[AgencyRowView]) -> Picture:
 
 
 def _title(view: AnswersView) -> str:
-    day, shown = full(view["as_of"]), len(view["rounds"])
-    if shown < view["total"]:
-        return say("Trả lời của các cơ quan đến ngày {day}: {shown} đợt gần nhất trong {total} đợt", day=day,
-                   shown=shown, total=view["total"])  # fmt: skip
-    return say("Trả lời của các cơ quan đến ngày {day}", day=day)
+    shown, total = len(view["rounds"]), view["total"]
+    if shown < total:
+        return say("Trả lời của các cơ quan: {shown} đợt gần nhất trong {total} đợt", shown=shown, total=total)
+    return say("Trả lời của các cơ quan")
 
 
 def about(view: AnswersView) -> str:

@@ -67,25 +67,30 @@ class Picture:
         """A rectangle filled with slanting lines."""
         left, top = at
         self.rect(at, width, height, fill=PAPER, edge=INK)
-        step, begin = 4.0, -height
+        lines = self._kit.Path(stroke=INK, stroke_width=1, fill="none")
+        step, begin = 6.0, -height
         while begin < width:
             low, high = max(begin, 0.0), min(begin + height, width)
             if high > low:
-                self.line((left + low, top + height - (low - begin)), (left + high, top + height - (high - begin)))
+                lines.M(*_rounded((left + low, top + height - (low - begin))))
+                lines.L(*_rounded((left + high, top + height - (high - begin))))
             begin += step
+        self._add(lines)
 
     def text(self, at: Point, words: str, *, size: float = 13, style: str = "", anchor: str = "start") -> None:
         """A line of text whose base line begins (or, by `anchor`, ends or centres) at `at`.
 
-        Paper shines around its letters, so that no line crosses them out.
-
-        `style` is "" or "bold", "soft" (grey) or "light" (white).
+        `style` is "" or "bold", or "soft" (grey).
         """
-        fill = {"soft": SOFT, "light": PAPER}.get(style, INK)
-        weight = 600 if style in {"bold", "light"} else 400
-        halo = {"stroke": "none" if style == "light" else PAPER, "stroke_width": 3, "paint_order": "stroke"}
-        look = {"fill": fill, "font_weight": weight, "text_anchor": anchor}
-        self._add(self._kit.Text(visible(words), size, *_rounded(at), **look, **halo))
+        self._write(at, words, size, style, text_anchor=anchor)
+
+    def note(self, at: Point, words: str, *, size: float = 13, style: str = "") -> None:
+        """As `text`, where lines may lie below: paper shines around its letters, so that none crosses them out."""
+        self._write(at, words, size, style, text_anchor="start", stroke=PAPER, stroke_width=3, paint_order="stroke")
+
+    def _write(self, at: Point, words: str, size: float, style: str, **more: str | float) -> None:
+        fill, weight = SOFT if style == "soft" else INK, 600 if style == "bold" else 400
+        self._add(self._kit.Text(visible(words), size, *_rounded(at), fill=fill, font_weight=weight, **more))
 
     def diamond(self, at: Point, radius: float, *, fill: str = INK) -> None:
         """A deadline."""

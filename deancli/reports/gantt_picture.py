@@ -121,9 +121,9 @@ def _months(picture: Picture, span: _Span, ends: tuple[int, int]) -> None:
         x = span.x(day)
         label = f"{day:%m/%Y}"
         if day.day == 1:
-            picture.line((x, top - 6), (x, bottom), colour=SOFT, weight=0.6, dashes="1 3")
+            picture.line((x, top - 6), (x, bottom), colour=SOFT, weight=0.5)
         if x >= free and x + text_width(label, 12) < WIDTH - 20:
-            picture.text((x + 3, top - 8), label, size=12, style="soft")
+            picture.note((x + 3, top - 8), label, size=12, style="soft")
             free = x + text_width(label, 12) + 12
         day = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
@@ -144,10 +144,10 @@ def _bar(picture: Picture, span: _Span, bar: BarView, y: int) -> None:
     if bar["extended_from"]:
         picture.diamond((span.end(date.fromisoformat(bar["extended_from"])), y + 14.5), 6, fill=PAPER)
     picture.diamond((right, y + 14.5), 7)
-    picture.text((right + 11, y + 19), short(bar["end"]), size=12)
+    picture.note((right + 11, y + 19), short(bar["end"]), size=12)
     note = _note(bar)
     if note:
-        picture.text((max(worked, left) + 6, y + 38), note, size=12, style="bold" if bar["days_late"] else "")
+        picture.note((max(worked, left) + 6, y + 38), note, size=12, style="bold" if bar["days_late"] else "")
 
 
 def _actual(picture: Picture, span: _Span, bar: BarView, y: int) -> float:

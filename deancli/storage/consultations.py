@@ -12,7 +12,7 @@ from deancli.domain.plan import Plan
 from deancli.domain.reminders import Notice
 from deancli.storage.consultation_forms import RESPONSE_RECORD, ROUND_RECORD
 from deancli.storage.record_forms import EVENT, NOTICE, OBSTACLE_RECORD
-from deancli.storage.record_reading import ROUND_FILE, Reading, turn_of
+from deancli.storage.record_reading import ROUND_FILE, ROUND_FOLDER, Reading, turn_of
 from deancli.storage.yamltext import MAX_RESPONSE_BYTES, read_tree
 
 Definitions = tuple[Plan, Agencies]
@@ -25,6 +25,15 @@ def read_rounds(root: Path, definitions: Definitions) -> tuple[RoundRecord, ...]
     rounds = [round._replace(folder=folder) for folder, round in found if round]
     reading.refuse_faults()
     return tuple(sorted(rounds, key=lambda round: round.number))
+
+
+def round_folders(root: Path, definitions: Definitions) -> dict[int, str]:
+    """The folder of every round by the number its name begins with; no record is read."""
+    named = (
+        (ROUND_FOLDER.fullmatch(folder.rpartition("/")[2]), folder)
+        for folder in Reading(root, definitions).round_folders()
+    )
+    return {int(name[1]): folder for name, folder in named if name}
 
 
 def with_responses(root: Path, definitions: Definitions, round: RoundRecord) -> RoundRecord:

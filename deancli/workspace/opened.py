@@ -171,18 +171,21 @@ class Workspace:
 
     def cached_text(self, name: str, key: str, compute: Callable[[], str]) -> str:
         """As `cached`, of JSON text: what a program asked for goes to it as it was kept."""
-        state = self.state()
-        if state is None or self.cache_dir is None:
+        if self.state is None or self.cache_dir is None:
             return compute()
-        full_key = f"{__version__} {current()} {state.key} {key}"
+        full_key = f"{__version__} {current()} {self.state.key} {key}"
         found = cache.load_text(self.cache_dir, name, full_key)
         if found is None:
             found = compute()
-            cache.store_text(self.cache_dir, name, full_key, found, state.newest)
+            cache.store_text(self.cache_dir, name, full_key, found, self.state.newest)
         return found
 
+    @cached_property
     def state(self) -> cache.Fingerprint | None:
-        """A fingerprint of every file and reference that views are derived from; None where it cannot be told."""
+        """A fingerprint of every file and reference that views are derived from; None where it cannot be told.
+
+        As they were when it was first asked for: what is derived after a change is kept for nobody, never for too long.
+        """
         signature = self.repository.signature() if self.repository else None
         return None if signature is None else cache.fingerprint(self.root, signature)
 

@@ -170,14 +170,17 @@ def test_nothing_is_proposed_in_time_for_a_deadline_that_has_passed(demo: Path, 
 
 
 def test_a_picture_is_drawn_once_whatever_else_is_recorded(demo: Path, invoke: Invoke, tmp_path: Path) -> None:
-    def drawn(file: str) -> dict[str, int]:
-        invoke("report", "weekly", "--as-of", DAY, "-o", tmp_path / file, cwd=demo)
-        return {one.name: one.stat().st_mtime_ns for one in (demo / ".git/dean/versions").glob("picture-*.json")}
+    def drawn(file: str, day: str = DAY) -> dict[str, int]:
+        invoke("report", "weekly", "--as-of", day, "-o", tmp_path / file, cwd=demo)
+        return {one.name: one.stat().st_mtime_ns for one in (demo / ".git/dean/versions").glob("pictures-*.json")}
 
+    forget_cache(demo)
     first = drawn("first.docx")
     assert len(first) == 2
     (demo / "milestones.yaml").touch()
     assert drawn("second.docx") == first
+    next_day = drawn("next.docx", "2024-04-20")
+    assert (len(next_day), first.items() <= next_day.items()) == (3, True), "only the one that shows today is another"
     forget_cache(demo)
     drawn("third.docx")
     assert len({(tmp_path / f"{turn}.docx").read_bytes() for turn in ("first", "second", "third")}) == 1

@@ -90,7 +90,7 @@ class LiveSite:
         from deancli.workspace import Workspace
 
         workspace, day = Workspace(self._root), self._today()
-        state = workspace.state()
+        state = workspace.state
         key = (day, state.key) if state else None
         if key is None or key != self._key:
             self._key = None

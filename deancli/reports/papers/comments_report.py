@@ -188,7 +188,7 @@ BLOCKS: Final[tuple[Block, ...]] = (
     Text("{%p else %}"),
     Text("2. Không có ý kiến cụ thể."),
     Text("{%p endif %}"),
-    *pictures("answers"),
+    *pictures("answers", "Tính đến hết ngày {{ as_of }}:"),
 )
 
 

@@ -53,9 +53,10 @@ def appendix(title: str, source: str, *, number: str = "Phụ lục", wide: bool
     )
 
 
-def pictures(field: str) -> tuple[Block, ...]:
-    """Each picture of `field` on a line of its own."""
-    return (Text(f"{{%p for item in {field} %}}"), Text("{{ item }}", PICTURE), Text("{%p endfor %}"))
+def pictures(field: str, caption: str = "") -> tuple[Block, ...]:
+    """Each picture of `field` on a line of its own; the caption above the first."""
+    head = (Text("{%p if loop.first %}"), Text(caption, PICTURE, tied=True), Text("{%p endif %}")) if caption else ()
+    return (Text(f"{{%p for item in {field} %}}"), *head, Text("{{ item }}", PICTURE), Text("{%p endfor %}"))
 
 
 def table(field: str, *columns: tuple[str, float, str]) -> Grid:

@@ -137,7 +137,7 @@ BLOCKS: Final[tuple[Block, ...]] = (
         ("Ghi chú", 0.12, "{{ item.note }}"),
     ),
     *pictures("gantt"),
-    *pictures("answers"),
+    *pictures("answers", "Tính đến hết ngày {{ as_of }}:"),
 )
 
 

@@ -51,14 +51,13 @@ class Records(NamedTuple):
 def records_of(workspace: Workspace, known: Evidence) -> Records:
     """The records of `workspace`; the commits of versions are those of their tags."""
     from deancli.git.versions import versions
-    from deancli.storage.consultations import read_events, read_obstacles
-    from deancli.workspace.consultation.rounds import rounds_of
+    from deancli.storage.consultations import read_events, read_obstacles, round_folders
 
     tags = versions(workspace.repository) if workspace.repository else ()
     return Records(
         known,
         {(tag.document, tag.number): tag.commit for tag in tags},
-        {round.number: round.folder for round in rounds_of(workspace)},
+        round_folders(workspace.root, workspace.definitions),
         read_events(workspace.root, workspace.definitions),
         read_obstacles(workspace.root, workspace.definitions),
     )

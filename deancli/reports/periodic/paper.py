@@ -13,7 +13,7 @@ from deancli.reports.papers.from_matrix import comments_report_of
 from deancli.reports.papers.from_workspace import reported_to
 from deancli.reports.papers.kinds import COMMENTS, OBSTACLES, PROGRESS, Kind, paper
 from deancli.reports.periodic.obstacles_sheet import figures_sentence, obstacle_cells
-from deancli.reports.periodic.pictures import answers_drawn, gantt_drawn, placed
+from deancli.reports.periodic.pictures import answers_placed, gantt_placed
 from deancli.reports.periodic.sheet import traced
 from deancli.workspace.papers import letterhead_of, office_template
 
@@ -46,20 +46,19 @@ def progress_said(workspace: Workspace, view: ReportView, *, trace: bool) -> pro
         upcoming=traced(view["upcoming"], trace=trace),
         proposals=traced(view["proposals"], trace=trace),
         tasks=tuple(progress_report.Task(**task) for task in view["tasks"]),
-        gantt=placed(workspace, "gantt", view["as_of"], lambda: gantt_drawn(view["gantt"])),
-        answers=placed(workspace, "answers", view["as_of"], lambda: answers_drawn(view["answers"])),
+        gantt=gantt_placed(workspace, view["gantt"]),
+        answers=answers_placed(workspace, view["answers"]),
         day=as_of,
     )
 
 
 def comments_paper(workspace: Workspace, view: CommentsReportView, *, trace: bool) -> bytes:
     """The DOCX of a report on the comments of a round."""
-    round_key = f"{view['as_of']} {view['matrix']['round']}"
     report = comments_report_of(workspace, view["matrix"], reported_to(workspace))._replace(
         period=view["period"]["words"],
         news=traced(view["done"], trace=trace),
         differences=traced(view["differences"], trace=trace),
-        answers=placed(workspace, "round", round_key, lambda: answers_drawn(view["answers"])),
+        answers=answers_placed(workspace, view["answers"]),
     )
     return _made(workspace, COMMENTS, view, comments_report.values_of(report))
 

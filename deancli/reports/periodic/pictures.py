@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from deancli import __version__
 from deancli.document.templates.filling import Picture
@@ -40,27 +41,25 @@ def answers_drawn(view: AnswersView) -> tuple[Drawn, ...]:
         return answers_pages(view)
 
 
-def placed(workspace: Workspace, name: str, key: str, draw: Callable[[], tuple[Drawn, ...]]) -> tuple[Picture, ...]:
-    """What `draw` draws as pictures for a paper, from the cache where nothing has changed since.
+def gantt_placed(workspace: Workspace, view: GanttView) -> tuple[Picture, ...]:
+    """The Gantt picture for a paper."""
+    return _placed(workspace, view, lambda: gantt_drawn(view))
 
-    `key` says what they depend on besides the workspace.
-    """
 
-    def compute() -> list[tuple[str, str]]:
-        return [(_png(workspace, one.svg), one.about) for one in draw()]
+def answers_placed(workspace: Workspace, view: AnswersView) -> tuple[Picture, ...]:
+    """The picture of agencies × rounds for a paper: the same on every day on which nobody's state is another."""
+    return _placed(workspace, {**view, "as_of": ""}, lambda: answers_drawn(view))
 
-    kept = workspace.cached(f"pictures-{name}", key, compute)
+
+def _placed(
+    workspace: Workspace, shown: Mapping[str, Any], draw: Callable[[], tuple[Drawn, ...]]
+) -> tuple[Picture, ...]:
+    """What `draw` draws as pictures for a paper, kept by all that they show, whatever else is recorded."""
+    digest = sha256(json.dumps(shown).encode()).hexdigest()
+    name, key, folder = f"pictures-{digest[:16]}", f"{__version__} {_ZOOM} {digest}", workspace.kept_dir
+    kept = cache.load(folder, name, key) if folder else None
+    if kept is None:
+        kept = [(b64encode(png(one.svg, _ZOOM)).decode(), one.about) for one in draw()]
+        if folder:
+            cache.keep(folder, name, key, kept)
     return tuple(Picture(b64decode(data), _ACROSS, about) for data, about in kept)
-
-
-def _png(workspace: Workspace, svg: str) -> str:
-    """The picture in base64, drawn once: on a later day and after other commits it is still the same."""
-    digest = sha256(svg.encode()).hexdigest()
-    name, key, folder = f"picture-{digest[:16]}", f"{__version__} {_ZOOM} {digest}", workspace.kept_dir
-    held = cache.load(folder, name, key) if folder else None
-    if isinstance(held, str):
-        return held
-    drawn = b64encode(png(svg, _ZOOM)).decode()
-    if folder:
-        cache.keep(folder, name, key, drawn)
-    return drawn
