@@ -14,12 +14,12 @@ from deancli.reports.gantt import BarView, GanttView
 WIDTH: Final = 1040
 _LEFT: Final = 310
 _RIGHT: Final = 120
-_ROW: Final = 50
+_ROW: Final = 38
 _TOP: Final = 44
 _AXIS: Final = 24
 _LEGEND: Final = 48
 _SIZE: Final = 13
-_A_PAGE: Final = 10
+_A_PAGE: Final = 14
 """So many bars stand on a page across."""
 _FAR: Final = 62
 """A today further than this from all that is planned would only squeeze the picture."""
@@ -130,24 +130,24 @@ def _months(picture: Picture, span: _Span, ends: tuple[int, int]) -> None:
 
 def _name(picture: Picture, bar: BarView, y: int) -> None:
     room = 62
-    picture.text((20, y + 21), bar["id"], size=_SIZE, style="bold")
+    picture.text((20, y + 16), bar["id"], size=_SIZE, style="bold")
     lines = fitted(bar["title"], _LEFT - room - 24, _SIZE, most=2)
     for n, line in enumerate(lines):
-        picture.text((room + 8, y + 21 + 17 * n), line, size=_SIZE)
+        picture.text((room + 8, y + 16 + 16 * n), line, size=_SIZE)
 
 
 def _bar(picture: Picture, span: _Span, bar: BarView, y: int) -> None:
     start, end = date.fromisoformat(bar["start"]), date.fromisoformat(bar["end"])
     left, right = span.x(start), span.end(end)
-    picture.rect((left, y + 9), right - left, 11, fill=PAPER, edge=INK)
+    picture.rect((left, y + 6), right - left, 10, fill=PAPER, edge=INK)
     worked = _actual(picture, span, bar, y)
     if bar["extended_from"]:
-        picture.diamond((span.end(date.fromisoformat(bar["extended_from"])), y + 14.5), 6, fill=PAPER)
-    picture.diamond((right, y + 14.5), 7)
-    picture.note((right + 11, y + 19), short(bar["end"]), size=12)
+        picture.diamond((span.end(date.fromisoformat(bar["extended_from"])), y + 11), 6, fill=PAPER)
+    picture.diamond((right, y + 11), 7)
+    picture.note((right + 11, y + 15.5), short(bar["end"]), size=12)
     note = _note(bar)
     if note:
-        picture.note((max(worked, left) + 6, y + 38), note, size=12, style="bold" if bar["days_late"] else "")
+        picture.note((max(worked, left) + 6, y + 31), note, size=12, style="bold" if bar["days_late"] else "")
 
 
 def _actual(picture: Picture, span: _Span, bar: BarView, y: int) -> float:
@@ -159,9 +159,9 @@ def _actual(picture: Picture, span: _Span, bar: BarView, y: int) -> float:
     left, limit, right = span.x(start), span.end(end), span.end(max(worked, start))
     if worked < start:  # done before its time had begun
         left, right = span.x(worked), span.end(worked)
-    picture.rect((left, y + 28), max(min(right, limit) - left, 2), 11, fill=INK)
+    picture.rect((left, y + 22), max(min(right, limit) - left, 2), 10, fill=INK)
     if right > limit:
-        picture.hatch((limit, y + 28), right - limit, 11)
+        picture.hatch((limit, y + 22), right - limit, 10)
     return right
 
 

@@ -125,5 +125,5 @@ def test_many_agencies_and_rounds_make_several_pictures_that_can_be_read(demo: P
     assert [len(page.svg) > 0 for page in pages] == [True] * 3
     assert "2 đợt gần nhất trong 60 đợt" in pages[0].about
     gantt = gantt_view(Workspace(demo), date(2024, 5, 3))
-    assert len(gantt_pages({**gantt, "bars": gantt["bars"] * 5})) == 3
+    assert len(gantt_pages({**gantt, "bars": gantt["bars"] * 7})) == 3
     assert answers_pages({**view, "agencies": [], "rounds": []}) == ()
