@@ -1,8 +1,8 @@
 """The weekly report of a made workspace as DOCX, beside bare docxtpl: `python -m bench.report`.
 
 Whole processes, the same template and data: dean finds out what is to be said, draws the pictures and fills; docxtpl is
-given all of it. "Warm" is with the cache of a run before; "new day" with that of another day's, as on a Friday
-afternoon; "cold" with none.
+given all of it. The first of a day has the cache of the day before, as on a Friday afternoon: with the same answers as
+then, so that only the Gantt pictures are drawn, or with others, so that all are.
 """
 
 from __future__ import annotations
@@ -54,7 +54,16 @@ def rows(folder: Path, rounds: int) -> Iterator[Row]:
     few = max(rounds // 3, 3)
     days = [AS_OF + timedelta(days=n + 1) for n in range(few)]
     yield Row("the first of a day", middle([spent(weekly(day), root) for day in days]), *peer, goal=LIMIT)
+    changed = middle([_otherwise_answered(weekly(day + timedelta(days=few)), root) for day in days])
+    yield Row("the first of a day, with other answers", changed, *peer, goal=LIMIT)
     yield Row("without any cache", middle([_cold(weekly(AS_OF), root) for _ in range(few)]), *peer, goal=LIMIT)
+
+
+def _otherwise_answered(command: Command, root: Path) -> Spent:
+    """After an answer of the newest round was taken away: for the pictures the same as if one had come in."""
+    newest = max((root / "rounds").iterdir())
+    min(file for file in newest.glob("*.yaml") if file.name != "round.yaml").unlink()
+    return spent(command, root)
 
 
 def _cold(command: Command, root: Path) -> Spent:
