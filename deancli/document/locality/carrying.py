@@ -10,6 +10,8 @@ from deancli.document.locality.values import NONE, Outline
 from deancli.domain.consultation import Locality
 from deancli.domain.localities import Carried, Fate
 
+_EVENLY: Final = 0.9
+"""Two parts of a paragraph that went apart have as good a claim where the lesser holds this much of the greater."""
 _SHARING: Final = frozenset({Fate.SPLIT, Fate.MERGED})
 """Fates in which what stands at either end of a paragraph need not be in place of what stood there."""
 
@@ -27,8 +29,9 @@ def carry(locality: Locality, tracks: Tracks, old: Outline, new: Outline) -> Car
     """Where `locality`, a place in the document of `old`, is in that of `new`, and what became of its words.
 
     Words that took the place of marked ones are marked in turn. Where the marked words went apart, the part that has
-    most of them is told; where all of them are gone, the place in which they stood, with nothing marked. `start` and
-    `end` of 0 are the whole paragraph. What cannot be told is lost, with no paragraph.
+    most of them is told, and none where two have as good a claim; where all of them are gone, the place in which they
+    stood, with nothing marked. `start` and `end` of 0 are the whole paragraph. What cannot be told is lost, with no
+    paragraph.
     """
     place = locality.paragraph
     if place is None or not 0 <= place < len(tracks.tracks):
@@ -36,7 +39,9 @@ def carry(locality: Locality, tracks: Tracks, old: Outline, new: Outline) -> Car
     track, words = tracks.tracks[place], _marked(locality, old.entries[place].text)
     if not track.parts:
         return Carried(track.fate, Locality(locality.said), 0.0, changed=track.fate is Fate.DELETED)
-    part = max(track.parts, key=lambda part: (_held(part.kept, words), -_distance(part.kept, words)))
+    part, *others = sorted(track.parts, key=lambda part: (-_held(part.kept, words), _distance(part.kept, words)))
+    if any(_held(other.kept, words) >= _EVENLY * _held(part.kept, words) > 0 for other in others):
+        return Carried(Fate.LOST, Locality(locality.said), 0.0)
     start, end = _range(track, part, words, new.entries[part.place].text)
     sure = locality.confidence * track.sure // 100
     there = Locality(locality.said, part.place, start, end, new.way(part.place), sure)

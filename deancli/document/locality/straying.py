@@ -43,6 +43,7 @@ class _Search:
         self._beside()
         self._like_words()
         self._inside_another()
+        self._out_of_another()
         self.doubtful.update(p for p in self.left if self._somewhere(p))
         links = {**self.pairing.links, **self.links}
         moved = {p for p, q in self.links if self._elsewhere(p, q)}
@@ -111,6 +112,15 @@ class _Search:
                 if len(holding) == 1:
                     self._link(p, holding[0])
 
+    def _out_of_another(self) -> None:
+        """Sentences that stood, word for word, in a paragraph that had others too."""
+        for q in list(self.free):
+            text = without_number(self.new.entries[q].text)
+            if len(text.split()) >= _A_SENTENCE:
+                holding = [p for p, entry in enumerate(self.old.entries) if text in loose(entry.text).text]
+                if len(holding) == 1:
+                    self._link(holding[0], q)
+
     def _somewhere(self, p: int) -> bool:
         """Whether so much of a paragraph stands somewhere that it cannot be called deleted."""
         text = without_number(self.old.entries[p].text)
@@ -126,7 +136,8 @@ class _Search:
     def _link(self, p: int, q: int) -> None:
         texts = [self.old.entries[p].text], [self.new.entries[q].text]
         self.links[p, q] = links_between(Side([p], texts[0]), Side([q], texts[1])).get((p, q), ())
-        self.left.remove(p)
+        if p in self.left:
+            self.left.remove(p)
         if q in self.free:
             self.free.remove(q)
 
