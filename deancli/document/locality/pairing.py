@@ -47,7 +47,8 @@ def pairing_of(old: Outline, new: Outline, comparison: Comparison, telling: Tell
         links.update(found)
         certain |= firm
         doubtful |= unsure
-    chance = {pair for pair in links if pair not in certain and by_chance(telling, *pair)}
+    halves = {(p, q) for p, q in links if telling.new[q].total() < _A_FEW and {(p, q - 1), (p, q + 1)} & links.keys()}
+    chance = {pair for pair in links if pair not in certain | halves and by_chance(telling, *pair)}
     doubtful |= {p for p, _ in chance}
     links = {pair: kept for pair, kept in links.items() if pair not in chance}
     lookalikes = set(_lookalikes(old, new, links, certain))
@@ -98,7 +99,7 @@ def _linked(
 
 def by_chance(telling: Telling, p: int, q: int) -> bool:
     """Whether what two paragraphs have in common is nothing but phrases that others have too."""
-    return telling.old[p].total() >= _A_FEW <= telling.new[q].total() and telling.within(p, q) < _TOLD
+    return max(telling.old[p].total(), telling.new[q].total()) >= _A_FEW and telling.within(p, q) < _TOLD
 
 
 def _common(old: Outline, new: Outline, unit: Difference) -> Links:
@@ -138,11 +139,11 @@ def lookalikes_of(outline: Outline) -> frozenset[int]:
 
 
 def _borne_out(old: Outline, new: Outline, pair: tuple[int, int], firm: set[tuple[int, int]]) -> bool:
-    """Whether a neighbour or the heading above went the same way."""
+    """Whether a neighbour or, of what is no cell, the heading above went the same way."""
     p, q = pair
     if any((p + d, q + d) in firm for d in _AROUND):
         return True
-    return (_heading(old, p), _heading(new, q)) in firm
+    return not old.entries[p].in_table and (_heading(old, p), _heading(new, q)) in firm
 
 
 def _heading(outline: Outline, place: int) -> int:

@@ -14,9 +14,14 @@ from deancli.document.locality.values import Outline
 _TELLING: Final = 4
 """Paragraphs of fewer words are found again only where they are the same, word for word."""
 _A_SENTENCE: Final = 8
+_A_NUMBER: Final = 3
+"""Letters of the number of a row, with its full stop."""
+_NEAR: Final = 2
+_NOTE: Final = "[*]"
+"""The sign of a note, which goes to the end of what was cut off before it."""
 _ALIKE: Final = 0.5
 _NOTHING: Final = 0.1
-_SOMETHING: Final = 0.3
+_SOMETHING: Final = 0.2
 _CLEARLY: Final = 0.15
 
 
@@ -44,8 +49,8 @@ class _Search:
         self._like_words()
         self._inside_another()
         self._out_of_another()
-        self.doubtful.update(p for p in self.left if self._somewhere(p))
         links = {**self.pairing.links, **self.links}
+        self.doubtful.update(p for p in self.left if self._somewhere(p) or self._rewritten(p, links))
         moved = {p for p, q in self.links if self._elsewhere(p, q)}
         doubtful = self.doubtful - {p for p, _ in links} - self._gone_with_others()
         return Pairing(links, self.pairing.moved | moved, frozenset(doubtful), self.pairing.gone)
@@ -68,12 +73,12 @@ class _Search:
                 self.doubtful.update(olds)
 
     def _beside(self) -> None:
-        """Paragraphs of equal words beside such a one: the other cells of a row that moved."""
-        waiting = list(self.links)
+        """Paragraphs of equal words beside such a one, no number of a row: the other cells of a row that moved."""
+        waiting = [(p, q) for p, q in self.links if len(self._text(p)) > _A_NUMBER]
         while waiting:
             p, q = waiting.pop()
             for a, b in ((p - 1, q - 1), (p + 1, q + 1)):
-                if a in self.left and b in self.free and self._text(a) == loose(self.new.entries[b].text).text:
+                if a in self.left and b in self.free and self._text(a) == self._now(b):
                     self._link(a, b)
                     waiting.append((a, b))
 
@@ -107,19 +112,28 @@ class _Search:
         """Sentences that now stand, word for word, in a paragraph that has others too."""
         for p in list(self.left):
             text = without_number(self.old.entries[p].text)
-            if len(text.split()) >= _A_SENTENCE:
+            if len(text.split()) >= _A_SENTENCE and self.telling.old[p].total() >= _TELLING:
                 holding = [q for q, entry in enumerate(self.new.entries) if text in loose(entry.text).text]
                 if len(holding) == 1:
                     self._link(p, holding[0])
 
     def _out_of_another(self) -> None:
-        """Sentences that stood, word for word, in a paragraph that had others too."""
+        """Sentences that stood, word for word, in a paragraph that had others too, which stand near them."""
         for q in list(self.free):
-            text = without_number(self.new.entries[q].text)
+            text = without_number(self.new.entries[q].text).removesuffix(_NOTE)
             if len(text.split()) >= _A_SENTENCE:
                 holding = [p for p, entry in enumerate(self.old.entries) if text in loose(entry.text).text]
-                if len(holding) == 1:
-                    self._link(holding[0], q)
+                missing = [p for p in holding if not any(text in self._now(there) for there in self._places(p))]
+                near = [p for p in missing if any(abs(q - there) <= _NEAR for there in self._places(p))]
+                found = near or (missing if self.telling.new[q].total() >= _TELLING else [])
+                if len(found) == 1:
+                    self._link(found[0], q)
+
+    def _places(self, p: int) -> list[int]:
+        return [q for old, q in (*self.pairing.links, *self.links) if old == p]
+
+    def _now(self, q: int) -> str:
+        return loose(self.new.entries[q].text).text
 
     def _somewhere(self, p: int) -> bool:
         """Whether so much of a paragraph stands somewhere that it cannot be called deleted."""
@@ -129,6 +143,12 @@ class _Search:
             self._alike(p, q) >= _SOMETHING or (said and text in loose(entry.text).text)
             for q, entry in enumerate(self.new.entries)
         )
+
+    def _rewritten(self, p: int, links: Links) -> bool:
+        """Whether something new stands in a cell beside the same one: it may be the same, said anew."""
+        fresh = [q for q in self.free if self.new.entries[q].in_table and q not in self.common_now]
+        cell = self.old.entries[p].in_table and p not in self.common
+        return cell and any((p + d, q + d) in links for q in fresh for d in (-1, 1))
 
     def _text(self, p: int) -> str:
         return loose(self.old.entries[p].text).text
