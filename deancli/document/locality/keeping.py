@@ -9,7 +9,7 @@ from deancli.document.locality.tracks import Kept, Part, Track, Tracks
 from deancli.document.locality.values import Entry, Heading, Outline
 from deancli.domain.localities import Change, Fate
 
-FORM: Final = 1
+FORM: Final = 2
 """Counts up whenever what is kept is made otherwise, so that nothing older is read."""
 
 
