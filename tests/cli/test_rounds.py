@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import docx
@@ -35,6 +36,13 @@ def test_a_round_with_doubts_is_opened_only_on_a_person_s_word(demo: Path, invok
     assert head(demo) != before
     invoke("undo", "--yes", *BY)
     assert head(demo) == before
+
+
+def test_a_letterhead_that_is_not_whole_is_refused_before_anything_is_told(demo: Path, invoke: Invoke) -> None:
+    plan = demo / "milestones.yaml"
+    plan.write_text(re.sub(r"\n    signer:.*", "", plan.read_text("utf-8")), "utf-8")
+    err = invoke(*OPEN[:-1], *DATES, "--yes", *BY, code=None, cwd=demo).err
+    assert err.startswith("Lỗi: Thiếu settings.letterhead.signer trong milestones.yaml")
 
 
 def test_whom_nobody_asked_is_named_and_asked_next_about_the_same_draft(demo: Path, invoke: Invoke) -> None:

@@ -108,11 +108,11 @@ def _open(
 
     workspace = session.workspace()
     found = opening(workspace, order)
+    if packed:
+        outgoing(workspace, found.round)
     _tell(found, workspace.directory.name)
     if found.warnings and not dry_run:
         ask(session, say("Vẫn mở đợt này?"), say("Sửa lại, hoặc thêm --yes."), yes=yes)
-    if packed:
-        outgoing(workspace, found.round)
     opened: list[RoundRecord] = []
 
     def act() -> Act:
