@@ -34,6 +34,7 @@ def _form(form: str) -> str:
         "table": say("bảng góp ý"),
         "letter_pdf": say("công văn góp ý (PDF)"),
         "scanned_pdf": say("PDF quét"),
+        "photograph": say("ảnh chụp"),
     }[form]
 
 

@@ -120,10 +120,16 @@ def test_a_mail_is_known_by_its_address_and_what_hangs_on_it_without_a_name_is_l
     mail.set_content("Gửi kèm văn bản góp ý.")
     mail.add_attachment("STT,Vị trí,Ý kiến góp ý\n1,,Nêu rõ\n".encode(), "text", "csv", filename="gop-y.csv")
     mail.add_attachment(b"khong ten", maintype="application", subtype="octet-stream")
+    emblem, letter = b"\x89PNG\r\n\x1a\nquoc huy", b"\xff\xd8\xff\xe0cong van"
+    mail.add_attachment(emblem, "image", "png", filename="image001.png", cid="<image001@stc.example>")
+    mail.add_attachment(letter, "image", "jpeg", filename="cong-van.jpg")
     (tmp_path / "thu.eml").write_bytes(bytes(mail))
     err = invoke("response", "add", "3", tmp_path / "thu.eml", "--yes", *BY, cwd=answered).err
     assert "Sở Tài chính" in err
-    assert [file.name for file in answered.glob("rounds/03-*/received/so-tai-chinh*")] == ["so-tai-chinh-1-1.csv"]
+    assert "ảnh chụp không có chữ để đọc" in err
+    kept = sorted(answered.glob("rounds/03-*/received/so-tai-chinh*"))
+    assert [file.name for file in kept] == ["so-tai-chinh-1-1.csv", "so-tai-chinh-1-2.jpg"]
+    assert kept[1].read_bytes() == letter, "the letter, not the emblem in the mail's own text"
 
 
 def test_a_round_that_is_not_there_has_no_comments(demo: Path, invoke: Invoke) -> None:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 HELP: Final = mark(
     "Nhận văn bản góp ý: giữ đúng từng byte và rút ra các ý kiến.\n\n"
     "Nhận được bản Word có ý kiến bên lề và Track Changes, phiếu góp ý, công văn góp ý (Word, PDF có chữ), bảng Excel "
-    "hoặc CSV; bản PDF quét thì gõ ý kiến bằng --comment. Đợt và cơ quan được nhận ra theo dấu, số công văn, tên tệp, "
-    "và hỏi lại khi không chắc. Bản sửa lại của cùng cơ quan thay bản trước; cả hai đều được giữ.\n\n"
+    "hoặc CSV; bản PDF quét, ảnh chụp thì gõ ý kiến bằng --comment. Đợt và cơ quan được nhận ra theo dấu, số công văn, "
+    "tên tệp, và hỏi lại khi không chắc. Bản sửa lại của cùng cơ quan thay bản trước; cả hai đều được giữ.\n\n"
     'Ví dụ:\n\n  dean response add "De cuong gop y.docx"\n\n'
     "  dean response add 1 so-tai-chinh CV520.pdf --number 520/STC-HCSN --date 2024-04-17\n\n"
     "  dean response add 2 luc-nam --position agree --number 88/UBND-NC\n\n"

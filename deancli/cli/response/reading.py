@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 READ: Final = mark(
     "Cho xem sẽ rút ra những ý kiến nào từ một tệp góp ý; không cần không gian làm việc, không ghi gì.\n\n"
     "Đọc được: bản Word có ý kiến bên lề và Track Changes, phiếu góp ý, công văn góp ý (Word, PDF có chữ), bảng Excel "
-    "hoặc CSV. PDF quét thì chỉ biết thuộc tính của tệp, ý kiến phải gõ vào. Có --against thì mỗi ý kiến được chỉ đúng "
+    "hoặc CSV. PDF quét, ảnh chụp thì ý kiến phải gõ vào. Có --against thì mỗi ý kiến được chỉ đúng "
     "chỗ trong bản đã gửi, và chỗ sửa không bật Track Changes cũng được tìm ra.\n\n"
     "Ví dụ:\n\n  dean response read gop-y.docx --against du-thao-da-gui.docx\n\n"
     "  dean response read cong-van.pdf --json"

@@ -27,6 +27,10 @@ from deancli.language import say
 
 _ZIP: Final = b"PK\x03\x04"
 _PDF: Final = b"%PDF-"
+_PHOTOGRAPH: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+"""How PNG, JPEG and TIFF begin."""
+_NAMED_SO: Final = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+"""A photograph that calls itself something else is a mistake, which the door tells."""
 _TEXT: Final = (".csv", ".tsv")
 _A_COPY: Final = 0.5
 """A copy of the version sent has at least this share of its longer paragraphs."""
@@ -63,9 +67,9 @@ def read_returned(
 
     What it is decides how it is read: a copy of the version sent (comments, tracked changes, what was changed without
     Track Changes), a reply form, a letter in Word or PDF, a table in XLSX or CSV; a scanned PDF gives what it says of
-    itself and no comments. Without `sent`, places are those of the copy before it was changed, and what letters and
-    tables say of a place stays in their own words. `word` is the document in `data` where it is open already. Raises
-    RefusedFile for any other file, or one beyond `limits`.
+    itself and no comments, a photograph of a letter nothing at all. Without `sent`, places are those of the copy before
+    it was changed, and what letters and tables say of a place stays in their own words. `word` is the document in
+    `data` where it is open already. Raises RefusedFile for any other file, or one beyond `limits`.
     """
     found = _word(word, sent) if word else _other(data, name, sent, limits) or _word(_opened(data, name, limits), sent)
     return found._replace(letter=_settled(found.letter, found.remarks))
@@ -78,6 +82,8 @@ def _other(data: bytes, name: str, sent: SentVersion | None, limits: Limits) -> 
     try:
         if data.lstrip()[:5] == _PDF:
             return _pdf(data, name, sent)
+        if data.startswith(_PHOTOGRAPH) and name.lower().endswith(_NAMED_SO):
+            return Returned(name, Form.PHOTOGRAPH, findings=(_to_type(name, say("ảnh chụp không có chữ để đọc")),))
         if data.startswith(_ZIP):
             parts = workbook_parts(data, limits)
             return None if parts is None else _workbook(data, parts, name, sent, limits)
@@ -152,15 +158,15 @@ def _letter(lines: Sequence[str], sent: SentVersion | None) -> tuple[LetterFound
 def _pdf(data: bytes, name: str, sent: SentVersion | None) -> Returned:
     text = pdf_text(data)
     if text.scanned:
-        finding = Finding(
-            name,
-            say("PDF quét ({n} trang) không có chữ để đọc", n=text.pages),
-            say("Ý kiến trong tệp này phải gõ vào; tệp vẫn được giữ làm căn cứ."),
-        )
+        finding = _to_type(name, say("PDF quét ({n} trang) không có chữ để đọc", n=text.pages))
         return Returned(name, Form.SCANNED_PDF, author=text.author, made=text.made, findings=(finding,))
     lines = rejoined(text.lines)
     letter, points = _letter(lines, sent)
     return Returned(name, Form.LETTER_PDF, points, letter, author=text.author, made=text.made)
+
+
+def _to_type(name: str, message: str) -> Finding:
+    return Finding(name, message, say("Ý kiến trong tệp này phải gõ vào; tệp vẫn được giữ làm căn cứ."))
 
 
 def _workbook(data: bytes, parts: dict[str, bytes], name: str, sent: SentVersion | None, limits: Limits) -> Returned:

@@ -21,6 +21,7 @@ class Form(StrEnum):
     TABLE = "table"
     LETTER_PDF = "letter_pdf"
     SCANNED_PDF = "scanned_pdf"
+    PHOTOGRAPH = "photograph"
 
 
 class LetterFound(NamedTuple):

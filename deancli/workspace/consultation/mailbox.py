@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
 from pathlib import Path, PurePosixPath
@@ -30,7 +31,7 @@ class Item(NamedTuple):
 
 
 def items_of(path: Path, limits: Limits) -> Iterator[Item]:
-    """What the file at `path` brings: itself, or what hangs on a mail (RFC 5322, `.eml`).
+    """What the file at `path` brings: itself, or what hangs on a mail (RFC 5322, `.eml`), not the pictures in its text.
 
     Raises DeanError where there is no such file, RefusedFile where it cannot be read, DeanError for a mail on which
     nothing hangs.
@@ -68,8 +69,13 @@ def _parts(path: Path, data: bytes) -> Iterator[Item]:
     for part in message.iter_attachments():
         name = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name  # never a path out of the mail
         held = part.get_payload(decode=True)
-        if name and isinstance(held, bytes):
+        if name and isinstance(held, bytes) and not _stands_in_text(part):
             yield Item(path.with_suffix("") / name, held, sender)
+
+
+def _stands_in_text(part: EmailMessage) -> bool:
+    """Whether a part is a picture that the text of the mail shows, such as the sender's emblem (RFC 2392)."""
+    return part.get_content_maintype() == "image" and "Content-ID" in part
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:

@@ -245,6 +245,14 @@ def test_a_scanned_pdf_says_that_comments_must_be_typed() -> None:
     assert "phải gõ vào" in found.findings[0].hint
 
 
+@pytest.mark.parametrize("begin", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"II*\0", b"MM\0*"])
+def test_a_photograph_of_a_letter_is_kept_and_says_that_comments_must_be_typed(begin: bytes) -> None:
+    found = read_returned(begin + b"no picture behind it", "anh.jpg")
+    assert (found.form, found.remarks, found.stamp) == (Form.PHOTOGRAPH, (), None)
+    assert found.findings[0].message == "ảnh chụp không có chữ để đọc"
+    assert "phải gõ vào" in found.findings[0].hint
+
+
 def test_a_file_beyond_the_limits_is_refused() -> None:
     with pytest.raises(RefusedFile, match="giới hạn"):
         read_returned(book(), "b.xlsx", limits=DEFAULT._replace(size=1_000))
