@@ -129,6 +129,14 @@ def test_a_folder_is_taken_in_whole_or_not_at_all(asked: Path, tmp_path: Path, i
     assert "trong.docx" in err
     assert head(asked) == before
     (folder / "trong.docx").unlink()
+    (folder / "Sở Xây dựng.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    (folder / "so-xay-dung.csv").rename(tmp_path / "so-xay-dung.csv")
+    err = invoke("response", "add", "--dir", folder, "--yes", *BY, code=1).err
+    assert "Chưa nhận gì: có 1 tệp không nhận được." in err
+    assert "Sở Xây dựng.jpg: ảnh chụp không có chữ để đọc." in " ".join(err.split())
+    assert head(asked) == before
+    (folder / "Sở Xây dựng.jpg").unlink()
+    (tmp_path / "so-xay-dung.csv").rename(folder / "so-xay-dung.csv")
     invoke("response", "add", "--dir", folder, "--yes", "--received", "2024-05-15", *BY)
     assert responses(asked) == ["so-noi-vu.yaml", "so-xay-dung.yaml"]
 

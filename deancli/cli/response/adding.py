@@ -17,7 +17,7 @@ from deancli.cli.recording import record
 from deancli.cli.session import Session
 from deancli.cli.tree import Command
 from deancli.cli.values import one_of, to_date
-from deancli.errors import DeanError
+from deancli.errors import DeanError, Problem, ProblemsFound
 from deancli.language import mark, say, say_count
 
 if TYPE_CHECKING:
@@ -170,34 +170,41 @@ def _asked() -> tuple[Remark, ...]:
 
 def _from_folder(desk: Desk, folder: Path, meant: Meant, told: Told) -> list[Arrival]:
     """The answers in a folder, to the round named; raises ProblemsFound naming every file that cannot be taken in."""
-    from deancli.errors import Problem, ProblemsFound
-    from deancli.workspace.consultation.mailbox import files_in, items_of
+    from deancli.workspace.consultation.mailbox import files_in
 
     if meant.agency or meant.files:
         raise DeanError(
             say("--dir nhận cả thư mục, không đi cùng tên cơ quan hay tệp."),
             say("Ví dụ: dean response add 2 --dir hop-thu"),
         )
-    files = files_in(folder)
-    pieces: list[Piece] = []
     problems: list[Problem] = []
-    with output.progress() as step:
-        for n, file in enumerate(files, 1):
-            step(say("đang đọc {n}/{all}: {file}", n=n, all=len(files), file=file.name))
-            try:
-                pieces += [desk.read_known_sender(item, meant.round) for item in items_of(file, desk.limits)]
-            except DeanError as error:
-                problems.append(Problem(str(file), 0, 0, error.message, error.hint))
+    arrivals = _arrivals(desk, _pieces(desk, files_in(folder), meant.round, problems), told, problems)
     if problems:
         raise ProblemsFound(
             say_count("Chưa nhận gì: có {n} tệp không nhận được.", len(problems)), problems,
             say("Chuyển các tệp ấy ra thư mục khác (nhận riêng từng tệp; thư thì lưu riêng tệp kèm cần nhận) rồi "
                 "chạy lại."),
         )  # fmt: skip
-    return _arrivals(desk, pieces, told)
+    return arrivals
 
 
-def _arrivals(desk: Desk, pieces: Sequence[Piece], told: Told) -> list[Arrival]:
+def _pieces(desk: Desk, files: Sequence[Path], number: int | None, problems: list[Problem]) -> list[Piece]:
+    """What the files hold, each from a sender that is known; what is wrong with one is put to `problems`."""
+    from deancli.workspace.consultation.mailbox import items_of
+
+    pieces: list[Piece] = []
+    with output.progress() as step:
+        for n, file in enumerate(files, 1):
+            step(say("đang đọc {n}/{all}: {file}", n=n, all=len(files), file=file.name))
+            try:
+                pieces += [desk.read_known_sender(item, number) for item in items_of(file, desk.limits)]
+            except DeanError as error:
+                problems.append(Problem(str(file), 0, 0, error.message, error.hint))
+    return pieces
+
+
+def _arrivals(desk: Desk, pieces: Sequence[Piece], told: Told, problems: list[Problem] | None = None) -> list[Arrival]:
+    """The answers that the pieces make up; what is wrong with one is put to `problems`, or raised without these."""
     from deancli.workspace.consultation.receiving import arrival, grouped
 
     found: list[Arrival] = []
@@ -205,7 +212,13 @@ def _arrivals(desk: Desk, pieces: Sequence[Piece], told: Told) -> list[Arrival]:
     for (number, agency), own in grouped(pieces).items():
         round = rounds.get(number) or desk.round(number)
         sender = desk.workspace.directory.agencies[agency]
-        found.append(arrival(round, sender, own, told._replace(typed=desk.placed(round, told.typed))))
+        try:
+            found.append(arrival(round, sender, own, told._replace(typed=desk.placed(round, told.typed))))
+        except DeanError as error:
+            if problems is None:
+                raise
+            problems.append(Problem(str(own[0].item.path), 0, 0, error.message, error.hint))
+            continue
         rounds[number] = round._replace(responses=(*round.responses, found[-1].response))  # its ids are taken now
     return found
 

@@ -73,11 +73,9 @@ def arrival(round: RoundRecord, sender: Agency, pieces: Sequence[Piece], told: T
     remarks = [*_remarks(pieces), *told.typed]
     position = told.position or _position(pieces, remarks)
     if position is None:
-        found = [finding.message for piece in pieces for finding in piece.returned.findings]
+        found = [f"{piece.item.path.name}: {one.message}." for piece in pieces for one in piece.returned.findings]
         raise DeanError(
-            " ".join(
-                (say("Chưa rõ {agency} nhất trí hay có ý kiến.", agency=sender.name), *(f"{one}." for one in found))
-            ),
+            " ".join((say("Chưa rõ {agency} nhất trí hay có ý kiến.", agency=sender.name), *found)),
             say("Thêm --position agree|agree_with_comments|disagree|out_of_scope, hoặc gõ ý kiến bằng --comment."),
         )
     letters = [piece.returned.letter.own for piece in pieces]
