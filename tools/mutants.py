@@ -1,9 +1,9 @@
 """Changes the domain in thousands of small ways and says which no test notices: `make mutants`.
 
 mutmut makes the changes and tries each on the tests of `tests/domain` that reach its function. What was noticed is not
-tried again until its function changes; what survived or had no test is, for there may be one now. A run of all
-is written to `bench/RESULTS-mutants.txt`: how many were noticed in each module, and the survivors in the classes
-of `JUDGED`, each with the reason why it may live. What is in no class is listed, to be looked at.
+tried again until its function changes; what survived, took too long or had no test is, for there may be one now.
+A run of all is written to `bench/RESULTS-mutants.txt`: how many were noticed in each module, and the survivors in
+the classes of `JUDGED`, each with the reason why it may live. What is in no class is listed, to be looked at.
 """
 
 from __future__ import annotations
@@ -76,7 +76,10 @@ def _only_case(mutant: Mutant) -> bool:
 JUDGED: Final = (
     Judgement("words", "of a message or an assertion; goldens and the catalogue hold them", lambda m: m.is_text),
     Judgement("case", "of the letters in a pattern that does not look at case", _only_case),
-    Judgement("None", "where False stands: it is as false", _matches(r"(\w+)=False.*→.*\1=None")),
+    Judgement(
+        "None", "where False stands, or '' where None does: it is as false",
+        _matches(r"(\w+)=False.*→.*\1=None|= None  →.*= ''"),
+    ),
     Judgement("strict", "asserts that two rows are of one length, which they are", _matches(r"strict=")),
     Judgement(
         "search", "where it begins, how far it looks, what it keeps in mind: what it finds is the same",
@@ -87,7 +90,7 @@ JUDGED: Final = (
     ),
     Judgement(
         "likeness", "exactly at a threshold that is a rule of thumb, or above one that is full",
-        _matches(r"_ALIKE|_SAME_PLACE|return 1\.0  →"),
+        _matches(r"_ALIKE|_SAME_PLACE|_needed\(|return 1\.0  →"),
     ),
     Judgement(
         "nothing", "what stands for it: nothing is there to be compared with it",
@@ -104,7 +107,7 @@ JUDGED: Final = (
 
 def main(only: Sequence[str]) -> int:
     """Run mutmut on the mutants whose names fit `only`, all without any, and write what that told of all."""
-    _forget_survivors()
+    _forget_the_rest()
     mutmut = [str(Path(sys.executable).with_name("mutmut")), "run", *only]
     (ROOT / "build").mkdir(exist_ok=True)
     log = ROOT / "build/mutants.txt"
@@ -121,14 +124,14 @@ def main(only: Sequence[str]) -> int:
     return 0
 
 
-def _forget_survivors() -> None:
-    """Have what survived tried again, by the tests that reach its function now."""
+def _forget_the_rest() -> None:
+    """Have what no test has noticed tried again, by the tests that reach its function now."""
     (PLACE / "mutmut-stats.json").unlink(missing_ok=True)
     for file in DOMAIN.rglob("*.meta"):
         kept = json.loads(file.read_text(encoding="utf-8"))
         ended = kept["exit_code_by_key"]
         kept["exit_code_by_key"] = {
-            name: None if code == _SURVIVED or code in _NO_TEST else code for name, code in ended.items()
+            name: None if code in {_SURVIVED, *_NO_TEST, *_TOO_LONG} else code for name, code in ended.items()
         }
         file.write_text(json.dumps(kept, indent=4), encoding="utf-8")
 

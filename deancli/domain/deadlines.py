@@ -64,7 +64,7 @@ def _resolve(
     if within:
         start = reached.get(within.of)
         base = _giver(plan, within.of)
-        before = _resolve(base, plan, evidence, calendar, reached, found) if base and not start else None
+        before = _resolve(base, plan, evidence, calendar, reached, found) if base else None
         due = _counted(within, start, before, calendar)
     found[milestone.id] = _extended(milestone, due, evidence, calendar)
     return found[milestone.id]

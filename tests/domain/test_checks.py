@@ -25,8 +25,9 @@ def subject(what: Plan, *members: Agency, bodies: tuple[Body, ...] = (), sent: t
 
 def said(name: str, looked_at: Subject) -> list[tuple[str, str, str]]:
     """What the check of that name finds: about what, its message, its hint."""
-    check = next(check for check in CHECKS if check.name == name)
-    return [(found.at, found.message, found.hint) for found in check.find(looked_at)]
+    findings = list(next(check for check in CHECKS if check.name == name).find(looked_at))
+    assert all(found.place in {HERE, ELSEWHERE} for found in findings)
+    return [(found.at, found.message, found.hint) for found in findings]
 
 
 def at(name: str, looked_at: Subject) -> list[str]:
@@ -263,6 +264,7 @@ def test_who_is_asked_has_a_duty_for_that_milestone_or_for_the_whole_plan() -> N
         ("M.1", "M.1 lấy ý kiến LEAD nhưng mục phân công không giao việc cho 1 cơ quan trong đó", "LEAD"),
     ]
     assert at("consulted-duty", subject(plan(consulted("so-a")), *members)) == []
+    assert at("consulted-duty", subject(plan(consulted("so-b")._replace(id="M.2")), *members)) == []
 
 
 def test_who_has_the_duty_to_comment_is_asked_by_some_milestone() -> None:
@@ -346,10 +348,11 @@ def test_an_abbreviation_among_the_recipients_may_mean_another_agency() -> None:
         agency("so-a")._replace(name="Sở A", short_name="STTTT"),
         agency("so-b")._replace(name="Sở B", aliases=("Sở TTTT",)),
         agency("so-c")._replace(name="Sở C", short_name="TTTT"),
+        agency("so-d")._replace(name="Sở D", short_name="STTTT"),
     )
     sent = (Recipient("TTTT và TTTT của tỉnh; L", ("so-a",), ELSEWHERE), Recipient("Sở", ("lead",), HERE))
     assert said("recipient-words", subject(plan(), *members, sent=sent)) == [
-        ("TTTT", "“TTTT” ở Nơi nhận cũng có thể là Sở B", "Hỏi lại văn thư, rồi xác nhận với at: TTTT.")
+        ("TTTT", "“TTTT” ở Nơi nhận cũng có thể là Sở B, Sở D", "Hỏi lại văn thư, rồi xác nhận với at: TTTT.")
     ]
 
 

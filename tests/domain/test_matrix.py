@@ -85,6 +85,8 @@ def test_at_one_place_agencies_stand_as_they_were_asked_who_was_not_asked_last()
     assert rows(("0", (comment("0"),)), ("a", (comment("2"), comment("1"))), ("b", (comment("3"),))) == [
         ["3"], ["1"], ["2"], ["0"],
     ]  # fmt: skip
+    named = [("a", (comment("1", at(3, said="Mục 1")),)), ("b", (comment("2", at(3, said="Mục 2")),))]
+    assert rows(*named) == [["2"], ["1"]]
 
 
 def test_a_repeated_comment_stands_in_the_row_of_the_first_through_any_number_of_steps() -> None:

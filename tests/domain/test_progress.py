@@ -230,6 +230,26 @@ def test_an_extension_counts_from_the_day_it_was_given_and_keeps_the_old_deadlin
 
 
 @pytest.mark.parametrize(
+    ("deadline", "extensions", "last_day", "extended_from"),
+    [
+        (Deadline(before=d("20/3")), [("22/3", {"before": d("5/4")})], "4/4", "19/3"),
+        (Deadline(before=d("20/3")), [("22/3", {"by": d("8/4")}), ("20/3", {"by": d("9/4")})], "8/4", "19/3"),
+        (Deadline(before=d("20/3")), [("22/3", {"by": d("8/4")}), ("22/3", {"by": d("5/4")})], "5/4", "19/3"),
+        (Deadline(), [("22/3", {"by": d("5/4")})], "5/4", None),
+        (Deadline(before=d("20/3")), [("22/3", {})], "19/3", None),
+    ],
+    ids=["before a day", "the later one", "the last recorded of one day", "where there was none", "to no day"],
+)
+def test_of_several_extensions_the_latest_holds(
+    deadline: Deadline, extensions: list[tuple[str, dict[str, date]]], last_day: str, extended_from: str | None
+) -> None:
+    events = tuple(event(EventKind.EXTENSION, on, "M", **new) for on, new in extensions)
+    due = first("30/3", plan(milestone("M", deadline)), Evidence(events=events), WHO).due
+    assert due
+    assert (due.last_day, due.extended_from) == (d(last_day), extended_from and d(extended_from))
+
+
+@pytest.mark.parametrize(
     ("of", "done", "last_day", "projected"),
     [
         ("L", "", "26/3", True),
@@ -249,6 +269,24 @@ def test_a_period_counts_from_what_happened_or_is_projected(
     due = first("15/3", counted, Evidence(events=events), WHO).due
     assert due
     assert (due.last_day, due.projected) == (d(last_day), projected)
+
+
+def test_periods_counted_from_each_other_reach_back_to_what_happened() -> None:
+    chain = (
+        milestone(id, Deadline(within=Within(Span(days=10), of)))
+        for id, of in (("M", "L"), ("L", "K"), ("K", "qd.issued"))
+    )
+    given = milestone("J", Deadline(before=d("20/3")), deliverable("qd", Stage.ISSUED))
+    counted = plan(*chain, given)
+    signed = Evidence(events=(event(EventKind.PROMULGATION, "4/3", "qd"),))
+    dues = [one.due and one.due.last_day for one in on("15/3", counted, signed, WHO).standings]
+    assert dues == [d("4/4"), d("25/3"), d("14/3"), d("19/3")]
+
+
+@pytest.mark.parametrize("of", ["M", "gone", "da.issued"])
+def test_a_period_counted_from_itself_or_from_nothing_has_no_end(of: str) -> None:
+    counted = plan(milestone("M", Deadline(within=Within(Span(days=10), of)), deliverable("da", Stage.DRAFTED)))
+    assert first("15/3", counted, Evidence(), WHO).due is None
 
 
 def test_a_milestone_without_a_deadline_is_never_overdue() -> None:
