@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from deancli.domain.agencies import Kind
+from deancli.domain.plan import Stage
 from deancli.domain.planreading.assignments import references
 from deancli.domain.planreading.blocks import Block, Spot, paragraphs
 from deancli.domain.planreading.doubting.draft import shortened
 from deancli.domain.planreading.fields import Role, column_role, fields, is_field
 from deancli.domain.planreading.names import Names, Stranger, is_district, stranger_of
 from deancli.domain.planreading.outline import outline
-from deancli.domain.planreading.products import Pending, Yield, product_yields, yields
+from deancli.domain.planreading.products import Paper, Pending, Yield, product_yields, yields
 from deancli.domain.planreading.tables import task_rows
 from tests.domain.building import agency
 
@@ -138,11 +139,23 @@ def told(given: tuple[Yield, ...]) -> list[str]:
         ("Báo cáo kết quả khảo sát trình UBND", "bao-cao-ket-qua-khao-sat.submitted"),
         ("Xây dựng Kế hoạch triển khai Đề án", "ke-hoach-trien-khai-de-an.drafted"), ("Họp", ""),
         ("Lấy ý kiến về dự thảo Quy chế", "quy-che.consulted"), ("Soạn thảo, ban hành Quy chế", "quy-che.issued"),
-        ("Quá trình xây dựng Đề án", ""),
+        ("Quá trình xây dựng Đề án", ""), ("Ban hành QUYẾT ĐỊNH PHÊ DUYỆT", "quyet-dinh-phe-duyet.issued"),
+        ("Trình UBND tỉnh", "to-trinh.submitted de-an.submitted"), ("Khảo sát, Quy chế", "khao-sat.issued"),
+        ("Trình UBND tỉnh; Quy chế", "to-trinh.submitted de-an.submitted quy-che.submitted"),
+        ("Dự thảo Quy chế, trình UBND tỉnh. Nghị quyết", "quy-che.submitted nghi-quyet.submitted"),
+        ("Dự thảo Quy chế, lấy ý kiến về Nghị quyết", "quy-che.drafted nghi-quyet.consulted"),
+        ("Lấy ý kiến các sở (về Quy chế)", "de-an.consulted"), ("Lấy ý kiến các sở", "de-an.consulted"),
     ],
 )  # fmt: skip
 def test_what_a_task_yields_follows_from_its_verbs(text: str, found: str) -> None:
-    assert told(yields(text, Names([]), Pending())) == found.split()
+    assert told(yields(text, Names([agency("so-a")]), Pending())) == found.split()
+
+
+def test_where_no_document_is_named_the_scheme_is_meant() -> None:
+    assert yields("Trình UBND tỉnh", Names([]), Pending()) == (
+        Yield(Paper("to-trinh", "TTr", "Tờ trình"), Stage.SUBMITTED),
+        Yield(Paper("de-an", "ĐA", "Đề án"), Stage.SUBMITTED),
+    )
 
 
 @pytest.mark.parametrize(
@@ -152,7 +165,7 @@ def test_what_a_task_yields_follows_from_its_verbs(text: str, found: str) -> Non
         ("Quy chế", "", "quy-che.issued"),
         ("Quy chế", "Trình Quy chế", "quy-che.submitted"),
         ("Phần mềm dùng chung toàn tỉnh năm 2024.", "", "phan-mem-dung-chung-toan-tinh.issued"),
-        ("…", "", "san-pham.issued"),
+        ("…", "", "san-pham.issued"), ("Cổng TT&TT (bản thử)", "", "cong-tt-tt-ban-thu.issued"),
     ],
 )  # fmt: skip
 def test_a_field_of_products_names_documents_at_the_stage_the_task_tells(text: str, task: str, found: str) -> None:
@@ -177,6 +190,12 @@ def test_a_head_of_a_column_is_short(length: int, role: Role | None) -> None:
     assert column_role("Nội dung" + "x" * (length - 8)) is role
 
 
+def test_each_table_has_its_own_head() -> None:
+    rows = (HEAD, "1|A|3/4"), ("Thời hạn|Nhiệm vụ", "3/4|B")
+    blocks = [block(row, table=n, cells=tuple(row.split("|"))) for n, many in enumerate(rows, 1) for row in many]
+    assert [row.values[Role.TASK] for row in task_rows(outline(blocks))] == ["A", "B"]
+
+
 def table(*rows: str) -> list[tuple[str, str, str]]:
     """The number, the heading above and the task of each row of a table."""
     blocks = [block(row, n, table=1, cells=tuple(row.split("|"))) for n, row in enumerate(rows, 1)]
@@ -198,6 +217,11 @@ HEAD = "TT|Nhiệm vụ|Thời hạn"
         (["Nhiệm vụ|Thời hạn", "A|3/4"], [("", "", "A")]), ([HEAD], []),
         (["TT|Nhiệm vụ|Phân công|", "||Chủ trì|Phối hợp", "1|A|Sở A|Sở B"], [("1", "", "A")]),
         (["TT|Nhiệm vụ|Chủ trì", "1|Nhiệm vụ|Chủ trì"], [("1", "", "Nhiệm vụ")]),
+        (["Chủ trì|Thời hạn|x", HEAD, "1|A|3/4"], [("1", "", "A")]),
+        (["TT|Nhiệm vụ|Phân công|", "|Nội dung|Chủ trì|Phối hợp"], []),
+        (["TT|Nhiệm vụ|Phân công|", "|Nội dung|Chủ trì|Phối hợp", "1|A|Sở A|"], [("1", "", "A")]),
+        (["TT|Nhiệm vụ|Chủ trì", "I|Nhóm|Nhóm", "1|A|Sở A"], [("1", "I", "A")]),
+        (["Nhiệm vụ|Thời hạn", "Nhóm|Nhóm", "A|3/4"], [("", "", "A")]),
         (["TT|Nhiệm vụ|Chủ trì", "xyz|Nhiệm vụ khác|đơn vị chủ trì", "1|A|Sở A"], [("1", "", "A")]),
     ],
 )  # fmt: skip

@@ -12,6 +12,7 @@ from deancli.domain.calendar import Calendar
 from deancli.domain.directory import BODY
 from deancli.domain.plan import Deadline, Deliverable, Milestone, Place, Stage, Within
 from deancli.domain.planreading.assignments import Charge, references
+from deancli.domain.planreading.blocks import Spot
 from deancli.domain.planreading.leads import agencies_above
 from deancli.domain.planreading.names import Mention, Names
 from deancli.domain.planreading.outline import Point
@@ -23,10 +24,15 @@ _SHORT: Final = 60
 
 
 class Lead(NamedTuple):
-    """Who leads a task; `source` is where the plan says so, "" for the task itself, `guessed` for a likely one."""
+    """Who leads a task, "" where the plan says it nowhere; `guessed` for a likely one.
+
+    `source` is the point that says so, "" for the task itself, `words` what it says at `spot`.
+    """
 
     to: str
     source: str
+    spot: Spot
+    words: str
     guessed: bool = False
 
 
@@ -86,12 +92,13 @@ def covers(section: str, id: str) -> bool:
 
 
 def _lead(task: Task, told: Sequence[Yield], ground: Ground) -> Lead:
-    own = [mention for mention in task.leads if not mention.to.startswith(BODY)]
+    own = _agencies(task.leads)
     if own:
-        return Lead(own[0].to, "")
-    headed = [m for m in agencies_above(ground.points, task.at, ground.names) if not m.to.startswith(BODY)]
+        return Lead(own[0].to, "", task.point.spot, own[0].words)
+    headed = _agencies(agencies_above(ground.points, task.at, ground.names))
     if headed:
-        return Lead(headed[0].to, ground.points[ground.points[task.at].up].path)
+        heading = ground.points[ground.points[task.at].up]
+        return Lead(headed[0].to, heading.path, heading.spot, heading.text)
     leading = [c for c in ground.charges if c.role is Role.LEAD and not c.to.to.startswith(BODY)]
     specific = [(len(s), c) for c in leading for s in c.sections if covers(s, task.id)]
     if specific:
@@ -100,18 +107,23 @@ def _lead(task: Task, told: Sequence[Yield], ground: Ground) -> Lead:
     whole = next((c for c in leading if c.whole), None)
     if by_content:
         return _by(by_content)
-    return _by(whole)._replace(guessed=True) if whole else Lead("", "")
+    return _by(whole)._replace(guessed=True) if whole else Lead("", "", task.point.spot, "")
+
+
+def _agencies(mentions: Iterable[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if not mention.to.startswith(BODY)]
 
 
 def _by(charge: Charge) -> Lead:
-    return Lead(charge.to.to, charge.source)
+    return Lead(charge.to.to, charge.source, charge.point.spot, charge.text)
 
 
 def _coordinating(task: Task, told: Sequence[Yield], lead: Lead, ground: Ground) -> tuple[str, ...]:
-    named: list[Mention] = [*task.leads[1:], *task.coordinating]
+    """Who helps: those named beside the lead and behind "phối hợp", and those whose own duty is this task."""
+    given = task.leads or tuple(agencies_above(ground.points, task.at, ground.names))
     helping = [c for c in ground.charges if c.role is Role.COORDINATING]
     about = [c.to for c in helping if charged(c, [task.id], {task.id: told}, ground.names)]
-    ids = dict.fromkeys(mention.to for mention in (*named, *about))
+    ids = dict.fromkeys(mention.to for mention in (*given[1:], *task.coordinating, *about))
     return tuple(id for id in ids if id != lead.to)
 
 

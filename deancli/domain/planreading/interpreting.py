@@ -76,7 +76,7 @@ def _refuse_others(paper: Paper, points: Sequence[Point], found: Sequence[Task])
             say("“{name}” không có chữ nào để đọc.", name=paper.name),
             say("Kiểm tra lại tệp; bản chụp (scan) thì xin bản Word, hoặc chạy nhận dạng chữ trước."),
         )
-    if not found or not dated or not re.search(r"\bke hoach\b|\bde an\b|\bnhiem vu\b", text):
+    if not dated or not re.search(r"\bke hoach\b|\bde an\b|\bnhiem vu\b", text):
         raise DeanError(
             say("“{name}” không giống một Kế hoạch: không thấy nhiệm vụ nào có thời hạn.", name=paper.name),
             say("Trong PDF có dòng giống một bảng không kẻ, chưa chắc chữ nào ở ô nào: nhập từ bản Word.")

@@ -104,16 +104,12 @@ def yields(text: str, names: Names, pending: Pending) -> tuple[Yield, ...]:
             pending.last = sign.paper
             found += _done(act, sign.paper, pending)
         else:
-            act = sign.act if sign.act not in _COMPLETE else None
+            act = sign.act
             found += _begun(text, signs, at, names, pending)
     for given in found:
         if given.stage is Stage.CONSULTED:
             pending.papers[given.paper.id] = given.paper
     return _settled(found)
-
-
-_COMPLETE: Final = frozenset({_Act.CONSULT, _Act.SURVEY})
-"""Acts that need no document behind them."""
 
 
 def _begun(text: str, signs: list[_Sign], at: int, names: Names, pending: Pending) -> list[Yield]:
@@ -128,7 +124,7 @@ def _begun(text: str, signs: list[_Sign], at: int, names: Names, pending: Pendin
         pending.papers.clear()
         return absorbed
     if act is _Act.SUBMIT and not _papers_ahead(text, signs, at):
-        return _done(act, pending.last, pending)
+        return _submitted(pending.last)
     return []
 
 
@@ -162,11 +158,11 @@ def _apart(papers: Iterable[_Sign]) -> Iterator[_Sign]:
 def _signs(text: str) -> list[_Sign]:
     masked = _masked(text)
     papers = [*_apart(_paper_sign(text, found) for found in _PAPER.finditer(masked))]
-    taken = [(sign.start, sign.end) for sign in papers]
+    taken = [range(sign.start, sign.end) for sign in papers]
     acts = [
         _Sign(found.start(), found.end(), _Act(found.lastgroup or ""), None)
         for found in _ACT.finditer(masked)
-        if not any(start <= found.start() < end for start, end in taken)
+        if not any(found.start() in title for title in taken)
     ]
     return sorted((*papers, *(act for at, act in enumerate(acts) if not _is_noun(masked, acts, at))))
 
@@ -188,8 +184,7 @@ def _masked(text: str) -> str:
 def _paper_sign(text: str, found: re.Match[str]) -> _Sign:
     number = next(n for n in range(len(_PAPERS)) if found[f"p{n}"])
     id, kind, _ = _PAPERS[number]
-    ends = _TITLE_ENDS.search(text, found.end())
-    end = ends.start() if ends else len(text)
+    end = next(_TITLE_ENDS.finditer(text, found.end())).start()
     title = " ".join(text[found.start() : end].split())
     paper = Paper(id, kind, title[:1].upper() + title[1:])
     if id in _OF_MANY:
@@ -217,21 +212,27 @@ def _done(act: _Act | None, paper: Paper, pending: Pending) -> list[Yield]:
     if act is _Act.ISSUE:
         return [Yield(paper, Stage.ISSUED)]
     if act is _Act.SUBMIT:
-        head = [Yield(SUBMISSION, Stage.SUBMITTED)] if paper.id == SCHEME else []
-        return [*head, Yield(paper, Stage.SUBMITTED)]
+        return _submitted(paper)
     if act is _Act.FINISH and paper.id in pending.papers:
         del pending.papers[paper.id]
         return [Yield(paper, Stage.ABSORBED, unsaid=True)]
     return [Yield(paper, Stage.DRAFTED)] if act in {_Act.FINISH, _Act.DRAFT} else []
 
 
+def _submitted(paper: Paper) -> list[Yield]:
+    """A scheme goes up with its letter (Tờ trình)."""
+    head = [Yield(SUBMISSION, Stage.SUBMITTED)] if paper.id == SCHEME else []
+    return [*head, Yield(paper, Stage.SUBMITTED)]
+
+
 def _consulted(text: str, signs: list[_Sign], at: int, names: Names, pending: Pending) -> Yield:
     """Who is asked stands behind the words, what they are asked about behind "về" or before them."""
+    start = signs[at].end
     end = min((sign.start for sign in signs[at + 1 :] if sign.act), default=len(text))
-    closed = re.search(r"[;(]", text[signs[at].end : end])
-    end = signs[at].end + closed.start() if closed else end
-    about = [sign.paper for sign in signs[at + 1 :] if sign.paper and sign.start < end]
-    asked = dict.fromkeys(mention.to for mention in names.find(text[signs[at].end : end]))
+    closed = re.search(r"[;(]", text[start:end])
+    end = start + closed.start() if closed else end
+    about = [sign.paper for sign in signs if sign.paper and sign.start in range(start, end)]
+    asked = dict.fromkeys(mention.to for mention in names.find(text[start:end]))
     return Yield(about[0] if about else pending.last, Stage.CONSULTED, tuple(asked))
 
 

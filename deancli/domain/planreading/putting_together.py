@@ -34,8 +34,8 @@ class Read(NamedTuple):
 def owner_of(read: Read) -> str:
     """Who is in charge of the scheme: who leads most of the tasks, else who is first given something to lead."""
     leads = Counter(step.lead.to for step in read.steps if step.lead.to)
-    charged = [charge.to.to for charge in read.charges if not charge.to.to.startswith(BODY)]
-    issuer = [m.to for m in read.ground.names.find(read.head.issuer.text) if not m.to.startswith(BODY)]
+    charged = [charge.to.to for charge in read.charges]
+    issuer = [mention.to for mention in read.ground.names.find(read.head.issuer.text)]
     likely = [*([max(leads, key=lambda id: leads[id])] if leads else []), *charged, *issuer]
     known = {agency.id for agency in read.cast.agencies.agencies}
     return next((id for id in likely if id in known), UNKNOWN_OWNER)

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from deancli.domain.agencies import Agency
 from deancli.domain.directory import BODY
 from deancli.domain.names import fold
-from deancli.domain.planreading.assignments import Charge
 from deancli.domain.planreading.blocks import Spot
 from deancli.domain.planreading.cast import Cast
-from deancli.domain.planreading.drafting import Step, covers
+from deancli.domain.planreading.drafting import Step
 from deancli.domain.planreading.letterhead import Letterhead, Said
 from deancli.domain.planreading.putting_together import Read
 from deancli.domain.planreading.reading import Confidence, Doubt, Note
@@ -24,7 +23,7 @@ def notes_of(read: Read, cast: Cast, found: Sequence[Doubt], owner: str) -> Iter
                Confidence.DERIVED if sighted else Confidence.GUESSED)  # fmt: skip
     said = {(doubt.at, doubt.check): doubt.message for doubt in reversed(found)}
     for step in read.steps:
-        yield from _step_notes(step, said, read.charges)
+        yield from _step_notes(step, said)
     for agency in cast.agencies.agencies:
         yield from _agency_notes(agency, cast)
     for body in cast.agencies.bodies:
@@ -40,7 +39,7 @@ def notes_of(read: Read, cast: Cast, found: Sequence[Doubt], owner: str) -> Iter
 def _head_notes(head: Letterhead) -> Iterator[Note]:
     for name, value in (
         ("scheme.title", head.title), ("scheme.plan_number", head.number), ("scheme.period", head.period),
-        ("scheme.plan_date", Said(f"{head.day:%d/%m/%Y}", head.day_spot) if head.day else Said("")),
+        *([("scheme.plan_date", Said(f"{head.day:%d/%m/%Y}", head.day_spot))] if head.day else []),
         ("issuer", head.issuer), ("office", head.office), ("signer", head.signer),
         *(("ground", ground) for ground in head.grounds),
     ):  # fmt: skip
@@ -48,7 +47,7 @@ def _head_notes(head: Letterhead) -> Iterator[Note]:
             yield Note(name, value.spot, value.text, Confidence.STATED)
 
 
-def _step_notes(step: Step, said: Mapping[tuple[str, str], str], duties: Sequence[Charge]) -> Iterator[Note]:
+def _step_notes(step: Step, said: Mapping[tuple[str, str], str]) -> Iterator[Note]:
     id, spot, timing = step.task.id, step.task.point.spot, step.task.timing
     yield Note(f"{id}.title", spot, step.task.text, Confidence.STATED)
     if timing:
@@ -56,7 +55,7 @@ def _step_notes(step: Step, said: Mapping[tuple[str, str], str], duties: Sequenc
         sure = Confidence.GUESSED if timing.vague else Confidence.STATED
         yield Note(f"{id}.deadline", spot, timing.words, sure, doubt)
     if step.lead.to:
-        yield _lead_note(step, duties, said)
+        yield _lead_note(step, said)
     if step.coordinating:
         words = ", ".join(mention.words for mention in step.task.coordinating)
         yield Note(f"{id}.coordinating", spot, words, Confidence.STATED if words else Confidence.DERIVED)
@@ -74,15 +73,11 @@ _ABOUT_DEADLINE = (
 )  # fmt: skip
 
 
-def _lead_note(step: Step, duties: Sequence[Charge], said: Mapping[tuple[str, str], str]) -> Note:
-    id = f"{step.task.id}.lead"
-    own = [c for c in duties if c.source == step.lead.source and c.to.to == step.lead.to]
-    charge = next((c for c in own if any(covers(s, step.task.id) for s in c.sections)), own[0] if own else None)
-    if charge is None or not step.lead.source:
-        words = step.task.leads[0].words if step.task.leads else ""
-        return Note(id, step.task.point.spot, words, Confidence.STATED, said.get((step.task.id, "several-leads"), ""))
-    sure = Confidence.GUESSED if step.lead.guessed else Confidence.DERIVED
-    return Note(id, charge.point.spot, charge.text, sure, said.get((step.task.id, "lead-source"), ""))
+def _lead_note(step: Step, said: Mapping[tuple[str, str], str]) -> Note:
+    lead, id = step.lead, step.task.id
+    sure = Confidence.GUESSED if lead.guessed else Confidence.DERIVED if lead.source else Confidence.STATED
+    doubt = said.get((id, "lead-source" if lead.source else "several-leads"), "")
+    return Note(f"{id}.lead", lead.spot, lead.words, sure, doubt)
 
 
 def _agency_notes(agency: Agency, cast: Cast) -> Iterator[Note]:

@@ -51,7 +51,7 @@ def _columns(rows: Sequence[Point]) -> tuple[dict[int, Role], int]:
         columns = _roles(point)
         if Role.TASK in columns.values() and len(columns) >= 2:
             below = _roles(rows[at + 1]) if at + 1 < len(rows) else {}
-            if len(below) >= 2 and not _NUMBER.match(rows[at + 1].cells[0].strip() or "x"):
+            if len(below) >= 2 and not _NUMBER.match(rows[at + 1].cells[0].strip()):
                 return columns | below, at + 2
             return columns, at + 1
     return {}, len(rows)
@@ -77,7 +77,4 @@ def _is_group(point: Point, values: dict[Role, str]) -> bool:
     said = {" ".join(cell.split()) for cell in point.cells} - {""}
     if len(said) > 1:
         said -= {values.get(Role.NUMBER)}
-    if said != {values.get(Role.TASK)}:
-        return False
-    spread = len(point.cells) > 2 and values.get(Role.DEADLINE) == values.get(Role.TASK)
-    return spread or not values.keys() & {Role.DEADLINE, Role.LEAD}
+    return said == {values.get(Role.TASK)}
