@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from deancli.document.paper.plain import plain_paper
 from deancli.document.paper.reading import read_paper
 from deancli.domain.calendar import Calendar, calendar_of
 from deancli.domain.plan import Place
@@ -56,6 +57,18 @@ def _rare(name: str, folder: Path) -> Path:
 def reading(name: str) -> PlanReading:
     """Plan `name` as it is read, each time anew."""
     return read_plan(paper(name), gazetteer(), calendar)
+
+
+def in_bac_giang(day: str, *tasks: str, apart: int = 1) -> PlanReading:
+    """A plan of Bắc Giang as it is read: the line of its day, then from line 6 on what stands in its first section.
+
+    `apart` is how many pieces of each line stand far from one another, as in a table without rules on pages of 7 lines.
+    """
+    head = ("UBND TỈNH BẮC GIANG", day, "KẾ HOẠCH", "Xây dựng Đề án “Chợ sạch”", "I. NHIỆM VỤ")
+    seen = plain_paper("\n".join((*head, *tasks)).encode(), "kh.txt")
+    pages = (block.spot._replace(page=1 + (block.spot.line - 1) // 7) for block in seen.blocks)
+    blocks = tuple(block._replace(apart=apart, spot=spot) for block, spot in zip(seen.blocks, pages, strict=True))
+    return read_plan(seen._replace(blocks=blocks) if apart > 1 else seen, gazetteer(), calendar)
 
 
 def lines(read: PlanReading) -> Iterator[str]:

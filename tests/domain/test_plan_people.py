@@ -6,17 +6,14 @@ from datetime import date
 
 import pytest
 
-from deancli.document.paper.plain import plain_paper
 from deancli.domain.planreading.blocks import Block, Spot
 from deancli.domain.planreading.cast import Cast, Casting
-from deancli.domain.planreading.interpreting import read_plan
 from deancli.domain.planreading.leads import agencies_above, helping, leading, opening
 from deancli.domain.planreading.letterhead import SentTo
 from deancli.domain.planreading.names import Mention, Names
 from deancli.domain.planreading.outline import outline
-from deancli.domain.planreading.reading import PlanReading
 from tests.domain.building import agency
-from tests.domain.readings import calendar, gazetteer
+from tests.domain.readings import in_bac_giang
 
 LISTED = (agency("yt")._replace(name="Sở Y tế"), agency("tp")._replace(name="Sở Tư pháp", aliases=("STP",)))
 NAMES = Names(LISTED)
@@ -116,17 +113,10 @@ def test_who_is_on_no_list_is_short_by_its_first_letters_and_stands_where_it_is_
     assert (found.name, found.short_name, found.place.line, found.duties) == ("Kho bạc-Chi nhánh 5", "KBCN", 99, ())
 
 
-def read(text: str) -> PlanReading:
-    """A plan of Bắc Giang, from its day and what follows its title."""
-    day, _, rest = text.partition("\n")
-    head = f"UBND TỈNH BẮC GIANG\n{day}\nKẾ HOẠCH\nXây dựng Đề án “Chợ sạch”\nI. NHIỆM VỤ\n"
-    return read_plan(plain_paper(f"{head}{rest}\n".encode(), "kh.txt"), gazetteer(), calendar)
-
-
 @pytest.mark.parametrize(
     ("day", "named"),
     [("Bắc Giang, ngày 05 tháng 3 năm 2024", True), ("Bắc Giang, ngày 05 tháng 8 năm 2025", False), ("", True)],
 )
 def test_the_districts_meant_are_those_there_are_on_the_day_of_the_plan(day: str, *, named: bool) -> None:
-    found = read(f"{day}\n1. Lấy ý kiến UBND các huyện về dự thảo Đề án, hoàn thành trước ngày 20/9/2025.")
+    found = in_bac_giang(day, "1. Lấy ý kiến UBND các huyện về dự thảo Đề án, hoàn thành trước ngày 20/9/2025.")
     assert ("huyen-lang-giang" in {agency.id for agency in found.agencies.agencies}) is named
