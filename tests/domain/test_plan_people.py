@@ -67,7 +67,7 @@ def test_a_paragraph_that_begins_with_agencies_goes_on_with_their_duty(text: str
     ("lines", "who"),
     [
         (["1. Sở Y tế:", "a) A", "- Họp"], "yt"), (["1. Sở Y tế", "a) Sở Tư pháp", "- Họp"], "tp"),
-        (["1. Sở Y tế và", "- Họp"], "yt"), (["1. Sở Y tế họp", "- Họp"], ""), (["1. Việc", "- Họp"], ""),
+        (["1. Sở Y tế ./.", "- Họp"], "yt"), (["1. Sở Y tế họp", "- Họp"], ""), (["1. Việc", "- Họp"], ""),
         (["1. Sở Y tế", "a) Xe", "- Họp"], "yt"), (["1. Sở Y tế ban", "- Họp"], ""),
     ],
 )  # fmt: skip

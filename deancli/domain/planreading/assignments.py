@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from deancli.domain.agencies import Frequency, Role
-from deancli.domain.names import fold
+from deancli.domain.directory import BODY
 from deancli.domain.planreading.collective import bodies_named
-from deancli.domain.planreading.leads import helping, opening
+from deancli.domain.planreading.leads import addressed, helping, opening
 from deancli.domain.planreading.names import Mention, Names
-from deancli.domain.planreading.outline import TEXT_RANK, Part, Point
+from deancli.domain.planreading.outline import DASH_RANK, TEXT_RANK, Part, Point
 from deancli.domain.planreading.timing import timings
 
 
@@ -47,7 +47,14 @@ _ESTABLISHED: Final = re.compile(r"(?:thành lập|kiện toàn)(?P<what>[^;.]*?
 _PRODUCTS: Final = (
     (re.compile(r"dự toán(?:\s+\S+){0,2}?\s*kinh phí|lập dự toán|bố trí kinh phí", re.IGNORECASE), "Dự toán kinh phí"),
 )
-_HEADS: Final = re.compile(r"làm\s+(?:Trưởng ban|Tổ trưởng|Chủ tịch Hội đồng)", re.IGNORECASE)
+_OFFICES: Final = {
+    "ban": re.compile(r"làm\s+Trưởng ban", re.IGNORECASE),
+    "to": re.compile(r"làm\s+Tổ trưởng", re.IGNORECASE),
+    "hoi": re.compile(r"làm\s+Chủ tịch Hội đồng", re.IGNORECASE),
+}
+"""What the head of a body is made, by how the body's id begins."""
+_BEFORE_OFFICE: Final = 60
+"""Letters before these words within which the agency stands."""
 
 
 def charges(points: Sequence[Point], names: Names) -> tuple[Charge, ...]:
@@ -58,40 +65,44 @@ def charges(points: Sequence[Point], names: Names) -> tuple[Charge, ...]:
     return tuple(reader.found)
 
 
+class _Heading(NamedTuple):
+    to: tuple[Mention, ...]
+    point: Point
+
+
 class _Reader:
-    """Reads the assignment sections point by point; `heading` is who is spoken of below point `at`."""
+    """Reads the assignment sections point by point, below the `heading` that says who is spoken to."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
         self.found: list[Charge] = []
-        self.heading: tuple[Mention, ...] = ()
-        self.at: Point | None = None
+        self.heading: _Heading | None = None
 
     def read(self, point: Point) -> None:
         """The next point."""
         inside = point.part in {Part.ASSIGNMENT, Part.FUNDING} and not point.table
-        if not inside or (self.at and point.rank <= self.at.rank and point.rank < TEXT_RANK):
-            self.heading, self.at = (), None
-        if inside and point.rank > 2:
+        if not inside or (self.heading and point.rank <= self.heading.point.rank and point.rank < TEXT_RANK):
+            self.heading = None
+        if inside:
             self._read(point)
 
     def _read(self, point: Point) -> None:
         mentions, rest = opening(point.text, self.names)
-        if mentions and len(rest) < 3:
-            self.heading, self.at = mentions, point
-        elif mentions and _addresses(point, rest, self.heading):
+        if addressed(point.text, self.names):
+            self.heading = _Heading(mentions, point)
+        elif mentions and (not self.heading or _addresses(point, rest)):
             self.found += _of(mentions, rest, point, point.path, self.names)
-            if point.text.rstrip().endswith(":"):
-                self.heading, self.at = mentions, point
-        elif self.heading and self.at:
-            self.found += _of(self.heading, point.text, point, self.at.path, self.names)
+            if point.text.endswith(":"):
+                self.heading = _Heading(mentions, point)
+        elif self.heading:
+            self.found += _of(self.heading.to, point.text, point, self.heading.point.path, self.names)
         else:
             self.found += _in_sentence(point, self.names)
 
 
-def _addresses(point: Point, rest: str, heading: tuple[Mention, ...]) -> bool:
+def _addresses(point: Point, rest: str) -> bool:
     """Whether a paragraph that begins with an agency gives it work, rather than speaking of it below another's heading."""
-    return not heading or point.rank < 8 or ":" in point.text[: len(point.text) - len(rest) + 1]
+    return point.rank < DASH_RANK or ":" in point.text.removesuffix(rest)
 
 
 def _of(to: Sequence[Mention], text: str, point: Point, source: str, names: Names) -> Iterator[Charge]:
@@ -102,7 +113,7 @@ def _of(to: Sequence[Mention], text: str, point: Point, source: str, names: Name
     if role is Role.LEAD:
         own = {mention.to for mention in to}
         for mention in helping(text, names):
-            if mention.to not in own and not mention.to.startswith("body:"):
+            if mention.to not in own and not mention.to.startswith(BODY):
                 yield _charge(mention, Role.COORDINATING, text, point, source)
 
 
@@ -163,20 +174,19 @@ def _numbers(text: str) -> list[str]:
     span = re.fullmatch(r"\s*(\d{1,2})\s*(?:đến|-)\s*(\d{1,2})\s*", text)
     if span:
         return [str(n) for n in range(int(span[1]), int(span[2]) + 1)]
-    found = re.findall(r"\d{1,2}|(?<![a-zđ])[a-zđ](?![a-zđ])", re.sub(r"\bvà\b", ",", text))
+    found = re.findall(r"\d{1,2}|(?<!\w)[a-zđ](?!\w)", text)
     return [number.replace("đ", "dd") for number in found]
 
 
 def head_of(body: str, texts: Sequence[str], names: Names) -> str:
     """The agency whose head is to lead `body`: "… thành lập Ban …, trong đó Giám đốc Công an tỉnh làm Trưởng ban"; "" for none."""
-    word = "trưởng ban" if body.startswith("ban") else "tổ trưởng" if body.startswith("to") else "hội đồng"
+    office = _OFFICES.get(body.partition("-")[0])
     for text in texts:
-        if body not in {id for id, _, _ in bodies_named(text)}:
+        if office is None or body not in {id for id, _, _ in bodies_named(text)}:
             continue
-        for found in _HEADS.finditer(text):
-            before = [
-                m for m in names.find(text[max(found.start() - 60, 0) : found.start()]) if not m.to.startswith("body:")
-            ]
-            if before and fold(word) in fold(found[0]):
-                return before[-1].to
+        for found in office.finditer(text):
+            mentions = names.find(text[: found.start()][-_BEFORE_OFFICE:])
+            before = [mention.to for mention in mentions if not mention.to.startswith(BODY)]
+            if before:
+                return before[-1]
     return ""

@@ -91,9 +91,7 @@ def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
             right.append(block)
         else:
             yield block._replace(whole=True)
-    if right:
-        yield Block("", right[0].spot)
-        yield from (block._replace(whole=True) for block in right)
+    yield from (block._replace(whole=True) for block in right)
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -102,7 +100,7 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         text = " ".join(block.text.split())
         if not block.cells and (not text or _RULE.match(text)):
-            after_blank = after_blank or not text or not text.isdigit()
+            after_blank = after_blank or not text.isdigit()
             continue
         block = block._replace(text=text)  # noqa: PLW2901 - the same line, tidied
         if held is not None and _goes_on(held, block, after_blank=after_blank):

@@ -48,7 +48,7 @@ class Casting:
         self.name, self.points, self.names, self.districts, self.end = name, points, names, districts, end
         self.sightings: dict[str, Sighting] = {}
         for point in points:
-            for mention in names.find(point.text if not point.cells else " | ".join(point.cells)):
+            for mention in names.find(point.text):
                 self._sight(mention, point.spot)
 
     def _sight(self, mention: Mention, spot: Spot) -> None:

@@ -137,7 +137,7 @@ def _after(yielded: Mapping[str, Sequence[Yield]]) -> dict[str, tuple[str, ...]]
     for id, given in yielded.items():
         needed = {one.paper.id for one in given} | {who for one in given for who in one.by}
         found = [latest[need] for need in needed if need in latest]
-        direct[id] = _nearest(dict.fromkeys(sorted(found, key=list(direct).index)), direct) if found else ()
+        direct[id] = _nearest(dict.fromkeys(sorted(found, key=list(direct).index)), direct)
         latest |= {one.paper.id: id for one in given}
         latest |= {BODY + body: id for one in given for body in one.paper.establishes}
     return direct

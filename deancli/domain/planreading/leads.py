@@ -94,8 +94,11 @@ def opening(text: str, names: Names) -> tuple[tuple[Mention, ...], str]:
 
 def agencies_above(points: Sequence[Point], index: int, names: Names) -> Iterable[Mention]:
     """Those whose heading in the assignment section a point stands below."""
-    for point in above(tuple(points), index):
-        mentions, rest = opening(point.text, names)
-        if mentions and len(rest) < 3:
-            return mentions
-    return ()
+    headings = (addressed(points[up].text, names) for up in above(points, index))
+    return next((mentions for mentions in headings if mentions), ())
+
+
+def addressed(text: str, names: Names) -> tuple[Mention, ...]:
+    """The agencies of a paragraph that says nothing but their names: those who are spoken to below it."""
+    mentions, rest = opening(text, names)
+    return () if any(letter.isalnum() for letter in rest) else mentions

@@ -59,6 +59,8 @@ _OFFICE: Final = re.compile(
     r"|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BAN THƯỜNG VỤ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|TRƯỞNG PHÒNG)\b"
 )
 _PERSON: Final = re.compile(rf"^(?:[{CAPITALS}]\w*\s+){{1,5}}[{CAPITALS}]\w*$")
+_TOP, _ISSUED_WITHIN, _TITLE_WITHIN = 80, 8, 6
+"""Within how many lines what stands above the first section is looked for, the issuer, and the title below "KẾ HOẠCH"."""
 _MOTTO: Final = re.compile(r"cong hoa xa hoi chu nghia|doc lap|^so\s*:")
 
 
@@ -82,7 +84,7 @@ def letterhead(blocks: Sequence[Block], points: Sequence[Point]) -> Letterhead:
 def _top(blocks: Sequence[Block]) -> list[Block]:
     """The lines above the first section, without empty ones; rows of a table cell by cell."""
     found: list[Block] = []
-    for block in blocks[:80]:
+    for block in blocks[:_TOP]:
         if re.match(r"\s*(?:I|1|A)\s*[.)]\s", block.text):
             break
         cells = block.cells or (block.text,)
@@ -91,7 +93,7 @@ def _top(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _issuer(head: Sequence[Block]) -> Said:
-    lines = [b for b in head[:8] if _ISSUER.match(b.text.strip()) and not _MOTTO.search(fold(b.text))]
+    lines = [b for b in head[:_ISSUED_WITHIN] if _ISSUER.match(b.text.strip()) and not _MOTTO.search(fold(b.text))]
     return Said(_tidy(" ".join(b.text for b in lines[:2])), lines[0].spot) if lines else Said("")
 
 
@@ -111,10 +113,9 @@ def _title(head: Sequence[Point]) -> Said:
     after = [n for n, point in enumerate(head) if fold(point.text).startswith("ke hoach")]
     lines = head[after[0] :] if after else head
     for pattern in (_QUOTED, _TITLE):
-        for point in lines[:6]:
-            text = re.sub(r"^KẾ HOẠCH\s+", "", point.text, flags=re.IGNORECASE)
-            found = pattern.search(text)
-            if found and not _GROUND.match(text):
+        for point in lines[:_TITLE_WITHIN]:
+            found = pattern.search(point.text)
+            if found and not _GROUND.match(point.text):
                 said = _tidy(found["t"])
                 return Said(said if fold(said).startswith("de an") else f"Đề án {said}", point.spot)
     return Said("")
@@ -161,8 +162,7 @@ def province_of(texts: Iterable[str], spelt: Mapping[str, Iterable[str]]) -> str
         either = "|".join(sorted({re.escape(fold(spelling)) for spelling in spellings}))
         named = re.compile(rf"\b(?:tinh|thanh pho|bao|cong an)\s+(?:{either})\b")
         counts[name] = sum(len(named.findall(text)) for text in folded)
-    likely = max(counts, key=lambda name: counts[name], default="")
-    return likely if likely and counts[likely] else ""
+    return max(counts, key=lambda name: counts[name]) if counts.total() else ""
 
 
 def _tidy(text: str) -> str:

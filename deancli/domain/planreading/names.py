@@ -172,7 +172,7 @@ def is_district(words: str) -> bool:
 
 
 def _apart(found: list[Mention]) -> Iterator[Mention]:
-    reached = -1
+    reached = 0
     for mention in found:
         if mention.start >= reached:
             reached = mention.end

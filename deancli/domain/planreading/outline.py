@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import count
 from typing import Final, NamedTuple
@@ -37,7 +37,6 @@ class Point(NamedTuple):
     part: Part
     text: str
     spot: Spot
-    bold: bool = False
     table: int = 0
     cells: tuple[str, ...] = ()
 
@@ -45,13 +44,14 @@ class Point(NamedTuple):
 class _Label(NamedTuple):
     rank: int
     number: str
-    end: int
+    end: int = 0
 
 
 ROMAN_RANK: Final = 2
 HEADING_RANK: Final = 2
 DASH_RANK: Final = 8
 TEXT_RANK: Final = 9
+_NO_LABEL: Final = _Label(TEXT_RANK, "")
 _LABELS: Final = tuple(
     (rank, re.compile(pattern))
     for rank, pattern in (
@@ -101,12 +101,12 @@ class _Builder:
 
     def add(self, block: Block) -> None:
         if self.part is Part.TAIL and not re.match(r"PHỤ LỤC|Phụ lục", block.text):
-            self._put(block, _Label(TEXT_RANK, "", 0))
+            self._put(block, _NO_LABEL)
         elif _TAIL.match(block.text):
             self.open, self.part = [], Part.TAIL
-            self._put(block, _Label(TEXT_RANK, "", 0))
+            self._put(block, _NO_LABEL)
         elif block.cells:
-            self._put(block, _Label(TEXT_RANK, "", 0))
+            self._put(block, _NO_LABEL)
         else:
             self._labelled(block)
 
@@ -125,7 +125,7 @@ class _Builder:
             return Part.APPENDIX
         folded = fold(text)
         found = next((part for part, pattern in _PARTS[1:] if re.search(pattern, folded)), None)
-        return found or (self.part if self.part is not Part.HEAD else Part.HEAD)
+        return found or self.part
 
     def _label(self, block: Block) -> _Label:
         for rank, pattern in _LABELS:
@@ -133,18 +133,21 @@ class _Builder:
             if found:
                 return _Label(int(rank), self._number(found, rank), found.end())
         if is_heading(block) and self._opens(block.text):
-            return _Label(HEADING_RANK, f"M{next(self.headings)}", 0)
-        return _Label(TEXT_RANK, "", 0)
+            return _Label(HEADING_RANK, f"M{next(self.headings)}")
+        return _NO_LABEL
 
     def _number(self, found: re.Match[str], rank: float) -> str:
         if rank == 0:
-            unnumbered = 0 if found["k"] else next(self.appendices)
-            return f"PL{found['k'] or ''}" if unnumbered <= 1 else f"PL{unnumbered}"
+            return f"PL{found['k'] or self._unnumbered_appendix()}"
         number = found["n"].strip()
         if rank >= DASH_RANK:
             return ""
         ordinal = _ORDINALS.get(fold(number).removeprefix("thu "))
         return ordinal or number.replace("đ", "dd")
+
+    def _unnumbered_appendix(self) -> str:
+        number = next(self.appendices)
+        return str(number) if number > 1 else ""
 
     def _opens(self, text: str) -> bool:
         """Whether an unnumbered heading opens a section: no section is numbered, and it says what it is for."""
@@ -159,11 +162,10 @@ class _Builder:
         up = self.open[-1] if self.open else -1
         point = Point(
             self._path(label, up), label.rank, up, self.part, block.text[label.end :].strip(), block.spot,
-            block.bold, block.table, block.cells,
+            block.table, block.cells,
         )  # fmt: skip
+        self.open.append(len(self.points))
         self.points.append(point)
-        if label.rank < TEXT_RANK:
-            self.open.append(len(self.points) - 1)
 
     def _path(self, label: _Label, up: int) -> str:
         above = self.points[up].path if up >= 0 else ""
@@ -178,7 +180,7 @@ class _Builder:
         return f"{above}.{label.number}" if above else label.number
 
 
-def above(points: tuple[Point, ...], index: int) -> Iterator[Point]:
-    """The points above point `index`, the nearest first."""
+def above(points: Sequence[Point], index: int) -> Iterator[int]:
+    """The indices of the points above point `index`, the nearest first."""
     while (index := points[index].up) >= 0:
-        yield points[index]
+        yield index

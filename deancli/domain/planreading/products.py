@@ -148,7 +148,7 @@ def _unnamed(text: str) -> Paper:
 
 def _apart(papers: Iterable[_Sign]) -> Iterator[_Sign]:
     """The documents that do not stand in the title of one before them: "Kế hoạch triển khai Đề án" is one."""
-    reached = -1
+    reached = 0
     for sign in papers:
         if sign.start >= reached:
             reached = sign.end

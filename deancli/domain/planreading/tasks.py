@@ -10,7 +10,7 @@ from deancli.domain.names import fold
 from deancli.domain.planreading.fields import Role, fields, is_field
 from deancli.domain.planreading.leads import helping, leading
 from deancli.domain.planreading.names import Mention, Names
-from deancli.domain.planreading.outline import DASH_RANK, TEXT_RANK, Part, Point
+from deancli.domain.planreading.outline import DASH_RANK, HEADING_RANK, TEXT_RANK, Part, Point, above
 from deancli.domain.planreading.tables import task_rows
 from deancli.domain.planreading.timing import Timing, timings
 
@@ -64,7 +64,7 @@ def _free(id: str) -> Iterator[str]:
 
 def _same(task: Task, other: Task) -> bool:
     """A task that the body tells and the appendix lists again is one, unless it is due on another day."""
-    if not (task.point.table or other.point.table) or task.point.table == other.point.table:
+    if task.point.table == other.point.table:
         return False
     days, others = ({timing.before or timing.by for timing in one.timings} for one in (task, other))
     if days and others and days.isdisjoint(others):
@@ -106,10 +106,9 @@ def _pointed(points: Sequence[Point], names: Names, year: int | None) -> Iterato
     staged = _staged(tree, year)
     heads = {points[index].up for index in staged}
     for index, text in tree.texts.items():
-        if index in staged:
-            yield _task(points[index].path, text, points[index], index, names, year)._replace(timings=staged[index])
-        elif index not in heads and (index in tree.dated or _is_sibling(tree, index)):
-            yield _task(_id(tree, index), text, points[index], index, names, year)
+        if index in staged or (index not in heads and (index in tree.dated or _is_sibling(tree, index))):
+            task = _task(_id(tree, index), text, points[index], index, names, year)
+            yield task._replace(timings=staged.get(index, task.timings))
 
 
 def _staged(tree: _Tree, year: int | None) -> dict[int, tuple[Timing, ...]]:
@@ -127,14 +126,12 @@ def _staged(tree: _Tree, year: int | None) -> dict[int, tuple[Timing, ...]]:
 def _with_fields(points: Sequence[Point]) -> dict[int, str]:
     """The text of every point that may be a task, with the fields that stand below it."""
     texts: dict[int, str] = {}
-    last = -1
     for index, point in enumerate(points):
         if point.part not in _IN or point.table:
             continue
         if not is_field(point.text) and not _assigns(points, index):
-            last = index
             texts[index] = point.text
-        elif (owner := _owner(points, index, last)) in texts:
+        elif (owner := _owner(points, index, texts)) is not None:
             texts[owner] += "\n" + point.text
     return texts
 
@@ -142,20 +139,19 @@ def _with_fields(points: Sequence[Point]) -> dict[int, str]:
 def _assigns(points: Sequence[Point], index: int) -> bool:
     """Whether a paragraph below a numbered task does nothing but say who does it ("Giao Sở Xây dựng chủ trì")."""
     point = points[index]
-    below = point.rank == TEXT_RANK and point.up >= 0 and 2 < points[point.up].rank < DASH_RANK
-    return point.part is Part.TASKS and below and _ASSIGNED.match("\n" + point.text) is not None
+    if point.part is not Part.TASKS or point.rank < TEXT_RANK or not _ASSIGNED.match("\n" + point.text):
+        return False
+    return HEADING_RANK < points[next(above(points, index))].rank < DASH_RANK
 
 
-def _owner(points: Sequence[Point], index: int, last: int) -> int:
-    """The task a field belongs to: the nearest numbered point above it that is no section, else what stands before it."""
-    up = points[index].up
-    while up >= 0 and points[up].rank >= DASH_RANK:
-        up = points[up].up
-    return up if up >= 0 and points[up].rank > 2 else last
+def _owner(points: Sequence[Point], index: int, texts: dict[int, str]) -> int | None:
+    """The task a field belongs to: the nearest numbered point above it that is no section, else the last before it."""
+    numbered = (up for up in above(points, index) if HEADING_RANK < points[up].rank < DASH_RANK)
+    return next((up for up in numbered if up in texts), next(reversed(texts), None))
 
 
 def _is_task(point: Point, text: str, year: int | None) -> bool:
-    if point.rank <= 2:
+    if point.rank <= HEADING_RANK:
         return False
     found = _timings(text, year)
     if point.part in {Part.ASSIGNMENT, Part.FUNDING}:
@@ -172,7 +168,7 @@ def _timings(text: str, year: int | None) -> tuple[Timing, ...]:
 def _is_sibling(tree: _Tree, index: int) -> bool:
     """A numbered point without a date among points with one is a task too, unless it only heads others."""
     point = tree.points[index]
-    if point.part is not Part.TASKS or not 2 < point.rank < DASH_RANK:
+    if point.part is not Part.TASKS or point.rank >= DASH_RANK:
         return False
     below = tree.below.get(index, ())
     return (point.up, point.rank) in tree.levels and not any(
@@ -186,7 +182,7 @@ def _id(tree: _Tree, index: int) -> str:
     if point.rank < TEXT_RANK:
         return point.path
     number = tree.numbers[index]
-    return f"{point.path}-{number}" if point.path else f"M{number}"
+    return f"{point.path}-{number}"
 
 
 def _task(id: str, text: str, point: Point, index: int, names: Names, year: int | None) -> Task:
@@ -222,8 +218,7 @@ def _listed(points: Sequence[Point], names: Names, year: int | None) -> Iterator
     for count, row in enumerate(task_rows(points), 1):
         number = row.number or str(count)
         above_it = "" if row.group and number.startswith(f"{row.group}.") else row.group
-        prefix = row.point.path or ("PL" if row.point.part is Part.APPENDIX else "")
-        id = ".".join(part for part in (prefix, above_it, number) if part).replace("đ", "dd")
+        id = ".".join(part for part in (row.point.path, above_it, number) if part).replace("đ", "dd")
         said = row.values
         deadline = said.get(Role.DEADLINE, "")
         main = said[Role.TASK]

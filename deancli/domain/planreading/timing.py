@@ -89,6 +89,10 @@ _FREQUENCIES: Final = {"tuần": Frequency.WEEKLY, "tháng": Frequency.MONTHLY, 
 _QUARTERS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _WEEKS: Final = {"nhất": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "cuối": 5}
 _PARTS: Final = {"đầu": 10, "giữa": 20}
+_YEARS: Final = range(1901, 2200)
+_INTRODUCED: Final = re.compile(
+    r"^(?:hoàn\s+thành|(?:thời\s+(?:hạn|gian)|tiến\s+độ)(?:\s+\w+){0,2}\s*:)\s*:?\s*", re.IGNORECASE
+)
 
 
 def timings(text: str, year: int | None, *, alone: bool = False) -> tuple[Timing, ...]:
@@ -105,7 +109,7 @@ def timings(text: str, year: int | None, *, alone: bool = False) -> tuple[Timing
     >>> timings("định kỳ hằng tháng", None)[0].frequency
     <Frequency.MONTHLY: 'monthly'>
     """
-    found = [*_counted(text, year), *_dated(text, year, _DATED)]
+    found = [*_counted(text), *_dated(text, year, _DATED)]
     if not found:
         found = list(_dated(text, year, _ALONE if alone else _SET_APART))[-1:]
     if not any(timing.before or timing.by or timing.span for timing in found):
@@ -115,7 +119,7 @@ def timings(text: str, year: int | None, *, alone: bool = False) -> tuple[Timing
 
 def _apart(found: list[Timing]) -> Iterator[Timing]:
     """Those that do not lie in one before them; "từ ngày … đến ngày …" is due at its end."""
-    reached = -1
+    reached = 0
     for number, timing in enumerate(found):
         begins = timing.words.casefold().startswith("từ ") and number + 1 < len(found)
         if timing.start >= reached and not begins:
@@ -138,14 +142,13 @@ def _dated(text: str, year: int | None, pattern: re.Pattern[str]) -> Iterator[Ti
 
 def _words(text: str) -> str:
     """The words without what only introduces them."""
-    lead = r"^(?:hoàn\s+thành|(?:thời\s+(?:hạn|gian)|tiến\s+độ)(?:\s+\w+){0,2}\s*:)\s*:?\s*"
-    return " ".join(re.sub(lead, "", text.strip(" ,;.:"), flags=re.IGNORECASE).split())
+    return " ".join(_INTRODUCED.sub("", text.strip(" ,;.:")).split())
 
 
 def _period(found: re.Match[str], year: int | None) -> _Period:
     written = next((found[name] for name in ("iy", "dy", "my", "qy", "hy", "by") if found[name]), None)
     used = int(written) + 2000 * (len(written) == 2) if written else year
-    if used is None or not 1900 < used < 2200:
+    if used is None or used not in _YEARS:
         return _Period(None, None, (Vagueness.NO_YEAR,))
     vague = _about_year(written)
     try:
@@ -198,18 +201,15 @@ def _months(year: int, first: int, last: int) -> _Period:
     return _Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]), ())
 
 
-def _counted(text: str, year: int | None) -> Iterator[Timing]:
+def _counted(text: str) -> Iterator[Timing]:
     for found in _COUNTED.finditer(text):
         count, unit = int(found["n"]), found["unit"].casefold()
         days = count * {"ngày": 1, "tuần": 7, "tháng": 30}[unit]
         span = Span(working_days=count) if found["working"] else Span(days=days)
         since = found["since"].strip(" ,")
-        day = next((_period(said, year).last for said in _ALONE.finditer(since) if said["d"] and said["dy"]), None)
-        starts_with_day = _ALONE.match(since) is not None
-        yield Timing(
-            _words(found[0]), found.start(), found.end(), span=span, since=since,
-            since_day=day if starts_with_day else None,
-        )  # fmt: skip
+        day = _ALONE.match(since)
+        since_day = _period(day, None).last if day and (day["d"] or day["id"]) else None
+        yield Timing(_words(found[0]), found.start(), found.end(), span=span, since=since, since_day=since_day)
 
 
 def _regular(text: str) -> Iterator[Timing]:
