@@ -190,11 +190,12 @@ def _task(id: str, text: str, point: Point, index: int, names: Names, year: int 
     said = fields(own)
     main = said[Role.TASK]
     whom = " ".join(assigned) or main
-    leads = names.list(said[Role.LEAD]) if Role.LEAD in said else leading(whom, names) or leading(own, names)
+    dated = f"{main} {said.get(Role.DEADLINE, '')}"  # "… Thời hạn: trước ngày 25/3/2024. Sở Công Thương chủ trì."
+    leads = names.list(said[Role.LEAD]) if Role.LEAD in said else leading(whom, names) or leading(dated, names)
     beside = (
         names.list(said[Role.COORDINATING])
         if Role.COORDINATING in said
-        else helping(whom, names) or helping(own, names)
+        else helping(whom, names) or helping(dated, names)
     )
     found = _timings(text, year)
     return Task(
