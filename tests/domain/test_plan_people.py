@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from deancli.domain.agencies import Role
+from deancli.domain.planreading.assignments import charges, head_of
 from deancli.domain.planreading.blocks import Block, Spot
 from deancli.domain.planreading.cast import Cast, Casting
+from deancli.domain.planreading.drafting import shortened
 from deancli.domain.planreading.leads import agencies_above, helping, leading, opening
 from deancli.domain.planreading.letterhead import SentTo
 from deancli.domain.planreading.names import Mention, Names
@@ -120,3 +123,128 @@ def test_who_is_on_no_list_is_short_by_its_first_letters_and_stands_where_it_is_
 def test_the_districts_meant_are_those_there_are_on_the_day_of_the_plan(day: str, *, named: bool) -> None:
     found = in_bac_giang(day, "1. Lấy ý kiến UBND các huyện về dự thảo Đề án, hoàn thành trước ngày 20/9/2025.")
     assert ("huyen-lang-giang" in {agency.id for agency in found.agencies.agencies}) is named
+
+
+# -- In the assignments ------------------------------------------------------------------------------
+
+
+def duties(*lines: str) -> list[str]:
+    """Who is charged with what in an assignment section: the number, the agency, its role, the words."""
+    points = outline(Block(text, Spot(n)) for n, text in enumerate(("II. TỔ CHỨC THỰC HIỆN", *lines), 1))
+    return [f"{one.source} {one.to.to} {one.role}: {one.text}" for one in charges(points, NAMES)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["1. Sở Y tế", "- Chủ trì họp.", "2. Sở Tư pháp: Phối hợp họp."],
+         ["II.1 yt lead: Chủ trì họp", "II.2 tp coordinating: Phối hợp họp"]),
+        (["1. Sở Y tế phối hợp làm các việc:", "- Họp", "2. Việc khác"],
+         ["II.1 yt coordinating: phối hợp làm các việc:", "II.1 yt lead: Họp"]),
+        (["1. Sở Y tế", "- Sở Tư pháp: phối hợp họp", "- Sở Tư pháp họp: một"],
+         ["II.1-1 tp coordinating: phối hợp họp", "II.1 yt lead: Sở Tư pháp họp: một"]),
+        (["1. Sở Y tế ban"], ["II.1 yt lead: ban"]), (["Giao Trưởng phòng chủ trì, phối hợp với Sở Y tế họp."], []),
+        (["Giao Sở Y tế chủ trì, phối hợp với Sở Tư pháp họp."],
+         ["II yt lead: chủ trì, phối hợp với Sở Tư pháp họp",
+          "II tp coordinating: chủ trì, phối hợp với Sở Tư pháp họp"]),
+    ],
+)  # fmt: skip
+def test_duties_are_those_of_the_agency_they_stand_below_or_begin_with(lines: list[str], found: list[str]) -> None:
+    assert duties(*lines) == found
+
+
+def test_a_section_that_gives_the_work_in_its_heading_is_read() -> None:
+    points = outline([Block("II. TỔ CHỨC THỰC HIỆN: Giao Sở Y tế chủ trì thực hiện.", Spot(1))])
+    assert [(one.to.to, one.role) for one in charges(points, NAMES)] == [("yt", Role.LEAD)]
+
+
+@pytest.mark.parametrize(
+    ("duty", "product"), [("Lập dự toán kinh phí", "Dự toán kinh phí"), ("Lập dự toán kinh phí điểm 1 mục I", "")]
+)
+def test_a_budget_is_a_product_of_its_own_unless_the_duty_is_about_a_task(duty: str, product: str) -> None:
+    points = outline([Block("II. TỔ CHỨC THỰC HIỆN", Spot(1)), Block(f"1. Sở Y tế: {duty}", Spot(2))])
+    assert [one.product for one in charges(points, NAMES)] == [product]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "head"),
+    [
+        ("ban-xay-dung", "lập Ban Xây dựng Đề án, trong đó Giám đốc Sở Y tế làm Trưởng ban", "yt"),
+        ("ban-xay-dung", "Giám đốc Sở Tư pháp, Sở Y tế và Tổ giúp việc làm trưởng ban Ban Xây dựng Đề án", "yt"),
+        ("to-giup-viec", "lập Tổ giúp việc, trong đó Giám đốc Sở Y tế làm Tổ trưởng", "yt"),
+        ("hoi-dong-tham-dinh", "lập Hội đồng thẩm định, trong đó Giám đốc Sở Y tế làm Chủ tịch Hội đồng", "yt"),
+        ("ban-xay-dung", "lập Ban Xây dựng, Tổ giúp việc, trong đó Giám đốc Sở Y tế làm Tổ trưởng", ""),
+        ("hoi-dong-tham-dinh", "lập Hội đồng thẩm định, Tổ giúp việc, Sở Y tế làm Tổ trưởng", ""),
+        ("ban-xay-dung", "lập Ban Xây dựng, Sở Y tế " + "x" * 60 + " làm Trưởng ban", ""),
+        ("so-nganh", "các sở, ngành, Sở Y tế làm Trưởng ban", ""), ("ban-xay-dung", "Sở Y tế làm Trưởng ban", ""),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_body_is_the_agency_right_before_the_office(body: str, text: str, head: str) -> None:
+    assert head_of(body, [text], NAMES) == head
+
+
+# -- From both together ------------------------------------------------------------------------------
+
+DAY = "Bắc Giang, ngày 05 tháng 3 năm 2024"
+BY = "hoàn thành trước ngày 20/9/2024"
+ASSIGNED = "II. TỔ CHỨC THỰC HIỆN"
+
+
+@pytest.mark.parametrize(
+    ("assigned", "lead"),
+    [
+        (["1. Sở Y tế: Chủ trì thực hiện mục I", "2. Sở Tư pháp: Chủ trì thực hiện điểm 1 mục I"], "so-tu-phap"),
+        (["1. Sở Tư pháp: Chủ trì thực hiện điểm 1 mục I", "2. Sở Y tế: Chủ trì thực hiện mục I"], "so-tu-phap"),
+        (["1. Sở Y tế: Chủ trì thực hiện điểm 1 mục I", "2. Sở Tư pháp: Chủ trì thực hiện điểm 1 mục I"], "so-y-te"),
+        (["1. Sở Y tế: Chủ trì thực hiện điểm 2 mục I", "2. Sở Tư pháp: Chủ trì thực hiện Kế hoạch này"], "so-tu-phap"),
+        (["1. Sở Y tế: Chủ trì thực hiện Kế hoạch này", "2. Sở Tư pháp: Chủ trì lấy ý kiến về Đề án"], "so-tu-phap"),
+        (["1. Sở Y tế: Phối hợp lấy ý kiến về Đề án", "2. Sở Tư pháp: Chủ trì họp"], ""),
+    ],
+)  # fmt: skip
+def test_where_a_task_names_nobody_the_narrowest_duty_about_it_tells_who_leads(assigned: list[str], lead: str) -> None:
+    found = in_bac_giang(DAY, f"1. Lấy ý kiến các sở về Đề án, {BY}.", f"2. Họp, {BY}.", ASSIGNED, *assigned)
+    assert found.plan.milestones[0].lead == lead
+    helps = "so-y-te" in found.plan.milestones[0].coordinating
+    assert helps is (lead == "")
+
+
+def test_a_task_comes_after_those_that_yield_its_papers_in_their_order() -> None:
+    tasks = [f"{n}. Họp, {BY}." for n in range(1, 12)]
+    tasks[1], tasks[9] = f"2. Soạn thảo Tờ trình, {BY}.", f"10. Xây dựng dự thảo Đề án, {BY}."
+    tasks[10] = f"11. Trình UBND tỉnh Đề án, {BY}."
+    assert in_bac_giang(DAY, *tasks).plan.milestones[-1].after == ("I.2", "I.10")
+
+
+@pytest.mark.parametrize(("verb", "establishes"), [("Ban hành", ("ban-xay-dung",)), ("Trình UBND tỉnh", ())])
+def test_a_body_is_set_up_when_its_decision_is_issued(verb: str, establishes: tuple[str, ...]) -> None:
+    found = in_bac_giang(DAY, f"1. {verb} Quyết định thành lập Ban Xây dựng Đề án, {BY}.").plan
+    assert found.milestones[0].deliverables[0].establishes == establishes
+
+
+@pytest.mark.parametrize(
+    ("since", "of"),
+    [
+        ("ban hành Quy chế", "quy-che.issued"),
+        ("Ký Quy chế", "quy-che.issued"),
+        ("có dự thảo Quy chế", "quy-che.submitted"),
+    ],
+)
+def test_a_period_counts_from_the_stage_that_its_words_name(since: str, of: str) -> None:
+    tasks = [f"1. Xây dựng Quy chế, {BY}.", f"2. Ban hành Quy chế, {BY}.", f"3. Trình UBND tỉnh Quy chế, {BY}."]
+    found = in_bac_giang(DAY, *tasks, f"4. Họp trong thời hạn 10 ngày kể từ ngày {since}.").plan.milestones[-1]
+    assert found.deadline.within
+    assert found.deadline.within.of == of
+
+
+def test_a_title_is_short_by_its_first_clause_of_twelve_letters_or_more() -> None:
+    assert [shortened(title) for title in ("abcdef ghijk, x", "abcdef ghij, x", "Họp (hai)",
+     "x" * 30 + " " + "y" * 30)] == [
+        "abcdef ghijk", "abcdef ghij, x", "Họp (hai)", "x" * 30 + "…",
+    ]  # fmt: skip
+
+
+def test_a_body_is_called_by_the_longest_of_its_names() -> None:
+    plan = in_bac_giang(
+        DAY, f"1. Họp Ban Xây dựng Đề án, {BY}.", f"2. Sở Y tế chủ trì, phối hợp với Ban xây dựng họp, {BY}."
+    )
+    assert [body.name for body in plan.agencies.bodies] == ["Ban Xây dựng Đề án"]

@@ -7,11 +7,11 @@ import pytest
 from deancli.domain.agencies import Kind
 from deancli.domain.plan import Stage
 from deancli.domain.planreading.assignments import references
-from deancli.domain.planreading.blocks import Block, Spot, paragraphs
+from deancli.domain.planreading.blocks import Block, Spot, is_heading, paragraphs
 from deancli.domain.planreading.doubting.draft import shortened
 from deancli.domain.planreading.fields import Role, column_role, fields, is_field
 from deancli.domain.planreading.names import Names, Stranger, is_district, stranger_of
-from deancli.domain.planreading.outline import outline
+from deancli.domain.planreading.outline import Part, outline
 from deancli.domain.planreading.products import Paper, Pending, Yield, product_yields, yields
 from deancli.domain.planreading.tables import task_rows
 from tests.domain.building import agency
@@ -38,12 +38,55 @@ def block(text: str, line: int = 1, **more: object) -> Block:
         (["KẾ HOẠCH", "Xây dựng"], ["KẾ HOẠCH", "Xây dựng"]), (["Việc;", "Căn cứ"], ["Việc;", "Căn cứ"]),
         (["Việc", "12", "tiếp"], ["Việc tiếp"]), (["Việc", "-----", "Tiếp"], ["Việc", "Tiếp"]),
         (["Việc", "- Một"], ["Việc", "- Một"]),
-        (["(Việc (một)", "Hai)"], ["(Việc (một) Hai)"]),
+        (["(Việc (một)", "Hai)"], ["(Việc (một) Hai)"]), (["Việc (một)", "", "Hai"], ["Việc (một)", "Hai"]),
+        (["Đề án “A”", "tiếp theo"], ["Đề án “A” tiếp theo"]), (["Việc", "Căn cứ Luật"], ["Việc Căn cứ Luật"]),
+        (["Đề án “A”", "Căn cứ Luật"], ["Đề án “A”", "Căn cứ Luật"]),
+        (['Đề án "A"', "Căn cứ Luật"], ['Đề án "A"', "Căn cứ Luật"]), (["Họp ./.", "Tiếp"], ["Họp ./.", "Tiếp"]),
+        (["Sở", "CA"], ["Sở CA"]), (["Việc", "ABC"], ["Việc", "ABC"]), (["Việc", "", "12", "Tiếp"], ["Việc", "Tiếp"]),
     ],
 )  # fmt: skip
 def test_lines_that_go_on_are_one_paragraph(lines: list[str], joined: list[str]) -> None:
     found = paragraphs(block(text, n) for n, text in enumerate(lines, 1))
     assert [one.text for one in found] == joined
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        (block("Mục tiêu", bold=True), block("Nâng cao"), None),
+        (block("Mục tiêu", bold=True), block("nâng cao"), False),
+        (block("Mục tiêu", bold=True), block("Chung", bold=True), True),
+        (block("Mục tiêu"), block("Chung", bold=True), False),
+        (block("a", cells=("a",)), block("b"), None), (block("a"), block("b", cells=("b",)), None),
+        (block("a", whole=True), block("b"), None), (block("a"), block("b", whole=True), None),
+    ],
+)  # fmt: skip
+def test_a_bold_line_a_row_and_a_whole_paragraph_end_what_stands_before(
+    first: Block, second: Block, joined: bool | None
+) -> None:
+    found = paragraphs([first, second])
+    assert [one.bold for one in found] == ([first.bold, second.bold] if joined is None else [joined])
+
+
+def test_what_stands_to_the_right_comes_behind_its_line_beside_recipients_behind_them_all() -> None:
+    lines = [
+        block("UBND TỈNH"), block("CỘNG HÒA", column=1), block("XÃ HỘI"), block("Nơi nhận:"),
+        block("Chủ tịch", column=1), block("Sở A"), block("Nguyễn Văn Mẫu", column=1), block("và sở B"),
+    ]  # fmt: skip
+    assert [one.text for one in paragraphs(lines)] == [
+        "UBND TỈNH", "CỘNG HÒA", "XÃ HỘI", "Nơi nhận:", "Sở A và sở B", "Chủ tịch", "Nguyễn Văn Mẫu",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        (block("X" * 160), True), (block("X" * 161), False), (block("Mục tiêu", bold=True), True),
+        (block("Mục tiêu"), False), (block("MỤC TIÊU", cells=("MỤC TIÊU",)), False),
+    ],
+)  # fmt: skip
+def test_a_heading_is_short_and_in_capitals_or_bold(heading: Block, *, found: bool) -> None:
+    assert is_heading(heading) is found
 
 
 @pytest.mark.parametrize(
@@ -83,6 +126,34 @@ def test_a_message_holds_forty_letters_of_whole_words(words: str, shown: str) ->
     assert shortened(words) == shown
 
 
+def parts(*lines: str) -> list[tuple[str, Part, int]]:
+    """The number of each point, its part, and which one it stands below."""
+    return [(one.path, one.part, one.up) for one in outline(block(text) for text in lines)]
+
+
+def test_a_section_is_for_what_its_heading_says_and_its_points_stand_below_it() -> None:
+    assert parts("KẾ HOẠCH", "I. NHIỆM VỤ", "1. A", "Chữ", "Chữ", "- B", "II. XYZ", "III. KINH PHÍ",
+     "IV. TỔ CHỨC THỰC HIỆN") == [
+        ("", Part.HEAD, -1), ("I", Part.TASKS, -1), ("I.1", Part.TASKS, 1), ("I.1", Part.TASKS, 2),
+        ("I.1", Part.TASKS, 2),
+        ("I.1-1", Part.TASKS, 2), ("II", Part.TASKS, -1), ("III", Part.FUNDING, -1), ("IV", Part.ASSIGNMENT, -1),
+    ]  # fmt: skip
+
+
+def test_an_appendix_stands_behind_the_signature_whatever_it_is_called() -> None:
+    assert parts("I. A", "Nơi nhận:", "1. B", "Phụ lục I. Kinh phí", "1. C", "PHỤ LỤC") == [
+        ("I", Part.HEAD, -1), ("", Part.TAIL, -1), ("", Part.TAIL, -1), ("PLI", Part.APPENDIX, -1),
+        ("PLI.1", Part.APPENDIX, 3), ("PL", Part.APPENDIX, -1),
+    ]  # fmt: skip
+
+
+def test_a_heading_in_capitals_opens_a_section_where_none_is_numbered() -> None:
+    assert parts("NHIỆM VỤ", "1. A", "KINH PHÍ", "B") == [
+        ("M1", Part.TASKS, -1), ("M1.1", Part.TASKS, 0), ("M2", Part.FUNDING, -1), ("M2", Part.FUNDING, 2),
+    ]  # fmt: skip
+    assert [path for path, _, _ in parts("I. NHIỆM VỤ", "KINH PHÍ")] == ["I", "I"]
+
+
 # -- Names -------------------------------------------------------------------------------------------
 
 
@@ -115,6 +186,32 @@ def test_a_city_has_its_own_words_for_the_agencies_of_a_province() -> None:
     text = "UBND thành phố, UBND thành phố Thủ Đức, Văn phòng Thành ủy, Văn phòng Tỉnh ủy"
     assert [one.to for one in Names(listed, city=True).find(text)] == ["ubnd", "tu", "tu"]
     assert [one.to for one in Names(listed).find(text)] == ["tu"]
+
+
+LISTED = Names([
+    agency(id)._replace(name=name, aliases=aliases)
+    for id, name, aliases in (
+        ("yt", "Sở Y tế", ()), ("tc", "Sở Tài chính", ()), ("tp", "Sở Tư pháp", ()), ("ca", "Bộ Công an", ()),
+        ("bd", "Ban Chỉ đạo 389", ()), ("kd", "Sở Kế hoạch - Đầu tư", ("Sở KH–ĐT",)),
+    )
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Các sở: Tài chính, Tư pháp và Y tế họp", "tc tp yt"), ("Sở Y tế, Tư pháp, Tài chính", "yt tp tc"),
+        ("Sở Y tế, Tư phápx họp", "yt"), ("Sở Y tế, tư pháp", "yt"), ("bộ Công an", ""), ("sở Y tế", "yt"),
+        ("sở y tế", ""),
+        ("Ban Chỉ đạo 389 họp", "bd"), ("Sở Kế hoạch – Đầu tư, Sở KH-ĐT", "kd kd"),
+    ],
+)  # fmt: skip
+def test_names_are_found_in_lists_with_either_dash_and_begin_with_a_capital(text: str, found: str) -> None:
+    assert [one.to for one in LISTED.find(text)] == found.split()
+
+
+def test_a_letter_that_stands_for_two_moves_no_name() -> None:
+    assert [(one.words, one.start) for one in LISTED.find("ﬁ Sở Y tế")] == [("Sở Y tế", 2)]
 
 
 # -- Products ----------------------------------------------------------------------------------------

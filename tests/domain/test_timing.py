@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from deancli.domain.plan import Span
 from deancli.domain.planreading.timing import timings
 
 
@@ -33,6 +36,19 @@ from deancli.domain.planreading.timing import timings
         ("Việc A, hoàn thành trước ngày 20/3/0024", "no date"),
         ("Tỷ lệ đô thị hóa đến năm 2030 đạt 40%", "nothing"),
         ("Theo Quyết định số 77/QĐ-TTg, ngày 30/11/2022", "nothing"),
+        ("Theo Quyết định số 77/QĐ-TTg; ngày 30/11/2022", "nothing"),
+        ("Theo Quyết định số 77/QĐ-TTg, ngày 30/11/2022, quý II/2024", "by 2024-06-30"),
+        ("Đến năm 2030 đạt 40%, hoàn thành trước ngày 20/3/2024", "before 2024-03-20"),
+        ("ĐẾN năm 2030 đạt 40%", "nothing"),
+        ("Việc A, quý 2/2024", "by 2024-06-30"),
+        ("Việc A, trước quý 2/2024", "before 2024-04-01"),
+        ("Việc A, trước 6 tháng đầu năm 2024", "before 2024-01-01"),
+        ("Việc A, trước 6 tháng cuối năm 2024", "before 2024-07-01"),
+        ("Việc A, trước năm 2024", "before 2024-01-01"),
+        ("Việc A, trước ngày 20/3/1900", "no date"),
+        ("Việc A, trước ngày 20/3/1901", "before 1901-03-20"),
+        ("Việc A, trước ngày 20/3/2199", "before 2199-03-20"),
+        ("Việc A, trước ngày 20/3/2200", "no date"),
     ],
 )
 def test_a_deadline_is_understood_in_any_wording(text: str, deadline: str) -> None:
@@ -54,6 +70,33 @@ def test_a_deadline_is_understood_in_any_wording(text: str, deadline: str) -> No
 def test_a_day_alone_in_a_field_is_read_year_first_or_last_and_never_in_part(text: str, deadline: str) -> None:
     found = timings(text, 2023, alone=True)
     assert said(found[-1] if found else None) == deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Việc A, quý I/2024, quý II/2024", ["quý II/2024"]),
+        ("trước ngày 1/4, trước ngày 2/4", ["trước ngày 1/4", "trước ngày 2/4"]),
+        ("Thời hạn: từ ngày 1/4/2024; đến hết ngày 20/4/2024", ["đến hết ngày 20/4/2024"]),
+        ("Thời gian: từ ngày 1/4/2024 trở đi", ["từ ngày 1/4/2024"]),
+        ("Hoàn thành trước ngày 20/3", ["trước ngày 20/3"]),
+        ("Tháng 7/2024: Việc A", ["Tháng 7/2024"]),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_deadline_are_its_own_and_from_is_none_where_to_follows(text: str, words: list[str]) -> None:
+    assert [one.words for one in timings(text, 2024)] == words
+
+
+@pytest.mark.parametrize(
+    ("since", "day"),
+    [
+        ("ngày 15/4/2024", date(2024, 4, 15)), ("ngày 2024-04-15", date(2024, 4, 15)), ("ngày 15/4", None),
+        ("ngày ban hành Quyết định ngày 15/4/2024", None), ("tháng 3/2024, ngày 15/4/2024", None),
+    ],
+)  # fmt: skip
+def test_a_period_counts_from_the_day_that_it_begins_with(since: str, day: date | None) -> None:
+    (found,) = timings(f"trong thời hạn 10 ngày kể từ {since}", 2023)
+    assert (found.span, found.since_day) == (Span(days=10), day)
 
 
 def said(timing: object) -> str:
