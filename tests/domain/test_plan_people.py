@@ -196,6 +196,7 @@ ASSIGNED = "II. TỔ CHỨC THỰC HIỆN"
         (["1. Sở Y tế: Chủ trì thực hiện mục I", "2. Sở Tư pháp: Chủ trì thực hiện điểm 1 mục I"], "so-tu-phap"),
         (["1. Sở Tư pháp: Chủ trì thực hiện điểm 1 mục I", "2. Sở Y tế: Chủ trì thực hiện mục I"], "so-tu-phap"),
         (["1. Sở Y tế: Chủ trì thực hiện điểm 1 mục I", "2. Sở Tư pháp: Chủ trì thực hiện điểm 1 mục I"], "so-y-te"),
+        (["1. Sở Tư pháp: Chủ trì thực hiện điểm 1 mục I", "2. Sở Y tế: Chủ trì thực hiện điểm 1 mục I"], "so-tu-phap"),
         (["1. Sở Y tế: Chủ trì thực hiện điểm 2 mục I", "2. Sở Tư pháp: Chủ trì thực hiện Kế hoạch này"], "so-tu-phap"),
         (["1. Sở Y tế: Chủ trì thực hiện Kế hoạch này", "2. Sở Tư pháp: Chủ trì lấy ý kiến về Đề án"], "so-tu-phap"),
         (["1. Sở Y tế: Phối hợp lấy ý kiến về Đề án", "2. Sở Tư pháp: Chủ trì họp"], ""),

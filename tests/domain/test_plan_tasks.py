@@ -14,10 +14,10 @@ NAMES = Names(agency(id)._replace(name=name) for id, name in (("yt", "Sở Y t�
 BY = "hoàn thành trước ngày 20/3"
 
 
-def found(*lines: str) -> tuple[Task, ...]:
+def found(*lines: str, section: str = "I. NHIỆM VỤ") -> tuple[Task, ...]:
     """The tasks of a plan of 2024 with one section; a line with "|" is a row of the table after its first "¦"."""
     blocks = []
-    for n, line in enumerate(("I. NHIỆM VỤ", *lines), 1):
+    for n, line in enumerate((section, *lines), 1):
         table, _, row = line.rpartition("¦")
         cells = tuple(row.split("|")) if "|" in row else ()
         blocks.append(Block(row, Spot(n), table=int(table or 1) if cells else 0, cells=cells))
@@ -53,11 +53,16 @@ def numbers(*lines: str) -> list[str]:
         ([f"1. Họp, {BY}", "II. TỔ CHỨC THỰC HIỆN", "1. Họp hằng tháng", "2. In chậm nhất ngày 2/4"], "I.1 II.2"),
         ([f"1. Họp, {BY}", "II. TỔ CHỨC THỰC HIỆN", "1. In trong thời hạn 5 ngày kể từ ngày ký"], "I.1 II.1"),
         ([f"1. Họp, {BY}", f"II. TIẾN ĐỘ, {BY}"], "I.1"), (["Họp.", f"In, {BY}", "Ký.", f"Gửi, {BY}"], "I-1 I-2"),
-        ([f"1. Họp, {BY}", "III. KINH PHÍ", "Chi cho việc họp."], "I.1"),
+        ([f"1. Họp, {BY}", "III. KINH PHÍ", "Chi cho việc họp."], "I.1"), ([f"1. Họp, {BY}", f"In, {BY}"], "I.1 I.1-1"),
+        ([f"1. Họp, {BY}", f"a) Giao Sở Y tế in, {BY}"], "I.1 I.1.a"),
     ],
 )  # fmt: skip
 def test_a_task_has_a_deadline_or_a_number_among_those_that_have_one(lines: list[str], ids: str) -> None:
     assert numbers(*lines) == ids.split()
+
+
+def test_a_section_may_be_called_like_a_field() -> None:
+    assert [one.id for one in found(f"1. Họp, {BY}", section="I. Thời gian thực hiện: quý I")] == ["I.1"]
 
 
 def test_the_title_is_the_sentence_without_its_deadline_alone() -> None:
@@ -97,6 +102,7 @@ def test_a_task_knows_its_point() -> None:
         (["1. Họp. Thời hạn: trước ngày 20/3. Sở Y tế chủ trì, phối hợp với Sở Tư pháp."],
          ["I.1 Họp [yt+tp] 20/03/2024"]),
         (["1. Họp", "Thời hạn: theo lịch 15/4 của Sở"], ["I.1 Họp [+] 15/04/2024"]),
+        (["1. Trước ngày 20/3, Sở Y tế"], ["I.1 Sở Y tế [+] 20/03/2024"]),
     ],
 )  # fmt: skip
 def test_the_fields_below_a_task_are_its_own(lines: list[str], expected: list[str]) -> None:
@@ -121,6 +127,8 @@ HEAD = "TT|Nhiệm vụ|Chủ trì|Thời hạn"
         ([HEAD, "II|Nhóm|Nhóm|Nhóm", "II.1|Họp||trước 20/3", "2|In||trước 20/4"],
          ["I.II.1 Họp [+] 20/03/2024", "I.II.2 In [+] 20/04/2024"]),
         (["TT|Nhiệm vụ|Chủ trì", f"|Họp hằng tháng, {BY}|Sở Y tế"], ["I.1 Họp hằng tháng [yt+] 20/03/2024"]),
+        ([HEAD, "1|Họp, phối hợp với Sở Tư pháp|Sở Y tế|trước 20/3"],
+         ["I.1 Họp, phối hợp với Sở Tư pháp [yt+tp] 20/03/2024"]),
     ],
 )  # fmt: skip
 def test_a_row_is_a_task_with_its_number_below_its_group(rows: list[str], expected: list[str]) -> None:
@@ -146,3 +154,7 @@ def test_two_tables_may_list_one_task_but_not_on_two_days() -> None:
     second = [f"2¦{row}" for row in (HEAD, ROW)]
     assert numbers(HEAD, ROW, *second) == ["I.1"]
     assert numbers(HEAD, ROW, *(row.replace("20/3", "20/4") for row in second)) == ["I.1", "I.1-2"]
+
+
+def test_any_number_of_rows_may_have_one_number() -> None:
+    assert numbers(HEAD, *(f"1|Việc {n}||trước 20/3" for n in range(1100)))[-2:] == ["I.1-1099", "I.1-1100"]

@@ -315,6 +315,7 @@ HEAD = "TT|Nhiệm vụ|Thời hạn"
         (["TT|Nhiệm vụ|Phân công|", "||Chủ trì|Phối hợp", "1|A|Sở A|Sở B"], [("1", "", "A")]),
         (["TT|Nhiệm vụ|Chủ trì", "1|Nhiệm vụ|Chủ trì"], [("1", "", "Nhiệm vụ")]),
         (["Chủ trì|Thời hạn|x", HEAD, "1|A|3/4"], [("1", "", "A")]),
+        (["Danh mục nhiệm vụ||", "(Kèm theo Kế hoạch)||", HEAD, "1|A|3/4"], [("1", "", "A")]),
         (["TT|Nhiệm vụ|Phân công|", "|Nội dung|Chủ trì|Phối hợp"], []),
         (["TT|Nhiệm vụ|Phân công|", "|Nội dung|Chủ trì|Phối hợp", "1|A|Sở A|"], [("1", "", "A")]),
         (["TT|Nhiệm vụ|Chủ trì", "I|Nhóm|Nhóm", "1|A|Sở A"], [("1", "I", "A")]),
@@ -326,3 +327,15 @@ def test_the_rows_of_a_table_of_tasks_stand_below_their_groups(
     rows: list[str], found: list[tuple[str, str, str]]
 ) -> None:
     assert table(*rows) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lead"),
+    [("Sở A", "Sở B", "Sở A; Sở B"), ("Sở A", " Sở  A", "Sở A"), ("Sở A", "", "Sở A"), ("", "Sở B", "Sở B")],
+)
+def test_two_columns_of_one_meaning_are_read_together_and_one_without_any_is_not(
+    first: str, second: str, lead: str
+) -> None:
+    rows = ("Nhiệm vụ|Chủ trì|Khác|Đơn vị thực hiện", f"Họp|{first}|x|{second}")
+    (row,) = task_rows(outline(block(row, table=1, cells=tuple(row.split("|"))) for row in rows))
+    assert row.values == {Role.TASK: "Họp", Role.LEAD: lead}

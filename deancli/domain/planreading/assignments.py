@@ -122,11 +122,11 @@ def _in_sentence(point: Point, names: Names) -> Iterator[Charge]:
     for found in re.finditer(r"(?:Giao|giao)\s+(?P<rest>[A-ZĐ][^.]*)", point.text):
         mentions, rest = opening(found["rest"], names)
         for clause in rest.split(";") if mentions else ():
-            yield from _of(mentions, clause.strip(" ./"), point, point.path, names)
+            yield from _of(mentions, clause.strip(), point, point.path, names)
     collected = re.search(r"về\s+(?P<who>[A-ZĐ].*?)\s+để\s+(?P<what>tổng\s+hợp,?\s+báo\s+cáo.*)", point.text)
     mentions = names.find(collected["who"]) if collected else ()
     if collected and len(mentions) == 1:
-        yield _charge(mentions[0], Role.REPORTING, collected["what"].strip(" ./"), point, point.path)
+        yield _charge(mentions[0], Role.REPORTING, collected["what"], point, point.path)
 
 
 def _charge(to: Mention, role: Role, text: str, point: Point, source: str) -> Charge:

@@ -79,19 +79,11 @@ def paragraphs(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(_joined(_in_order(blocks)))
 
 
-def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
+def _in_order(blocks: Iterable[Block]) -> list[Block]:
     """What stands to the right comes behind its line; beside Nơi nhận, which goes on below it, behind all of that."""
-    right: list[Block] = []
-    in_tail = False
-    for block in blocks:
-        in_tail = in_tail or _TAIL.match(block.text) is not None
-        if not block.column:
-            yield block
-        elif in_tail:
-            right.append(block)
-        else:
-            yield block._replace(whole=True)
-    yield from (block._replace(whole=True) for block in right)
+    lines = [block._replace(whole=block.whole or block.column > 0) for block in blocks]
+    tail = next((n for n, line in enumerate(lines) if _TAIL.match(line.text)), len(lines))
+    return lines[:tail] + sorted(lines[tail:], key=lambda line: line.column > 0)
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:

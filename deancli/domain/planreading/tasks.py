@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Final, NamedTuple
 
 from deancli.domain.names import fold
@@ -43,23 +44,27 @@ _STAGE: Final = re.compile(r"(?:(?:Giai đoạn|Đợt|Bước)\b.*)?[\s\d:.;]*"
 _IN: Final = frozenset({Part.TASKS, Part.ASSIGNMENT, Part.APPENDIX, Part.FUNDING})
 _EMPTY: Final = re.compile(r"\(\s*(?:hoàn thành|xong|thời hạn|thời gian)?\s*[:,]?\s*\)|\s*[,;(]?\s*\b(?:hoàn thành|xong|thời hạn|thời gian)\s*:?\s*$",
                            re.IGNORECASE)  # fmt: skip
+_TELLING: Final = 16
+"""Letters that the titles of one task begin with alike; fewer may be chance."""
 
 
 def tasks(points: Sequence[Point], names: Names, year: int | None) -> tuple[Task, ...]:
     """The tasks in the order of the plan, those of tables behind those of its points; `year` is meant where none stands."""
-    found = [*_pointed(points, names, year), *_listed(points, names, year)]
     unique: dict[str, Task] = {}
-    tabled = any(task.point.table for task in found)
-    for task in found:
-        if not (tabled and any(_same(task, other) for other in unique.values())):
-            id = next(i for i in _free(task.id) if i not in unique)
+    ids: dict[str, Iterator[str]] = {}
+    alike: dict[str, list[Task]] = {}
+    for task in (*_pointed(points, names, year), *_listed(points, names, year)):
+        others = alike.setdefault(fold(task.title)[:_TELLING], [])
+        if not any(_same(task, other) for other in others):
+            others.append(task)
+            id = next(free for free in ids.setdefault(task.id, _numbered(task.id)) if free not in unique)
             unique[id] = task._replace(id=id)
     return tuple(unique.values())
 
 
-def _free(id: str) -> Iterator[str]:
+def _numbered(id: str) -> Iterator[str]:
     yield id
-    yield from (f"{id}-{n}" for n in range(2, 1000))
+    yield from (f"{id}-{n}" for n in count(2))
 
 
 def _same(task: Task, other: Task) -> bool:
@@ -70,7 +75,7 @@ def _same(task: Task, other: Task) -> bool:
     if days and others and days.isdisjoint(others):
         return False
     one, two = fold(task.title), fold(other.title)
-    return min(len(one), len(two)) > 15 and (one.startswith(two) or two.startswith(one))
+    return min(len(one), len(two)) >= _TELLING and (one.startswith(two) or two.startswith(one))
 
 
 # -- Points ----------------------------------------------------------------------------------------
@@ -216,8 +221,8 @@ def _title(text: str, found: Sequence[Timing]) -> str:
 
 
 def _listed(points: Sequence[Point], names: Names, year: int | None) -> Iterator[Task]:
-    for count, row in enumerate(task_rows(points), 1):
-        number = row.number or str(count)
+    for place, row in enumerate(task_rows(points), 1):
+        number = row.number or str(place)
         above_it = "" if row.group and number.startswith(f"{row.group}.") else row.group
         id = ".".join(part for part in (row.point.path, above_it, number) if part).replace("đ", "dd")
         said = row.values
