@@ -66,7 +66,7 @@ coverage: $(EDITABLE) $(CATALOGUE).mo ## run the whole suite, show which branche
 
 ONLY :=
 .PHONY: mutants
-mutants: $(EDITABLE) $(CATALOGUE).mo ## change the domain in thousands of small ways, see which no test notices; an hour; ONLY='deancli.domain.calendar*'
+mutants: $(EDITABLE) $(CATALOGUE).mo ## change the domain in thousands of small ways, see which no test notices; minutes; ONLY='deancli.domain.calendar*'
 	@$(BIN)/python -m tools.mutants $(ONLY)
 
 # -- Gates: `make check` runs them all, CI runs them too ---------------------------------------

@@ -73,12 +73,24 @@ def _only_case(mutant: Mutant) -> bool:
     return "IGNORECASE" in mutant.before and mutant.before.casefold() == mutant.after.casefold()
 
 
+def _only_default(mutant: Mutant) -> bool:
+    """Whether what differs is the default of a look-up that is '': `get(key, '')`."""
+    before, after = (re.sub(r", (''|None)(?=\))", "", text) for text in (mutant.before, mutant.after))
+    return "''" in mutant.before and before == after
+
+
+_STANDS_FOR_NOTHING: Final = _matches(
+    r"→.*'XXXX'|default=-?\d\).*→|sightings\.get|known=True\)\)  →|get\(Role\.DEADLINE, ''"
+    r"|after_blank = False  →|names\.Names\.__init:   →  $|cast\.apart: taken"
+)
+
+
 JUDGED: Final = (
     Judgement("words", "of a message or an assertion; goldens and the catalogue hold them", lambda m: m.is_text),
     Judgement("case", "of the letters in a pattern that does not look at case", _only_case),
     Judgement(
-        "None", "where False stands, or '' where None does: it is as false",
-        _matches(r"(\w+)=False.*→.*\1=None|= None  →.*= ''"),
+        "None", "where False, the first index of a slice, or '' for None stands: it does the same",
+        _matches(r"(\w+)=False.*→.*\1=None|= False  →.*= None|= None  →.*= ''|edge = None"),
     ),
     Judgement("strict", "asserts that two rows are of one length, which they are", _matches(r"strict=")),
     Judgement(
@@ -94,12 +106,18 @@ JUDGED: Final = (
     ),
     Judgement(
         "nothing", "what stands for it: nothing is there to be compared with it",
-        _matches(r"→.*'XXXX'|default=-?\d\).*→|, ''\)\)?  →|sightings\.get"),
+        lambda mutant: _only_default(mutant) or _STANDS_FOR_NOTHING(mutant),
     ),
+    Judgement("later", "filled in by whoever asked for it", _matches(r"cast\.stranger: .*→.*(None|\b1\b)")),
+    Judgement("apart", "two names of which one would begin where the other ends: there is a blank between them",
+              _matches(r"names\.Names\.list: .*<=")),
     Judgement("ends", "a letter more or fewer is stripped, which no text there has", _matches(r"strip\(('XX|None)")),
     Judgement(
         "equal", "both sides of the edge are the same value, or another branch has taken the edge",
-        _matches(r"stages\.settled_on:.*>=|progress\.done_state:.*<=|amending\.likeness|products\.apart:.*reached"),
+        _matches(
+            r"stages\.settled_on:.*>=|progress\.done_state:.*<=|amending\.likeness|products\.apart:.*reached"
+            r"|untimely_message:.*<="
+        ),
     ),
 )  # fmt: skip
 """Why survivors may live; the first class that holds is said."""

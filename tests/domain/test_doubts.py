@@ -65,7 +65,7 @@ REGULATION = "2. Ban hành Quy chế hoạt động của Ban Xây dựng Đề 
     [
         (REGULATION, "Chủ trì ban hành Quy chế của Ban Xây dựng Đề án, Tổ giúp việc; họp",
          "Chủ trì ban hành Quy chế của Ban Xây dựng Đề án, Tổ giúp việc"),
-        (REGULATION, "Chủ trì ban hành Quy chế của Ban Xây dựng Đề án; lập Tổ giúp việc", ""),
+        (REGULATION, "Chủ trì ban hành Quy chế của Ban Xây dựng Đề án; lập Tổ giúp việc; họp", ""),
         (REGULATION, "Chủ trì lập Ban Xây dựng Đề án, Tổ giúp việc", ""), (REGULATION, "Chủ trì ban hành Quy chế", ""),
         (REGULATION, "Phối hợp ban hành Quy chế của Ban Xây dựng Đề án, Tổ giúp việc", ""),
         (TASK, "Chủ trì ban hành Quy chế của Ban Xây dựng Đề án, Tổ giúp việc", ""),
@@ -88,3 +88,12 @@ def test_lines_like_rows_of_a_table_are_doubted_once_a_page_where_there_are_two(
     assert doubts("loose-table", IN_2024, *tasks, apart=3) == [first]
     second = ("", 8, "3. Họp lần 3, hoàn thành trước ngày…", message.replace("1 có 7", "2 có 2"), HINT)
     assert doubts("loose-table", IN_2024, *tasks, "Họp", apart=3) == [first, second]
+
+
+def test_the_room_before_a_task_is_counted_to_the_likely_date_where_its_own_is_a_slip() -> None:
+    tasks = (
+        "1. Xây dựng Quy chế, hoàn thành trước ngày 20/3/2024.",
+        "2. Ban hành Quy chế, hoàn thành trước ngày 10/5/2023.",
+    )
+    message = "từ hạn của I.1 đến hạn của I.2 có 34 ngày làm việc"
+    assert doubts("room", IN_2024, *tasks) == [("I.2", 7, "trước ngày 10/5/2023", message, "")]

@@ -72,3 +72,4 @@ def test_a_round_record_tells_of_each_agency_the_answer_that_counts_on_the_day()
     assert found.responses[0].comments == (
         ("R1-A-001", Disposition.ACCEPTED, d("16/4"), 2), ("R1-A-002", Disposition.NOTED, None, None),
     )  # fmt: skip
+    assert evidence_in(record)[7:9] == (d("18/4"), d("19/4"))

@@ -36,6 +36,7 @@ def test_the_number_stands_above_the_first_section(lines: list[str], number: str
 def test_the_issuer_is_at_most_two_lines_without_the_motto() -> None:
     lines = ("UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SỞ Y TẾ", "BAN QUẢN LÝ")
     assert head_of(*lines).issuer == Said("UBND TỈNH SỞ Y TẾ", Spot(1))
+    assert head_of("UBND TỈNH⏎Số: 7/KH-UBND|CỘNG HÒA").issuer.text == "UBND TỈNH"
     assert head_of("KẾ HOẠCH").issuer == Said("")
 
 

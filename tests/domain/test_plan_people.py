@@ -92,7 +92,7 @@ def gathered(lines: list[str], *sent: str, names: Names = NAMES) -> Cast:
 @pytest.mark.parametrize(
     ("line", "to"),
     [
-        ("Sở Y tế: các phòng", "yt"), ("Như trên: Sở Y tế", "yt"), ("Sở Y tế: phòng Kế hoạch: Sở Tư pháp", "yt"),
+        ("Sở Y tế: các phòng", "yt"), ("Như trên: Sở Y tế", "yt"), ("Sở Y tế: Phòng Kế hoạch: Sở Tư pháp", "yt"),
         ("Sở Y tế, STP", "yt tp"), ("VT", ""),
     ],
 )  # fmt: skip

@@ -97,6 +97,7 @@ def test_a_task_knows_its_point() -> None:
         ([f"1. Họp, {BY}", "Giao Sở Y tế họp", "Giao Sở Tư pháp chủ trì, phối hợp với Sở Y tế"],
          ["I.1 Họp [tp+yt] 20/03/2024"]),
         ([f"1. Họp, {BY}", "- Xe", "Giao Sở Y tế chủ trì"], ["I.1 Họp [+] 20/03/2024"]),
+        (["1. Nhóm", f"a) Giao Sở Y tế in, {BY}"], ["I.1.a Giao Sở Y tế in [+] 20/03/2024"]),
         ([f"Họp, {BY}", "Giao Sở Y tế chủ trì"], ["I-1 Họp [+] 20/03/2024"]),
         ([f"1. Họp, {BY}", "Phối hợp: Sở Y tế (nếu cần), Sở Tư pháp"], ["I.1 Họp [+yt tp] 20/03/2024"]),
         (["1. Họp. Thời hạn: trước ngày 20/3. Sở Y tế chủ trì, phối hợp với Sở Tư pháp."],
@@ -112,6 +113,11 @@ def test_the_fields_below_a_task_are_its_own(lines: list[str], expected: list[st
 def test_in_the_assignments_who_is_given_work_is_no_field_of_the_task_above() -> None:
     lines = (f"1. Họp, {BY}", "II. TỔ CHỨC THỰC HIỆN", f"1. In, {BY}", "Giao Sở Y tế chủ trì")
     assert told(*lines) == ["I.1 Họp [+] 20/03/2024", "II.1 In [+] 20/03/2024"]
+
+
+def test_a_section_that_is_itself_a_field_belongs_to_no_task() -> None:
+    points = outline([Block("I. Tiến độ: năm 2024", Spot(1)), Block(f"1. Họp, {BY}", Spot(2))])
+    assert [one.id for one in tasks(points, NAMES, 2024)] == ["I.1"]
 
 
 # -- Rows --------------------------------------------------------------------------------------------

@@ -57,5 +57,5 @@ def bodies_named(text: str) -> Iterator[tuple[str, int, int]]:
     [('ban-xay-dung', 11, 29), ('to-giup-viec', 33, 45)]
     """
     for found in _BODY.finditer(text):
-        if found[0][0].isupper():
+        if found["core"][0].isupper():
             yield "-".join(fold(found["core"]).split()), found.start(), found.end()

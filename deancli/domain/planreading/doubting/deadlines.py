@@ -19,11 +19,10 @@ from deancli.language import say
 
 def _vague(draft: Draft) -> Iterator[Doubt]:
     """A deadline whose words leave something open."""
-    for step in draft.steps:
-        timing = step.task.timing
-        for vagueness in timing.vague if timing else ():
+    for step, timing in [(step, timing) for step in draft.steps if (timing := step.task.timing)]:
+        for vagueness in timing.vague:
             message = _VAGUE[vagueness](step, draft)
-            yield Doubt(vagueness, step.task.id, step.task.point.spot, timing.words if timing else "", message)
+            yield Doubt(vagueness, step.task.id, step.task.point.spot, timing.words, message)
 
 
 _VAGUE: Final[Mapping[Vagueness, Callable[[Step, Draft], str]]] = {

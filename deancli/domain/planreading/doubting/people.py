@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
-from deancli.domain.agencies import Role
+from deancli.domain.agencies import Agency, Role
 from deancli.domain.directory import BODY, is_valid
 from deancli.domain.planreading.collective import bodies_named
 from deancli.domain.planreading.doubting.draft import Draft
@@ -40,17 +41,18 @@ def _strangers(draft: Draft) -> Iterator[Doubt]:
 def _untimely(draft: Draft) -> Iterator[Doubt]:
     """An agency that was not yet there, or no longer, on the day of the plan."""
     day = draft.head.day
-    for agency in draft.subject.agencies.agencies if day else ():
+    for agency in draft.subject.agencies.agencies:
         seen = draft.cast.sightings.get(agency.id)
-        if not seen or not day or is_valid(agency, day):
-            continue
-        if agency.valid_to and agency.valid_to < day:
-            message = say("“{name}” chỉ có đến hết ngày {end}, trước ngày ban hành Kế hoạch", name=agency.name,
-                          end=f"{agency.valid_to:%d/%m/%Y}")  # fmt: skip
-        else:
-            message = say("“{name}” có từ ngày {start}, sau ngày ban hành Kế hoạch", name=agency.name,
-                          start=f"{agency.valid_from:%d/%m/%Y}")  # fmt: skip
-        yield Doubt("untimely-agency", agency.id, seen.spot, seen.words[0], message)
+        if seen and day and not is_valid(agency, day):
+            yield Doubt("untimely-agency", agency.id, seen.spot, seen.words[0], _untimely_message(agency, day))
+
+
+def _untimely_message(agency: Agency, day: date) -> str:
+    if agency.valid_to and agency.valid_to < day:
+        return say("“{name}” chỉ có đến hết ngày {end}, trước ngày ban hành Kế hoạch", name=agency.name,
+                   end=f"{agency.valid_to:%d/%m/%Y}")  # fmt: skip
+    return say("“{name}” có từ ngày {start}, sau ngày ban hành Kế hoạch", name=agency.name,
+               start=f"{agency.valid_from:%d/%m/%Y}")  # fmt: skip
 
 
 def _dangling(draft: Draft) -> Iterator[Doubt]:
