@@ -97,7 +97,7 @@ JUDGED: Final = (
         "search", "where it begins, how far it looks, what it keeps in mind: what it finds is the same",
         _matches(
             r"^calendar\.Calendar\.subtract|^calendar\.Calendar\.add:.*or 1|amending\.(free|ratio)|range\(2, "
-            r"|repetition\.likely|names\.suggest|builds_on|periods\.(week_of|month_of):.*timedelta"
+            r"|repetition\.likely|names\.suggest|builds_on|alike\.setdefault|periods\.(week_of|month_of):.*timedelta"
         ),
     ),
     Judgement(

@@ -31,8 +31,8 @@ class Lead(NamedTuple):
 
     to: str
     source: str
-    spot: Spot
-    words: str
+    spot: Spot = Spot(0)
+    words: str = ""
     guessed: bool = False
 
 
@@ -107,7 +107,7 @@ def _lead(task: Task, told: Sequence[Yield], ground: Ground) -> Lead:
     whole = next((c for c in leading if c.whole), None)
     if by_content:
         return _by(by_content)
-    return _by(whole)._replace(guessed=True) if whole else Lead("", "", task.point.spot, "")
+    return _by(whole)._replace(guessed=True) if whole else Lead("", "")
 
 
 def _agencies(mentions: Iterable[Mention]) -> list[Mention]:
