@@ -57,14 +57,16 @@ def _known(workspace: Workspace, event: Event) -> list[str]:
 
 def _read(attached: Path) -> bytes:
     try:
-        if attached.stat().st_size > _MAX_FILE:
-            raise DeanError(say("{file} lớn hơn 100 MB.", file=attached.name), say("Lưu bản nhẹ hơn rồi thử lại."))
-        return attached.read_bytes()
+        with attached.open("rb") as file:
+            data = file.read(_MAX_FILE + 1)  # no more, whatever size it says it has
     except OSError as error:
         raise DeanError(
             say("Không đọc được {file}: {why}.", file=attached, why=error.strerror),
             say("Kiểm tra lại đường dẫn sau --file."),
         ) from error
+    if len(data) > _MAX_FILE:
+        raise DeanError(say("{file} lớn hơn 100 MB.", file=attached.name), say("Lưu bản nhẹ hơn rồi thử lại."))
+    return data
 
 
 def sentence(workspace: Workspace, event: Event) -> str:

@@ -261,6 +261,16 @@ def test_a_refusal_says_what_and_what_to_do(demo: Path, invoke: Invoke, typed: s
     assert "Traceback" not in err
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="only there is a file without an end")
+def test_a_paper_that_is_too_large_or_never_ends_is_refused(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
+    with (tmp_path / "lon.pdf").open("wb") as file:
+        file.truncate(100 * 1024 * 1024 + 1)
+    for paper in (tmp_path / "lon.pdf", Path("/dev/zero")):
+        refused = invoke("event", "add", "promulgation", "de-an", "--file", paper, code=1, cwd=demo)
+        assert f"{paper.name} lớn hơn 100 MB." in refused.err
+    assert not list((demo / "events").glob("*lon.pdf"))
+
+
 def test_an_event_is_recorded_with_its_paper_and_can_be_undone(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
     paper = tmp_path / "QĐ ký.PDF"
     paper.write_bytes(b"%PDF-1.4 \r\n\x00 bytes as they came")

@@ -218,3 +218,20 @@ def test_a_plan_that_counts_days_is_founded_on_and_changes_nothing_when_it_comes
     for words in ("→ hạn: đến hết ngày 24/01/2024", "→ hạn: 20wd quyet-dinh-to.issued", "→ hạn: không có ngày"):
         assert words in said
     assert "→ Kế hoạch ghi: định kỳ hằng tháng." in said
+
+
+def test_a_body_and_agencies_of_their_time_come_with_an_amended_plan(founded: Path, invoke: Invoke) -> None:
+    task = "4. Ban hành Quyết định thành lập Tổ giúp việc (hoàn thành trước ngày 20/7/2024).\nIII. TỔ CHỨC"
+    duties = "\n3. Sở Kế hoạch và Đầu tư\nPhối hợp rà soát.\n4. Sở Dân tộc và Tôn giáo\nPhối hợp rà soát.\n\nNơi nhận"
+    file = amended_by(founded, ("10/KH-UBND", "25/KH-UBND"), ("III. TỔ CHỨC", task), ("\n\nNơi nhận", duties))
+    out = " ".join(invoke("plan", "import", file, "--yes", "--as", ME, cwd=founded).out.split())
+    assert "+ tổ chức to-giup-viec: Tổ giúp việc" in out
+    agencies = (founded / "agencies.yaml").read_text("utf-8")
+    assert "\n    valid_to: 2025-02-28\n    successor: so-tai-chinh\n" in agencies
+    assert "\n    valid_from: 2025-03-01\n" in agencies
+    assert "\n  - id: to-giup-viec" in agencies
+    found = json.loads(invoke("agency", "list", "--json").out)
+    assert {"so-khdt", "so-dan-toc-ton-giao"} <= {one["id"] for one in found["agencies"]}
+    before = kept(founded)
+    invoke("plan", "import", file, "--yes", "--as", ME)
+    assert kept(founded) == before
