@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from deancli.document.compare.content import canonical
-from deancli.document.compare.names import ID, RELATIONS, WORD_2010, Element, local, w
+from deancli.document.compare.names import ID, Element, local, w
 from deancli.document.compare.parts import Parts
 from deancli.document.compare.revisions import drop
 from deancli.document.redline.definitions import carry_one_list
@@ -45,23 +45,14 @@ class Bringer(StoryWriter):
                 self._adapt_one(node)
 
     def _adapt_one(self, node: Element) -> None:
-        self._adapt_attributes(node)
+        self.lead(node)
         name = local(node)
-        if name == "docPr":
-            node.set("id", self.job.drawing_number())
-        elif name in _NOTES:
+        if name in _NOTES:
             node.set(ID, self.job.notes.brought(name, node.get(ID)))
         elif node.tag == _NUMBER:
             node.set(_VALUE, self.lists.number(node.get(_VALUE)))
         elif name in _COMMENTS or name in _BOOKMARKS:
             self._adapt_anchor(node)
-
-    def _adapt_attributes(self, node: Element) -> None:
-        for attribute, value in node.attrib.items():
-            if attribute.startswith("{" + RELATIONS):
-                node.set(attribute, self.job.carried_relation(self.old_part, self.new_part, value))
-            elif attribute.startswith("{" + WORD_2010) and attribute.endswith("Id"):
-                del node.attrib[attribute]
 
     def _adapt_anchor(self, node: Element) -> None:
         fresh = self.comments.anchor(node)

@@ -127,17 +127,6 @@ def result_of(steps: Sequence[Step]) -> list[Element]:
     return found
 
 
-def said_by(step: Step) -> object:
-    """What a step adds, to tell whether two sides added the same."""
-    match step:
-        case Gained(new):
-            return plain([new])
-        case Passage(_, new, _):
-            return new.text
-        case _:
-            return id(step)
-
-
 def plain(blocks: Sequence[Element]) -> str:
     """The text of blocks, a line for each paragraph."""
     return "\n".join("".join(t for t in p.itertext()) for b in blocks for p in paragraphs_in(b))

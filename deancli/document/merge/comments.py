@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Final
 
-from deancli.document.compare.names import ID, MAIN, WORD_2010, Element, local, w
+from deancli.document.compare.names import ID, MAIN, Element, local, w
 from deancli.document.compare.parts import Parts
+from deancli.document.redline.carrying import Carrier
+from deancli.document.redline.job import Job
 from deancli.document.redline.marks import Stamp, element
 from deancli.document.relations import Relation
 
@@ -56,9 +57,10 @@ def anchors(number: str) -> tuple[Element, Element, Element]:
 class Comments:
     """The comments and bookmarks of one side, as far as the merged document lacks them."""
 
-    def __init__(self, side: Parts, merged: Parts, numbers: Stamp) -> None:
-        """What the merged document has already is known by author, date and text, or by name."""
-        self.side, self.merged, self.numbers = side, merged, numbers
+    def __init__(self, job: Job, numbers: Stamp) -> None:
+        """`job` carries from the side; what the merged document has is known by author, date and text, or by name."""
+        self.job, self.numbers = job, numbers
+        side, merged = job.old, job.new
         part, mine = side.first("comments"), merged.first("comments")
         self._theirs = {} if part is None else {c.get(ID): c for c in side.tree(part)}
         self._known = {} if mine is None else {_said(c): c.get(ID) for c in merged.tree(mine)}
@@ -83,12 +85,10 @@ class Comments:
         comment = self._theirs.get(number)
         if comment is None or _said(comment) in self._known:
             return None
-        root = comments_root(self.merged)
-        copy = deepcopy(comment)
-        copy.set(ID, self.merged.next_number("comment", (c.get(ID, "") for c in root)))
-        for paragraph in copy.iter(w("p")):
-            for name in [n for n in paragraph.attrib if n.startswith("{" + WORD_2010)]:
-                del paragraph.attrib[name]
+        root = comments_root(self.job.new)
+        carrier = Carrier(self.job, self.job.old.first("comments") or "", self.job.new.first("comments") or "")
+        copy = carrier.carried(comment)
+        copy.set(ID, self.job.new.next_number("comment", (c.get(ID, "") for c in root)))
         root.append(copy)
         return str(copy.get(ID))
 

@@ -13,10 +13,10 @@ from deancli.document.compare.parts import Parts
 from deancli.document.compare.revisions import Policy
 from deancli.document.compare.walking import Shown, shown_by_section
 from deancli.document.merge.bringing import Bringer, Lists
-from deancli.document.merge.chunks import plain
 from deancli.document.merge.comments import Comments, add_comment, anchors
 from deancli.document.merge.overlay import Overlay
 from deancli.document.merge.own import Own
+from deancli.document.merge.saying import Saying
 from deancli.document.merge.setting import Report, Setting, Side
 from deancli.document.merge.values import Conflict, Edited
 from deancli.document.package import Package
@@ -52,7 +52,7 @@ class Joining:
 
     def _side(self, parts: Parts, stamp: Stamp, policy: Policy) -> Side:
         job = Job(parts, self.base, stamp, policy)
-        return Side(parts, job, stamp, Comments(parts, self.base, self.teller), Lists(parts, self.base))
+        return Side(parts, job, stamp, Comments(job, self.teller), Lists(parts, self.base))
 
     def run(self) -> bytes:
         """The result as a DOCX; `report` has what was met."""
@@ -148,7 +148,8 @@ class Joining:
         side = self.sides[k]
         carried = self.base.carry_part(side.parts, part, alone=True)
         root = side.job.settled(self.base, carried)
-        if len({plain(list(other)) for other in self._roots(theirs).values()}) > 1:
+        said = {Saying(self.sides[j].job, theirs[j]).words(list(other)) for j, other in self._roots(theirs).items()}
+        if len(said) > 1:
             root[:] = []
             self._merge_header(carried, theirs)
         elif self.tracked:

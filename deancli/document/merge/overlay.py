@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from deancli.document.compare.content import block_key
 from deancli.document.compare.headings import Headings
 from deancli.document.compare.names import BOX, ID, TC, Element, P, w
 from deancli.document.compare.revisions import drop
@@ -12,10 +11,11 @@ from deancli.document.compare.script import Gained, Lost, Nest, Passage, Same, S
 from deancli.document.compare.stories import compare_story, content_of
 from deancli.document.compare.walking import paragraphs_in
 from deancli.document.merge.bringing import Bringer
-from deancli.document.merge.chunks import Chunk, chunks_of, plain, result_of, said_by, textual
+from deancli.document.merge.chunks import Chunk, chunks_of, plain, result_of, textual
 from deancli.document.merge.moves import Moves, apply_moves
 from deancli.document.merge.own import Own
-from deancli.document.merge.passages import NOTES, Passages
+from deancli.document.merge.passages import Passages
+from deancli.document.merge.saying import NOTES, Saying
 from deancli.document.merge.setting import Setting
 from deancli.document.merge.values import Clash, Conflict, Overlap, Version
 from deancli.document.redline.marks import element
@@ -34,6 +34,7 @@ class Overlay:
             k: Bringer(self.sides[k].job, name, part, self.sides[k].comments, self.sides[k].lists)
             for k, name in side_parts.items()
         }
+        self.sayings = {k: Saying(self.sides[k].job, name) for k, name in side_parts.items()}
         self.own = Own(setting.own, part, part)
         self.movers: dict[Element, int] = {}
         self.came: dict[int, set[str]] = {}
@@ -121,7 +122,7 @@ class Overlay:
                         self.setting.report.notes.setdefault((name, a.get(ID)), {})[k] = b.get(ID)
 
     def _same_blocks(self, chunk: Chunk, changed: list[int]) -> bool:
-        return len({tuple(said_by(s) for s in chunk.steps[k]) for k in changed}) == 1
+        return len({self.sayings[k].words(result_of(chunk.steps[k])) for k in changed}) == 1
 
     def _one_side(self, placer: Placer, blocks: list[Element], k: int, chunk: Chunk) -> None:
         """Only one side did something to a chunk with tables in it, or all did the same."""
@@ -188,9 +189,9 @@ class Overlay:
 
     def _distinct(self, chunk: Chunk, changed: list[int]) -> list[int]:
         """The sides that changed a chunk, those that made the same of it once."""
-        found: dict[tuple[bytes, ...], int] = {}
+        found: dict[object, int] = {}
         for k in changed:
-            found.setdefault(tuple(block_key(b, self.between(k).new) for b in result_of(chunk.steps[k])), k)
+            found.setdefault(self.sayings[k].whole(result_of(chunk.steps[k])), k)
         return list(found.values())
 
     def _strike(self, placer: Placer, block: Element, k: int) -> Element:

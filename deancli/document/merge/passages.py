@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from deancli.document.compare.content import DRAWN, boxes_of, canonical
 from deancli.document.compare.names import ID, Element, local
@@ -12,18 +12,15 @@ from deancli.document.compare.passage import Stream
 from deancli.document.compare.revisions import drop
 from deancli.document.compare.script import Step
 from deancli.document.compare.shown import shown
-from deancli.document.compare.stories import content_of
-from deancli.document.merge.chunks import plain, text_of_side
+from deancli.document.merge.chunks import text_of_side
 from deancli.document.merge.hunks import Cluster, clusters_of, hunks_of
+from deancli.document.merge.saying import NOTES, Saying
 from deancli.document.merge.values import Clash, Conflict, Version
 from deancli.document.merge.writing import OverlayWriter, SideText
-from deancli.document.redline.job import Job
 from deancli.document.redline.placing import Placer
 
 if TYPE_CHECKING:
     from deancli.document.merge.overlay import Overlay
-
-NOTES: Final = frozenset({"footnoteReference", "endnoteReference"})
 
 
 class Passages:
@@ -108,21 +105,17 @@ class Passages:
     def _edited_inside(self, base: Element, side: Element | None, k: int) -> bool:
         if side is None:
             return False
-        mine, theirs = boxes_of(base), boxes_of(side)
-        if local(base) in NOTES:
-            mine = [note for note in (self._note_of(self.overlay.own.job, base),) if note is not None]
-            theirs = [note for note in (self._note_of(self.overlay.setting.sides[k].job, side),) if note is not None]
-        return [plain([*content_of(b)]) for b in mine] != [plain([*content_of(b)]) for b in theirs]
-
-    def _note_of(self, job: Job, reference: Element) -> Element | None:
-        return job.notes.old_note(local(reference), reference.get(ID))
+        mine = Saying(self.overlay.own.job, self.overlay.part)
+        return mine.within(base) != self.overlay.sayings[k].within(side)
 
     def _settle(self, writer: OverlayWriter, cluster: Cluster, others: Mapping[int, int]) -> None:
         """Do what one side, or all that touched the place, want; keep both where they contradict.
 
         `others` are the sides that left the place alone, by how far they are off.
         """
-        said = {k: _content(writer.sides[k].stream, *place) for k, place in cluster.sides.items()}
+        said = {
+            k: self.overlay.sayings[k].stretch(writer.sides[k].stream, *place) for k, place in cluster.sides.items()
+        }
         agreed = len(set(said.values())) == 1
         first = next(iter(cluster.sides))
         if len(said) > 1:
@@ -224,17 +217,6 @@ class Passages:
 def _node_at(stream: Stream, at: int) -> Element | None:
     """The thing at one place of a stream."""
     return next((piece.node for _, _, _, piece in stream.pieces(at, at + 1) if piece is not None), None)
-
-
-def _content(stream: Stream, start: int, end: int) -> tuple[object, ...]:
-    """What a stretch says, with the keys of the things in it."""
-    found: list[object] = [stream.text[start:end]]
-    for number, a, _, piece in stream.pieces(start, end):
-        if piece is None:
-            found.append(stream.paragraphs[number].mark)
-        elif piece.node is not None:
-            found.append(stream.paragraphs[number].keys.get(a - stream.bases[number]))
-    return tuple(found)
 
 
 def _whole_paragraphs(base: Stream, cluster: Cluster) -> list[Paragraph]:

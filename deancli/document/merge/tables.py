@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from deancli.document.compare.content import block_key, canonical
+from deancli.document.compare.content import canonical
 from deancli.document.compare.names import Element, w
 from deancli.document.compare.revisions import drop
 from deancli.document.compare.script import Gained, Lost, Nest
@@ -37,7 +37,7 @@ def _merge_row(overlay: Overlay, placer: Placer, row: Element | None, chunk: Chu
         return
     changed = chunk.changed
     losing = [k for k in changed if isinstance(chunk.steps[k][0], Lost)]
-    editing = _distinct({k: s for k in changed if isinstance(s := chunk.steps[k][0], Nest)})
+    editing = _distinct(overlay, {k: s for k in changed if isinstance(s := chunk.steps[k][0], Nest)})
     if losing and not editing:
         _lose_row(overlay, placer, row, losing[0])
     elif not losing and all(isinstance(c, Nest) for s in editing.values() for c in s.inside):
@@ -51,11 +51,11 @@ def _merge_row(overlay: Overlay, placer: Placer, row: Element | None, chunk: Chu
         _rows_beside(overlay, placer, row, losing, editing)
 
 
-def _distinct(editing: dict[int, Nest]) -> dict[int, Nest]:
+def _distinct(overlay: Overlay, editing: dict[int, Nest]) -> dict[int, Nest]:
     """The sides that edited a row, those that made the same of it once."""
-    found: dict[bytes, int] = {}
+    found: dict[object, int] = {}
     for k, step in editing.items():
-        found.setdefault(block_key(step.new, lambda rid: rid.encode()), k)
+        found.setdefault(overlay.sayings[k].whole([step.new]), k)
     return {k: editing[k] for k in found.values()}
 
 
@@ -72,13 +72,12 @@ def _forget(placer: Placer, row: Element) -> None:
 def _add_rows(overlay: Overlay, placer: Placer, chunk: Chunk) -> None:
     """Rows that came in one place: equal ones once; different ones of several sides as tracked changes."""
     rows = {k: [s.new for s in steps if isinstance(s, Gained)] for k, steps in chunk.steps.items()}
-    said = {k: "\n".join(_text(r) for r in own) for k, own in rows.items()}
-    agreed = len(set(said.values())) == 1
+    agreed = len({overlay.sayings[k].words(own) for k, own in rows.items()}) == 1
     conflict = Conflict(
         Clash.INSERTED_AT_ONE_PLACE,
         overlay.headings.path,
         "",
-        tuple(Version(overlay.sides[k].stamp.author, text) for k, text in said.items()),
+        tuple(Version(overlay.sides[k].stamp.author, "\n".join(map(_text, own))) for k, own in rows.items()),
     )
     if len(rows) > 1:
         overlay.note(conflict, agreed)

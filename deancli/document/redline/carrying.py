@@ -40,15 +40,19 @@ class Carrier:
         stack = [root]
         while stack:
             node = stack.pop()
-            for name, value in node.attrib.items():
-                if name.startswith("{" + RELATIONS):
-                    node.set(name, self.job.carried_relation(self.old_part, self.new_part, value))
-                elif name.startswith("{" + WORD_2010) and name.endswith("Id"):
-                    del node.attrib[name]
-            if local(node) == "docPr":
-                node.set("id", self.job.drawing_number())
+            self.lead(node)
             if node.tag != BOX:
                 stack.extend(c for c in node if isinstance(c.tag, str))
+
+    def lead(self, node: Element) -> None:
+        """Let a copied node lead where it led, by a relationship of the new part, under no id that another has."""
+        for name, value in node.attrib.items():
+            if name.startswith("{" + RELATIONS):
+                node.set(name, self.job.carried_relation(self.old_part, self.new_part, value))
+            elif name.startswith("{" + WORD_2010) and name.endswith("Id"):
+                del node.attrib[name]
+        if local(node) == "docPr":
+            node.set("id", self.job.drawing_number())
 
     def both(self, old: Element, new: Element) -> None:
         """Remember a note that both sides have."""

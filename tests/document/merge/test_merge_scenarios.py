@@ -9,7 +9,8 @@ import pytest
 from deancli.document import merge as merging
 from deancli.document.merge import Clash, Conflict, Edited
 from deancli.document.package import Package
-from tests.document.compare.making import WHEN, comments_in, marked, opened, para, parts, seen
+from tests.document.compare.making import WHEN, Block, R, comments_in, marked, opened, para, parts, seen
+from tests.document.compare.making import A as DRAWING
 
 A = "Đề án phát triển du lịch của tỉnh được xây dựng trong năm 2024."
 B = "Kinh phí thực hiện do ngân sách tỉnh bảo đảm theo quy định hiện hành."
@@ -551,3 +552,89 @@ def test_a_page_that_one_side_turned_is_turned() -> None:
     result = merge(parts(A), parts(A.upper()), turned)
     assert not result.conflicts
     assert b'w:orient="landscape"' in result.parts["word/document.xml"]
+
+
+def shown_by(picture: str, *blocks: Block) -> dict:
+    """A document of these blocks, in which `rId9` is a picture that each side has for its own."""
+    return parts(A, *blocks, B, images={"rId9": picture.encode()})
+
+
+def noted_by(note: str, *blocks: Block) -> dict:
+    """A document of these blocks, in which note 1 says what each side wrote there."""
+    return parts(A, *blocks, B, notes={1: note})
+
+
+def boxed_by(words: str, *blocks: Block) -> dict:
+    return parts(A, *(words.join(block.split("…")) for block in map(str, blocks)), B)
+
+
+BOX = (
+    '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p><w:r><w:t>…'
+    "</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+)
+ONE_ROW, TWO_ROWS = [["1", "Một"]], [["1", "Một"], ["2", "[img:rId9]"]]
+ALIKE = {
+    "pictures in an added paragraph": (shown_by, (), ("[img:rId9]",)),
+    "pictures in an added table": (shown_by, (), ([["[img:rId9]"]],)),
+    "pictures in an added row": (shown_by, (ONE_ROW,), (TWO_ROWS,)),
+    "pictures in an added cell": (shown_by, (ONE_ROW,), ([["1", "Một", "[img:rId9]"]],)),
+    "pictures in a cell that was empty": (shown_by, ([["1", ""]],), ([["1", "[img:rId9]"]],)),
+    "notes of a sentence": (noted_by, (C,), (f"{C}[^1]",)),
+    "notes in an added paragraph": (noted_by, (), (f"{C}[^1]",)),
+    "notes in an added table": (noted_by, (), ([["1", f"{C}[^1]"]],)),
+    "notes in an added row": (noted_by, (ONE_ROW,), ([*ONE_ROW, ["2", f"{C}[^1]"]],)),
+    "notes in a cell": (noted_by, (ONE_ROW,), ([["1", "Một[^1]"]],)),
+    "text boxes": (boxed_by, (), (BOX,)),
+}
+
+
+def holding(contents: dict[str, bytes], *words: str) -> list[int]:
+    """How often each of `words` stands in the parts of a document."""
+    return [sum(data.count(word.encode()) for data in contents.values()) for word in words]
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_what_looks_alike_but_shows_or_notes_something_else_is_kept_from_both(name: str) -> None:
+    making, before, after = ALIKE[name]
+    base, ours, theirs = making("chung", *before), making("thứ nhất", *after), making("thứ hai", *after)
+    result = merge(base, ours, theirs)
+    assert len(result.conflicts) == 1
+    assert holding(result.parts, "thứ nhất", "thứ hai") == [1, 1]
+    copies = [Edited("Sở Y tế", Package(ours)), Edited("Sở Nội vụ", Package(theirs))]
+    combined = merging.combine(Package(base), copies, when=WHEN)
+    assert [o.agreed for o in combined.overlaps] == [False]
+    assert holding(opened(combined.data), "thứ nhất", "thứ hai") == [1, 1]
+    agreed = merge(base, ours, ours | {"docProps/app.xml": b"<Properties/>"})
+    assert agreed.conflicts == ()
+    assert holding(agreed.parts, "thứ nhất") == [1]
+
+
+def in_part(contents: dict, part: str, inside: str, relation: str = "") -> dict:
+    """The document with `inside` before the text of a part that has one relationship, `rId1`."""
+    begun = contents[part].replace(b"<w:p>", f"<w:p>{inside}".encode(), 1)
+    name = part.replace("word/", "word/_rels/") + ".rels"
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    told = f'<Relationships xmlns="{space}"><Relationship Id="rId1" {relation}/></Relationships>'
+    return contents | {part: begun, name: told.encode()}
+
+
+def test_different_pictures_in_the_headers_that_both_sides_add_are_both_kept() -> None:
+    def with_logo(picture: str) -> dict:
+        logo = f'<w:r><w:drawing><a:blip xmlns:a="{DRAWING}" xmlns:r="{R}" r:embed="rId1"/></w:drawing></w:r>'
+        shown = f'Type="{R}/image" Target="media/logo.png"'
+        headed = in_part(parts(A, header="DỰ THẢO"), "word/header1.xml", logo, shown)
+        return headed | {"word/media/logo.png": picture.encode()}
+
+    result = merge(parts(A), with_logo("thứ nhất"), with_logo("thứ hai"))
+    assert [c.kind for c in result.conflicts] == [Clash.INSERTED_AT_ONE_PLACE]
+    assert holding(result.parts, "thứ nhất", "thứ hai") == [1, 1]
+
+
+def test_a_link_in_a_comment_that_is_brought_along_leads_where_it_led() -> None:
+    commented = parts(f"[cm:0]{A}[/cm:0]", B, comments={0: ("Lê Văn Mẫu", "Xem lại.")})
+    link = f'<w:hyperlink xmlns:r="{R}" r:id="rId1"><w:r><w:t>Nghị định. </w:t></w:r></w:hyperlink>'
+    leading = f'Type="{R}/hyperlink" Target="https://luat.example" TargetMode="External"'
+    linked = in_part(commented, "word/comments.xml", link, leading)
+    result = merge(parts(A, B), linked, parts(A, B.upper()))
+    assert comments_in(result.parts) == [("Lê Văn Mẫu", "Nghị định. Xem lại.")]
+    assert Package(result.parts).relations("word/comments.xml")["rId1"].target == "https://luat.example"
