@@ -31,7 +31,8 @@ def test_the_scripts_have_the_line_ends_of_their_systems_and_never_look_for_a_ne
     assert windows.count(b"\n") == windows.count(b"\r\n") > 10
     assert b"\r" not in linux
     assert text.startswith(b"\xef\xbb\xbf")
-    assert all(b"--no-index" in script and b"--require-hashes" in script for script in (windows, linux))
+    flags = (b"--no-index", b"--require-hashes", b"--force-reinstall")
+    assert all(flag in script for script in (windows, linux) for flag in flags)
     assert not windows.startswith(b"\xef\xbb\xbf")
 
 

@@ -12,8 +12,8 @@ if ! "$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 
 fi
 command -v git >/dev/null || echo "Lưu ý: chưa có Git. / Note: there is no Git." >&2
 "$python" -m venv "$home"
-"$home/bin/python" -m pip install --quiet --disable-pip-version-check --no-index --find-links wheels --require-hashes \
-    -r requirements.txt
+"$home/bin/python" -m pip install --quiet --disable-pip-version-check --no-index --force-reinstall --find-links wheels \
+    --require-hashes -r requirements.txt
 mkdir -p "$bin"
 ln -sf "$home/bin/dean" "$bin/dean"
 "$bin/dean" --version
