@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git import lock
-from deancli.git.command import Answer, system_errors_refused
+from deancli.git.command import Answer
 from deancli.git.objects import Sealed, is_signing, write_commit, write_tag
 from deancli.git.packing import NewObjects
 from deancli.git.paths import refuse_unportable, safe_path
@@ -31,6 +31,7 @@ from deancli.git.pending import (
     settle,
     swapped_all_the_same,
 )
+from deancli.git.refusals import system_errors_refused
 from deancli.git.repository import Head, Identity, Repository, State
 from deancli.git.trees import held_by, tree_with
 from deancli.language import say

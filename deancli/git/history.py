@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git.change import Change, Recorded, Tag, record
-from deancli.git.command import refusal
 from deancli.git.moments import moment
 from deancli.git.objects import all_blob_ids, blob_ids, read_objects
 from deancli.git.packing import blob_id
+from deancli.git.refusals import refusal
 from deancli.git.repository import Identity, Repository
 from deancli.git.versions import WITHDRAWN, is_version
 from deancli.language import say

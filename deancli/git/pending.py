@@ -17,6 +17,7 @@ from deancli.errors import DeanError
 from deancli.git import command, system
 from deancli.git.objects import index_entries, read_objects, workshop
 from deancli.git.packing import blob_id
+from deancli.git.refusals import refusal, system_refusal
 from deancli.git.repository import Repository
 from deancli.language import say
 
@@ -176,7 +177,7 @@ def write_atomically(file: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
         if error.filename == str(temporary):
             error.filename = str(file)  # the name that people know
-        raise command.system_refusal(error) from error
+        raise system_refusal(error) from error
 
 
 def _needed(repository: Repository, pending: Pending, known: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -266,7 +267,7 @@ def _ensure_references(repository: Repository, pending: Pending) -> None:
         arguments = ("-d", name, old) if new == NOTHING else (name, new, old)
         answer = repository.ask("update-ref", *arguments)
         if answer.code and (_present(repository, name) or NOTHING) == old:
-            raise command.refusal(answer, repository.top)
+            raise refusal(answer, repository.top)
 
 
 def _present(repository: Repository, branch: str) -> str:

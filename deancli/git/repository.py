@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git import command
+from deancli.git.refusals import refusal
 from deancli.language import say
 
 SETTINGS: Final = (
@@ -145,7 +146,7 @@ class Repository(NamedTuple):
             return Head("" if lines[2] == "HEAD" else lines[2], lines[1])
         unborn = self.ask("symbolic-ref", "--quiet", "HEAD")
         if unborn.code or lines[0] != "true":
-            raise command.refusal(answer, self.top)
+            raise refusal(answer, self.top)
         return Head(unborn.out.decode().strip(), None)
 
     def is_shared(self) -> bool:
@@ -198,7 +199,7 @@ def git_identity(folder: Path) -> Identity | None:
     if answer.code:
         if any(sign in answer.err for sign in ("auto-detection is disabled", "empty ident")):
             return None
-        raise command.refusal(answer, folder)
+        raise refusal(answer, folder)
     name, _, rest = answer.out.decode("utf-8", "replace").partition(" <")
     return Identity(name, rest.partition("> ")[0])
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from deancli.errors import DeanError
-from deancli.git.command import system_errors_refused
 from deancli.git.pending import write_atomically
+from deancli.git.refusals import system_errors_refused
 from deancli.language import say
 
 HOOK: Final = r"""#!/bin/sh

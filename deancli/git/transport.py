@@ -14,6 +14,7 @@ from deancli.errors import DeanError
 from deancli.git import command, lock
 from deancli.git.own_programs import SHARING, refuse_own_programs
 from deancli.git.pending import Reference
+from deancli.git.refusals import system_errors_refused
 from deancli.git.repository import Repository
 from deancli.git.versions import SHARED
 from deancli.language import say
@@ -162,7 +163,7 @@ def write_bundle(repository: Repository, source: Source, references: Iterable[Re
     half = file.with_name(f".{file.name[:200]}.{os.getpid()}.tmp")
     names = "".join(f"{move.name}\n" for move in moves).encode()
     try:
-        with command.system_errors_refused():
+        with system_errors_refused():
             repository.git("bundle", "create", "--quiet", str(half), "--stdin", stdin=names)
             with half.open("rb+") as stream:
                 os.fsync(stream.fileno())
@@ -196,7 +197,7 @@ def open_line(repository: Repository, source: Source, owner: str, when: datetime
     """
     refuse_own_programs(repository, SHARING)
     folder = repository.common_dir / "dean" / "sync"
-    with command.system_errors_refused(), lock.held(folder, owner, when) as handle:
+    with system_errors_refused(), lock.held(folder, owner, when) as handle:
         mark = folder / "under-way"
         if mark.exists():
             _remove_dead_locks(repository, source)

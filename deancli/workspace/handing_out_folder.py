@@ -10,7 +10,7 @@ from shutil import rmtree
 from typing import Final
 
 from deancli.errors import DeanError
-from deancli.git import command
+from deancli.git.refusals import system_refusal
 from deancli.language import say
 from deancli.workspace.swapping import exchanged
 
@@ -40,7 +40,7 @@ def hand_out_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> int:
         _sweep(target)
     except OSError as error:
         rmtree(new, ignore_errors=True)
-        raise command.system_refusal(error) from error
+        raise system_refusal(error) from error
     return count
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from deancli.cli import output
 from deancli.errors import DeanError
-from deancli.git import command, paths, system
+from deancli.git import command, paths, refusals, system
 from tests.conftest import ROOT, Invoke
 
 BY = ("--as", "Trần Thị Thí Dụ <thidu.tt@congan.bacgiang.example>")
@@ -119,7 +119,7 @@ def test_the_pager_of_windows_is_never_started(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.usefixtures("windows")
 def test_a_path_too_long_for_windows_is_called_so() -> None:
     place = "/a" * 130
-    refused = command.system_refusal(FileNotFoundError(errno.ENOENT, "No such file", place))
+    refused = refusals.system_refusal(FileNotFoundError(errno.ENOENT, "No such file", place))
     assert refused.message == f"Đường dẫn quá dài với Windows: {place}"
 
 
@@ -128,7 +128,7 @@ def test_a_path_too_long_for_windows_is_called_so() -> None:
 )
 def test_a_folder_of_somebody_else_is_named_as_git_for_windows_wants_it(folder: str, named: str) -> None:
     answer = command.Answer(128, b"", "fatal: detected dubious ownership in repository")
-    hint = command.refusal(answer, PureWindowsPath(folder)).hint  # type: ignore[arg-type]
+    hint = refusals.refusal(answer, PureWindowsPath(folder)).hint  # type: ignore[arg-type]
     assert hint.endswith(f'safe.directory "{named}"')
 
 
