@@ -141,22 +141,26 @@ def watched(
 
 def _heard(process: Popen[bytes], tell: Callable[[str], None], timeout: float) -> bytes:
     """All that comes, read as it comes: Git ends a line of progress with a carriage return."""
-    from threading import Timer
-
     said: list[bytes] = []
     rest = b""
-    while process.stdout:
-        watchdog = Timer(timeout, process.kill)
-        watchdog.start()
-        piece = os.read(process.stdout.fileno(), 65536)
-        watchdog.cancel()
-        if not piece:
-            break
+    while piece := _piece(process, timeout):
         said.append(piece)
         *lines, rest = (rest + piece).replace(b"\r", b"\n").split(b"\n")
         for line in lines:
             tell(line.decode("utf-8", "replace"))
     return b"".join(said)
+
+
+def _piece(process: Popen[bytes], timeout: float) -> bytes:
+    """What it says next, nothing at its end; it is killed where that takes longer than `timeout` seconds."""
+    from threading import Timer
+
+    assert process.stdout, "it was started with a pipe"
+    watchdog = Timer(timeout, process.kill)
+    watchdog.start()
+    piece = os.read(process.stdout.fileno(), 65536)
+    watchdog.cancel()
+    return piece
 
 
 @cache

@@ -46,7 +46,7 @@ def commits(repository: Repository, *revisions: str) -> tuple[Entry, ...]:
     """The commits that `git log` finds for `revisions`, which are ids, ranges of them and options of dean's own."""
     answer = repository.ask("log", "-z", "--no-show-signature", f"--format={_FORMAT}", *revisions)
     if answer.code:
-        if any(sign in answer.err for sign in _UNBORN):
+        if any(sign in answer.err for sign in _UNBORN) and repository.head().commit is None:
             return ()
         raise refusal(answer, repository.top)
     fields = answer.out.decode("utf-8", "replace").removesuffix("\0").split("\0")

@@ -74,15 +74,14 @@ class Numbering(NamedTuple):
         self, tags: NewObjects, version: VersionTag, made: Mapping[str, str], signed: bool
     ) -> dict[str, str]:
         """The version's tag on the commit it is in now, and the one that withdraws it."""
-        if version.commit not in made:
-            return {}
+        commit = made.get(version.commit, version.commit)  # one that says nothing new to others is left out of `made`
         sealed = Sealed(Identity(version.name, version.email), version.when, signed)
         text = message(version.note, tuple(version.trailers.items()))
         name = self.new_name(version)
-        found = {name: write_tag(tags, name, made[version.commit], text, sealed)}
+        found = {name: write_tag(tags, name, commit, text, sealed)}
         if version.withdrawn:
             gone = f"{name}{WITHDRAWN}"
-            found[gone] = write_tag(tags, gone, made[version.commit], message(f"Rút lại {name}", ()), sealed)
+            found[gone] = write_tag(tags, gone, commit, message(f"Rút lại {name}", ()), sealed)
         return found
 
 

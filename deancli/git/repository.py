@@ -61,6 +61,10 @@ _SIGNS: Final = (
 )
 
 
+_POINTS: Final = re.compile(rb"([0-9a-f]{40}|ref: .+)\s*")
+"""What the file of a branch holds (gitrepository-layout(5)): a commit, or the name of another branch."""
+
+
 class Repository(NamedTuple):
     """A repository with a work tree, seen from the workspace.
 
@@ -144,10 +148,22 @@ class Repository(NamedTuple):
             raise _no_work_tree(self.top)
         if not answer.code:
             return Head("" if lines[2] == "HEAD" else lines[2], lines[1])
+        if branch := self.broken_branch():
+            raise DeanError(say("Nhánh {branch} của kho Git bị hỏng.", branch=branch), say("Xem cách sửa: dean doctor"))
         unborn = self.ask("symbolic-ref", "--quiet", "HEAD")
         if unborn.code or lines[0] != "true":
             raise refusal(answer, self.top)
         return Head(unborn.out.decode().strip(), None)
+
+    def broken_branch(self) -> str:
+        """The full name of the branch checked out where its file names no commit; "" where that is sound, or none.
+
+        A machine that loses its power can leave the file empty. Git takes it for a branch nothing was recorded on.
+        """
+        with suppress(OSError):
+            branch = (self.git_dir / "HEAD").read_text("utf-8", "replace").removeprefix("ref: ").strip()
+            return branch if not _POINTS.fullmatch((self.common_dir / branch).read_bytes()) else ""
+        return ""
 
     def is_shared(self) -> bool:
         """Whether there is anywhere to share with: a remote is named, or a bundle was used; starts no process."""

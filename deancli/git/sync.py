@@ -90,7 +90,7 @@ def _shared(repository: Repository, source: Source, policy: Policy, sealed: Seal
     """Fetch, take in and give, again and again while others are first."""
     end = monotonic() + _PATIENCE
     total = Synced(0, 0, (), Finished((), ()))
-    for turn in count(1):
+    for turn in count(1):  # pragma: no branch - it has no end
         fetch(repository, source, line)
         with writing(repository, sealed.author, sealed.when) as handle:
             total = _together(total, _take_in(repository, source, policy, handle))

@@ -20,7 +20,7 @@ def replace(new: Path, file: Path) -> None:
     On Windows a virus scanner or an indexer holds a file that was just written for some milliseconds: it is tried
     for half a second. Word holds its file for good, and PermissionError comes out.
     """
-    for left in range(_TRIES if WINDOWS else 1, 0, -1):
+    for left in range(_TRIES if WINDOWS else 1, 0, -1):  # pragma: no branch - the last turn returns or raises
         try:
             new.replace(file)
         except PermissionError:

@@ -240,7 +240,7 @@ def _progress(tell: Tell) -> Callable[[str], None]:
         ) -> None:
             """Tell one step; called by GitPython for each line that it could read."""
             name = names.get(op_code & self.OP_MASK)
-            if name and max_count:
+            if name and max_count:  # pragma: no branch - other versions of Git say more, and without the sum
                 tell(say("{name} {done}/{all}", name=name, done=int(float(cur_count)), all=int(float(max_count))))
 
     return Progress().new_message_handler()

@@ -36,10 +36,10 @@ class Held(NamedTuple):
 def held_by(repository: Repository, commit: str | None, paths: Iterable[str]) -> Held:
     """What `commit` (None: there is none yet) holds at `paths`; two processes."""
     full = tuple(f"{repository.prefix}{path}" for path in paths)
-    folders: Folders = {folder: {} for path in full for folder in _above(path)}
-    if commit is None or not full:
+    folders: Folders = {folder: {} for folder in ("", *(above for path in full for above in _above(path)))}
+    if commit is None:
         return Held({}, folders)
-    out = repository.git("ls-tree", "-r", "-t", "-z", "--full-tree", commit, "--", *full)
+    out = repository.git("ls-tree", "-r", "-t", "-z", "--full-tree", commit, "--", *full) if full else b""
     trees, blobs = {"": f"{commit}^{{tree}}"}, {}
     for line in out.decode("utf-8", "surrogateescape").split("\0")[:-1]:
         about, path = line.split("\t", 1)

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deancli.errors import DeanError, ProblemsFound
+from deancli.git.broken_branch import last_commit, mend_branch
 from deancli.git.change import is_unfinished, recover
+from deancli.git.history import journal
 from deancli.git.pending import write_atomically
 from deancli.git.repository import Identity, Repository, State
 from deancli.language import say, say_count
@@ -25,6 +27,7 @@ class Mend(StrEnum):
     """What `dean doctor --fix` can do about an ailment."""
 
     NONE = "none"
+    RESTORE = "restore"
     RECOVER = "recover"
     CONFIGURE = "configure"
     WRITE_FILES = "write_files"
@@ -46,7 +49,8 @@ def examine(workspace: Workspace) -> tuple[Ailment, ...]:
     if repository is None:
         message = say("thư mục này chưa phải kho Git")
         return (*found, Ailment("repository", message, say("Chạy dean init để lập kho.")))
-    return (*found, *_settings(repository), *_unfinished(repository), *_missing(workspace), *_versions(workspace))
+    kept = (*_branch(repository), *_settings(repository), *_unfinished(repository))
+    return (*found, *kept, *_missing(workspace), *_versions(workspace))
 
 
 def mend(workspace: Workspace, ailments: tuple[Ailment, ...], when: datetime) -> tuple[Ailment, ...]:
@@ -54,7 +58,9 @@ def mend(workspace: Workspace, ailments: tuple[Ailment, ...], when: datetime) ->
     repository = workspace.repository
     mended: list[Ailment] = []
     for ailment in ailments:
-        if repository and ailment.mend is Mend.CONFIGURE:
+        if repository and ailment.mend is Mend.RESTORE:
+            mend_branch(repository)
+        elif repository and ailment.mend is Mend.CONFIGURE:
             repository.configure(git_settings())
         elif repository and ailment.mend is Mend.RECOVER:
             recover(repository, repository.identity() or _NOBODY, when)
@@ -73,6 +79,19 @@ def _files(workspace: Workspace) -> Iterator[Ailment]:
         yield Ailment("files", error.message, say("Xem từng lỗi: dean check"))
     except DeanError as error:
         yield Ailment("files", error.message, error.hint)
+
+
+def _branch(repository: Repository) -> Iterator[Ailment]:
+    branch = repository.broken_branch()
+    if branch and (commit := last_commit(repository, branch)):
+        message = say("tệp của nhánh {branch} trong kho Git hỏng, như khi máy mất điện", branch=branch)
+        hint = say("Đưa nhánh về lần ghi nhận cuối ({commit}): dean doctor --fix", commit=commit[:10])
+        yield Ailment("branch", message, hint, Mend.RESTORE)
+        return
+    try:
+        journal(repository)
+    except DeanError as error:
+        yield Ailment("branch", error.message, say("Lấy lại kho từ nơi chia sẻ hoặc bản sao lưu."))
 
 
 def _settings(repository: Repository) -> Iterator[Ailment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -90,7 +91,7 @@ def test_status_json_loads_no_heavy_module_and_starts_few_processes(demo: Path, 
         trace.unlink(missing_ok=True)
         ended = subprocess.run(
             [sys.executable, "-c", code], cwd=demo, capture_output=True, text=True, check=True,
-            env={"PATH": "/usr/bin:/bin", "DEAN_TRACE_GIT": str(trace), "PYTHONPATH": str(ROOT)},
+            env=os.environ | {"DEAN_TRACE_GIT": str(trace), "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
         assert ended.stderr.strip() in ("[]", "['holidays']" if run == "cold" else "[]")
         processes = trace.read_text(encoding="utf-8").splitlines() if trace.exists() else []
@@ -99,8 +100,6 @@ def test_status_json_loads_no_heavy_module_and_starts_few_processes(demo: Path, 
 
 def settle(folder: Path) -> None:
     """Give every file a time of modification that the cache takes for settled."""
-    import os
-
     for path in [folder, *folder.rglob("*")]:
         if not path.is_symlink():
             os.utime(path, (1_700_000_000, 1_700_000_000))

@@ -219,6 +219,30 @@ def test_changed_paths_names_new_edited_and_gone_files(repository: Repository) -
     assert changed_paths(repository) == ("a.yaml", "gone.yaml", "mới.yaml")
 
 
+def test_a_repository_of_somebody_else_in_the_workspace_is_no_file_of_it(repository: Repository) -> None:
+    (repository.folder / "kho-khac").mkdir()
+    head = git(repository.top, "rev-parse", "HEAD").strip()
+    git(repository.top, "update-index", "--add", "--cacheinfo", f"160000,{head},kho-khac")
+    git(repository.top, "commit", "-q", "-m", "a submodule")
+    assert changed_paths(repository) == ()
+
+
+def test_undo_leaves_the_folder_that_the_user_stands_in(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(repository, "a/b/c/d.yaml", b"d\n")
+    monkeypatch.chdir(repository.folder / "a/b")
+    undo(repository, author=WHO, when=WHEN)
+    assert [path.name for path in sorted((repository.folder / "a").rglob("*"))] == ["b"]
+
+
+def test_without_an_index_the_work_tree_follows_all_the_same(repository: Repository) -> None:
+    (repository.git_dir / "index").unlink()
+    assert save(repository, "a.yaml", b"new\n").finished == ((), ())
+    assert (repository.folder / "a.yaml").read_bytes() == b"new\n"
+    assert not (repository.git_dir / "index").exists()
+
+
 def test_tags_that_are_no_versions_are_passed_over(repository: Repository) -> None:
     save(repository, "d.docx", b"1", tag=1)
     for name in ("v1", "de-an/v2", "x/y/v1", "de-an/v01", "de-an/final"):
@@ -312,6 +336,29 @@ def test_an_index_lock_that_a_killed_one_left_is_cleared_away(repository: Reposi
     assert start(repository, "record", "files").wait(30) == -signal.SIGKILL
     (repository.git_dir / "index.lock").write_bytes(left)
     check_whole(repository, before, b"old\n", b"new\n")
+
+
+def test_the_index_that_another_git_holds_is_left_to_it(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pending, "_LOCK_WAIT", (0.01,))
+    assert start(repository, "record", "files").wait(30) == -signal.SIGKILL
+    lock = repository.git_dir / "index.lock"
+    lock.write_bytes(b"DIRC")
+    assert save(repository, "b.yaml", b"b\n").finished == ((), ())
+    assert (lock.read_bytes(), git(repository.top, "show", "HEAD:a.yaml")) == (b"DIRC", "new\n")
+    assert (repository.folder / "b.yaml").read_bytes() == b"b\n"
+
+
+def test_a_tag_in_the_way_of_one_that_a_kill_left_undone_is_said_until_it_is_gone(repository: Repository) -> None:
+    assert start(repository, "record", "swapped").wait(30) == -signal.SIGKILL
+    git(repository.top, "tag", "-d", "de-an/v1")
+    git(repository.top, "tag", "de-an")
+    with pytest.raises(DeanError, match="refs/tags/de-an"):
+        save(repository, "b.yaml", b"b\n")
+    git(repository.top, "tag", "-d", "de-an")
+    save(repository, "b.yaml", b"b\n")
+    assert [tag.id for tag in versions(repository)] == ["de-an/v1"]
 
 
 def test_a_lock_that_is_nobodys_is_cleared_away(repository: Repository) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from deancli.errors import DeanError
+from deancli.git import change, transport
+from deancli.git import sync as module
 from deancli.git.change import Tag
 from deancli.git.history import journal
 from deancli.git.history import undo as undo_last
@@ -190,6 +192,47 @@ def test_a_sent_version_is_not_renumbered(pair: tuple[Workspace, Workspace]) -> 
     assert git(binh.root, "show-ref", "--heads", "--tags") == before
 
 
+def test_only_the_number_that_is_taken_changes(pair: tuple[Workspace, Workspace]) -> None:
+    anna, binh = pair
+    hand_in(anna, ANNA, b"anna's")
+    for document in ("de-an", "de-cuong"):
+        hand_in(binh, BINH, b"binh's", document)
+    sync(anna)
+    assert [(one.document, one.old, one.new) for one in sync(binh, BINH).renumbered] == [("de-an", 2, 3)]
+    sync(anna)
+    check_same(anna, binh)
+
+
+def test_one_draft_handed_in_on_two_machines_is_two_versions_and_the_second_can_be_undone(
+    pair: tuple[Workspace, Workspace],
+) -> None:
+    anna, binh = pair
+    hand_in(anna, ANNA, b"the same")
+    hand_in(binh, BINH, b"the same")
+    sync(anna)
+    sync(binh, BINH)
+    undo_last(repository_of(binh), author=BINH, when=WHEN)
+    sync(binh, BINH)
+    sync(anna)
+    check_same(anna, binh)
+    numbers = [(v.number, v.withdrawn) for v in versions(repository_of(anna)) if v.document == "de-an"]
+    assert numbers == [(1, False), (2, False), (3, True)]
+
+
+def test_a_version_tagged_by_hand_on_work_that_others_have_too_is_kept(pair: tuple[Workspace, Workspace]) -> None:
+    anna, binh = pair
+    for workspace, who in ((anna, ANNA), (binh, BINH)):
+        write(workspace, who, obstacles__a=b"a: 1\n")
+    hand_in(anna, ANNA, b"anna's")
+    git(binh.root, "tag", "-a", "-m", "by hand", "de-an/v2")
+    tagged = git(binh.root, "rev-parse", "HEAD").strip()
+    sync(anna)
+    sync(binh, BINH)
+    sync(anna)
+    check_same(anna, binh)
+    assert git(anna.root, "rev-parse", "de-an/v3^{commit}").strip() == tagged
+
+
 def test_a_version_withdrawn_offline_stays_withdrawn(pair: tuple[Workspace, Workspace]) -> None:
     anna, binh = pair
     first = (binh.root / "drafts/de-an.docx").read_bytes()
@@ -278,6 +321,33 @@ def test_an_unreachable_place_is_said(pair: tuple[Workspace, Workspace]) -> None
         sync(anna)
 
 
+def test_a_place_that_takes_nothing_is_said(pair: tuple[Workspace, Workspace]) -> None:
+    anna, _ = pair
+    hand_in(anna, ANNA, b"anna's")
+    git(anna.root, "remote", "set-url", "--push", "origin", str(anna.root.parent / "gone.git"))
+    with pytest.raises(DeanError, match="Không nói chuyện được với nơi chia sẻ “origin”"):
+        sync(anna)
+
+
+def test_over_ssh_work_is_shared_and_what_the_server_refuses_is_told(
+    guarded: tuple[Workspace, Workspace], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, _ = guarded
+    server = git(anna.root, "remote", "get-url", "origin").strip()
+    ssh = tmp_path / "ssh"
+    ssh.write_text('#!/bin/sh\nfor last; do :; done\nexec sh -c "$last"\n')
+    ssh.chmod(0o755)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    git(tmp_path, "config", "--global", "core.sshCommand", str(ssh))
+    git(anna.root, "remote", "set-url", "origin", f"may-chu.example:{server}")
+    hand_in(anna, ANNA, b"anna's")
+    assert sync(anna).sent == 1
+    record_files(anna, ANNA, {"events/2024-05-02-x.yaml": b"schema: dean.event/1\nkind: rubbish\n"})
+    with pytest.raises(DeanError, match="dean check còn thấy lỗi"):
+        sync(anna)
+
+
 def test_a_link_from_elsewhere_is_refused(pair: tuple[Workspace, Workspace], tmp_path: Path) -> None:
     anna, binh = pair
     (binh.root / "events/link.yaml").symlink_to(tmp_path)
@@ -311,6 +381,72 @@ def test_locks_that_a_killed_one_left_are_cleared_away(pair: tuple[Workspace, Wo
         os.utime(file, (1, 1))
     sync(anna)
     assert not [file for file in (under_way, *left) if file.exists()]
+
+
+def test_a_lock_that_another_git_still_writes_to_stays(
+    pair: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, _ = pair
+    (anna.root / ".git/dean/sync/under-way").touch()
+    packed = anna.root / ".git/packed-refs.lock"
+    packed.touch()
+    monkeypatch.setattr(transport, "sleep", lambda _: os.utime(packed, (1, 1)))
+    sync(anna)
+    assert packed.exists()
+
+
+def test_who_never_gets_a_turn_is_told_what_may_hold_everybody_up(
+    pair: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, _ = pair
+    hand_in(anna, ANNA, b"anna's")
+    (Path(git(anna.root, "remote", "get-url", "origin").strip()) / "refs/heads/main.lock").touch()
+    monkeypatch.setattr(module, "_TRIES", 2)
+    with pytest.raises(DeanError, match="Nhiều người đang chia sẻ cùng lúc") as refused:
+        sync(anna)
+    assert "xóa các tệp .lock cũ trong kho chung" in refused.value.hint
+
+
+def test_what_plain_git_records_in_the_middle_of_sharing_is_not_overwritten(
+    pair: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, binh = pair
+    write(anna, ANNA, obstacles__a=b"a")
+    sync(anna)
+
+    def step(name: str) -> None:
+        if name == "kept":
+            (binh.root / "notes.txt").write_bytes(b"own")
+            git(binh.root, "add", "notes.txt")
+            git(binh.root, "commit", "-q", "-m", "in between")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(change, "checkpoint", step)
+        with pytest.raises(DeanError, match="Kho vừa bị chương trình khác thay đổi"):
+            sync(binh, BINH)
+    assert git(binh.root, "log", "-1", "--format=%s") == "in between\n"
+    assert sync(binh, BINH).received == 1
+    assert "in between" in git(binh.root, "log", "--format=%s")
+
+
+def test_a_folder_where_nothing_was_recorded_takes_in_what_is_shared_and_shares_nothing_of_its_own(
+    pair: tuple[Workspace, Workspace], plan_only: Path, tmp_path: Path, invoke: Invoke
+) -> None:
+    anna, _ = pair
+    who = ("--as", "Nguyễn Văn Mẫu <mau@so.example>")
+    git(plan_only, "init", "-q", "--initial-branch=main")
+    git(tmp_path, "init", "-q", "--bare", "--initial-branch=main", "moi.git")
+    git(plan_only, "remote", "add", "origin", str(tmp_path / "moi.git"))
+    assert invoke("sync", *who, cwd=plan_only, code=1).err == (
+        "Lỗi: Chưa ghi nhận việc gì nên chưa có gì để chia sẻ.\nGợi ý: Bắt đầu bằng: dean init\n"
+    )
+    git(plan_only, "remote", "set-url", "origin", git(anna.root, "remote", "get-url", "origin").strip())
+    edited = (plan_only / "milestones.yaml").read_bytes() + b"# mine\n"
+    (plan_only / "milestones.yaml").write_bytes(edited)
+    invoke("sync", *who)
+    assert git(plan_only, "rev-parse", "HEAD") == git(anna.root, "rev-parse", "HEAD")
+    assert git(plan_only, "status", "--porcelain") == " M milestones.yaml\n"
+    assert (plan_only / "milestones.yaml").read_bytes() == edited
 
 
 def test_a_classified_workspace_warns_before_any_push(
