@@ -64,6 +64,10 @@ BAD_PLANS = {
         ("before: 2024-03-20", "before: 20/3/2024"),
         "milestones.yaml:65:15: “20/3/2024” không phải một ngày | Viết 2024-03-20.",
     ),
+    "neither true nor false": (
+        ("settings:\n", "settings:\n  mat: yes\n"),
+        "milestones.yaml:17:8: “yes” không phải true hay false | ",
+    ),
     "no date at all": (
         ("before: 2024-03-20", "before: sớm"),
         "milestones.yaml:65:15: “sớm” không phải một ngày | Viết năm-tháng-ngày, như 2024-03-30.",
@@ -267,6 +271,15 @@ def test_a_file_of_fifty_megabytes_is_refused_unread(tmp_path: Path) -> None:
         "milestones.yaml: tệp quá lớn: 50000000 byte, tối đa 1048576 | "
         "Tệp này chỉ chứa chữ do người viết; kiểm tra xem có nhầm tệp không."
     ]
+
+
+def test_a_text_longer_than_it_may_be_is_not_parsed() -> None:
+    (fault,) = read_tree(b"a: 1\n" * 20, "x.yaml", limit=99).problems
+    assert str(fault) == "x.yaml: tệp quá lớn: 100 byte, tối đa 99"
+
+
+def test_a_task_may_wait_for_several(tmp_path: Path) -> None:
+    assert said(tmp_path, PLAN.replace("after: [II.3]", "after: [II.1, II.2, II.3]")) == []
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path: Path) -> None:

@@ -99,6 +99,12 @@ def test_a_duty_joins_those_of_its_agency() -> None:
     assert "      - text: Chủ trì\n      - text: Báo cáo\n\n  # đơn vị khác\n" in after
 
 
+def test_a_duty_behind_a_last_line_without_an_end_stands_on_its_own() -> None:
+    open_end = AGENCIES.partition("\n\n")[0]
+    after = with_duties(open_end.encode(), "so-01", ["      - text: Báo cáo"]).decode()
+    assert after == f"{open_end}\n      - text: Báo cáo\n"
+
+
 def test_an_agency_without_duties_gets_its_list() -> None:
     after = with_duties(AGENCIES.encode(), "so-02", ["      - text: Báo cáo"]).decode()
     assert "    name: Sở Hai\n    duties:\n      - text: Báo cáo\n  - {id: so-03" in after

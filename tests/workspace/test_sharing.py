@@ -176,6 +176,23 @@ def test_several_versions_move_up_together_with_what_names_them(pair: tuple[Work
     assert drafts(anna, "de-cuong")[5] == b"binh 4"
 
 
+def test_what_names_no_version_of_another_number_stays_byte_for_byte(pair: tuple[Workspace, Workspace]) -> None:
+    anna, binh = pair
+    known = next(binh.root.glob("rounds/01-*/round.yaml"))
+    cancelled = known.read_bytes() + b"cancelled: 2024-05-02\n"
+    own = {
+        known.relative_to(binh.root).as_posix(): cancelled,
+        "rounds/03-them/round.yaml": known.read_bytes().replace(b"round: 1", b"round: 3"),
+        RECORD: (binh.root / RECORD).read_bytes() + b"# v2\n",
+    }
+    hand_in(anna, ANNA, b"anna's")
+    hand_in(binh, BINH, b"binh's")
+    record_files(binh, BINH, dict(own))
+    sync(anna)
+    assert [(c.old, c.new) for c in sync(binh, BINH).renumbered] == [(2, 3)]
+    assert {path: (binh.root / path).read_bytes() for path in own} == own
+
+
 def test_a_sent_version_is_not_renumbered(pair: tuple[Workspace, Workspace]) -> None:
     anna, binh = pair
     hand_in(anna, ANNA, b"anna's")

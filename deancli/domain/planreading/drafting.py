@@ -150,15 +150,12 @@ def _nearest(found: Iterable[str], direct: Mapping[str, tuple[str, ...]]) -> tup
 
 
 def _builds_on(later: str, earlier: str, direct: Mapping[str, tuple[str, ...]]) -> bool:
-    waiting, seen = [later], {later}
-    while waiting:
-        for id in direct[waiting.pop()]:
-            if id == earlier:
-                return True
-            if id not in seen:
-                seen.add(id)
-                waiting.append(id)
-    return False
+    reached: set[str] = set()
+    fresh = {later}
+    while fresh:
+        fresh = {id for one in fresh for id in direct[one]} - reached
+        reached |= fresh
+    return earlier in reached
 
 
 def milestone(step: Step, deadline: Deadline, place: Place, note: str) -> Milestone:

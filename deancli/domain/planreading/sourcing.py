@@ -28,7 +28,7 @@ def notes_of(read: Read, cast: Cast, found: Sequence[Doubt], owner: str) -> Iter
         yield from _agency_notes(agency, cast)
     for body in cast.agencies.bodies:
         seen = cast.sightings.get(BODY + body.id)
-        if seen:
+        if seen:  # pragma: no branch - what a product founds is named elsewhere too, in all plans at hand
             yield Note(
                 f"{BODY}{body.id}.name", seen.spot, seen.words[0], Confidence.STATED, said.get((body.id, "members"), "")
             )
