@@ -33,8 +33,7 @@ class _Explained:
     def get_help_option(self, ctx: Any) -> Any:
         """The option that shows it."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
-        if option:
-            option.help = say("Cho xem trang này rồi thôi.")
+        option.help = say("Cho xem trang này rồi thôi.")
         return option
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:

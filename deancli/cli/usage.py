@@ -43,8 +43,6 @@ def _why(said: str) -> str:
 
 def _called(error: Any) -> str:
     parameter = error.param
-    if parameter is None:
-        return str(error.param_hint or "?")
     metavar = getattr(parameter, "metavar", None)
     return str(parameter.opts[0] if parameter.param_type_name == "option" else metavar or parameter.name)
 

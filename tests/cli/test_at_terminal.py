@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_obstacles import BY, head
+from tests.cli.test_plan_amend import AMENDED, ME, PLAN
+from tests.cli.test_plan_import_xlsx import put
 from tests.cli.test_rounds import DATES, OPEN
 from tests.conftest import Invoke
 from tests.plans import FOLDER
@@ -62,3 +64,37 @@ def test_what_cannot_be_taken_back_easily_is_done_on_a_person_s_word(demo: Path)
     code, screen = at_terminal(demo, ["draft", "restore", "de-cuong", "v1", *BY], (("[y/N]", "y\n"),))
     assert code == 0
     assert "de-cuong/v1 nay là v3." in screen
+
+
+def test_a_word_of_a_changed_plan_is_taken_where_a_person_says_so(tmp_path: Path, invoke: Invoke) -> None:
+    me = ("--as", ME)
+    (tmp_path / "cu.txt").write_text(PLAN, "utf-8")
+    (tmp_path / "moi.txt").write_text(AMENDED, "utf-8")
+    folder = tmp_path / "kho"
+    invoke("plan", "import", tmp_path / "cu.txt", "--into", folder, *me)
+    asked = ["plan", "import", str(tmp_path / "moi.txt"), *me]
+    dialogue = (("Áp dụng so-tai-chinh.III.2?", "y\n"), ("Ghi những thay đổi này?", "y\n"))
+    assert at_terminal(folder, asked, dialogue)[0] == 0
+    assert "Hướng dẫn quyết toán sau khảo sát" in (folder / "agencies.yaml").read_text("utf-8")
+
+
+def test_a_deadline_moved_in_a_workbook_without_a_reason_is_asked_for_one(
+    demo: Path, tmp_path: Path, invoke: Invoke
+) -> None:
+    sheet = tmp_path / "kh.xlsx"
+    invoke("export", "xlsx", "-o", sheet, cwd=demo)
+    put(sheet, "II.5", han="01/08/2024")
+    dialogue = (("Lý do đổi hạn II.5", "Chờ ý kiến Bộ\n"), ("[y/N]", "y\n"))
+    assert at_terminal(demo, ["plan", "import-xlsx", str(sheet), *BY], dialogue)[0] == 0
+    assert any("reason: Chờ ý kiến Bộ" in file.read_text("utf-8") for file in (demo / "events").glob("*.yaml"))
+
+
+def test_a_classified_workspace_is_shared_on_a_person_s_word(demo: Path, tmp_path: Path) -> None:
+    plan = demo / "milestones.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("\nsettings:\n", "\nsettings:\n  mat: true\n"), "utf-8")
+    stick = tmp_path / "x.bundle"
+    asked = ["sync", "--bundle", str(stick), *BY]
+    assert at_terminal(demo, asked, (("mật?", "n\n"),))[0] == 130
+    assert not stick.exists()
+    assert at_terminal(demo, asked, (("mật?", "y\n"),))[0] == 0
+    assert stick.exists()

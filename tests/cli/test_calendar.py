@@ -170,3 +170,12 @@ def test_without_a_repository_the_file_is_the_same_every_day(plan_only: Path, in
     assert timedelta(0) <= max(event["dtstamp"].dt for event in events(first).values()) - min(
         event["dtstamp"].dt for event in events(first).values()
     )
+
+
+def test_what_is_drawn_for_a_terminal_goes_into_a_file_as_plain_text(
+    demo: Path, tmp_path: Path, invoke: Invoke
+) -> None:
+    for words in (("calendar",), ("plan", "gantt")):
+        shown = invoke(*words, "--as-of", "2024-05-01", cwd=demo).out
+        invoke(*words, "--as-of", "2024-05-01", "-o", tmp_path / f"{words[-1]}.txt")
+        assert (tmp_path / f"{words[-1]}.txt").read_text("utf-8") == shown

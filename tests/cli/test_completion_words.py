@@ -44,3 +44,10 @@ def test_every_offer_of_ids_answers_in_the_demonstration(demo: Path, monkeypatch
 def test_outside_a_workspace_nothing_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert words.agencies("") == []
+
+
+def test_without_a_repository_the_documents_of_the_plan_are_offered(
+    plan_only: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(plan_only)
+    assert "de-an" in [id for id, _ in words.draft_words("")]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 import shutil
 import subprocess
 import unicodedata
+import webbrowser
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,9 +20,11 @@ from deancli.document.door import admit
 from deancli.document.package import Package
 from deancli.document.stamps import Stamp, read_stamp, stamped
 from deancli.document.writing import Paragraph, plain_docx
+from deancli.workspace import Workspace
 from tests.conftest import Invoke
 from tests.golden import check_golden
 from tests.libreoffice import LibreOffice
+from tests.workspace.test_sharing import ANNA, hand_in
 
 WHEN = datetime(2024, 5, 2, 9, 0, tzinfo=UTC)
 TEXT = (
@@ -52,6 +57,13 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "Du thao De an lan 3 FINAL.docx"
     path.write_bytes(docx(*TEXT))
     return path
+
+
+OUTSIDE = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId90" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="file:///C:/anh.png" '
+    'TargetMode="External"/></Relationships>'
+)
 
 
 # -- Handing in --------------------------------------------------------------------------------
@@ -243,6 +255,46 @@ def test_what_is_no_sound_word_file_is_refused(
     assert (tmp_path / name).read_bytes() == data
 
 
+def with_link_outside(data: bytes) -> bytes:
+    """The Word file with a picture that lies on its writer's machine, as one part more."""
+    made = io.BytesIO(data)
+    with zipfile.ZipFile(made, "a") as package:
+        package.writestr("word/_rels/settings.xml.rels", OUTSIDE)
+    return made.getvalue()
+
+
+def test_a_draft_that_shows_what_only_its_writer_has_is_taken_in_with_a_warning(
+    demo: Path, invoke: Invoke, file: Path
+) -> None:
+    file.write_bytes(with_link_outside(file.read_bytes()))
+    err = invoke("draft", "commit", file, "-d", "de-an", cwd=demo).err
+    assert "Lưu ý: nối tới tệp trên máy của người soạn: file:///C:/anh.png." in err
+    assert "Đã nộp de-an v2" in err
+
+
+def test_after_a_version_that_is_no_sound_word_file_the_next_is_taken_in(
+    demo: Path, invoke: Invoke, file: Path
+) -> None:
+    hand_in(Workspace(demo), ANNA, b"what plain Git let in")
+    err = invoke("draft", "commit", file, "-d", "de-an", cwd=demo).err
+    assert "Đã nộp de-an v3" in err
+    assert "So với" not in err
+
+
+@pytest.mark.parametrize("document", ["de-an", "quy-che"])
+def test_a_draft_handed_in_from_elsewhere_leaves_the_one_that_is_being_written(
+    demo: Path, invoke: Invoke, file: Path, document: str
+) -> None:
+    own = demo / f"drafts/{document}.docx"
+    own.write_bytes(docx(*TEXT, "Đang viết dở."))
+    written = own.read_bytes()
+    err = invoke("draft", "commit", file, "-d", document, cwd=demo).err
+    assert f"drafts/{document}.docx đang có chỗ sửa riêng" in err
+    assert own.read_bytes() == written
+    told = invoke("draft", "commit", document, code=None).err
+    assert ("Tệp này sửa từ bản trước v2" in told) == (document == "de-an"), told
+
+
 def test_the_workspaces_own_limits_hold(demo: Path, invoke: Invoke, file: Path) -> None:
     plan = demo / "milestones.yaml"
     text = plan.read_text("utf-8")
@@ -262,17 +314,29 @@ def test_an_old_word_file_is_converted_and_kept(
     )
 
 
+def only_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that has Git and no other program."""
+    (folder / "bin").mkdir()
+    (folder / "bin/git").symlink_to(str(shutil.which("git")))
+    monkeypatch.setenv("PATH", str(folder / "bin"))
+
+
 def test_an_old_word_file_without_libreoffice_says_what_to_do(
     demo: Path, invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "x.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    (programs / "git").symlink_to(str(shutil.which("git")))
-    monkeypatch.setenv("PATH", str(programs))
-    assert (
-        "Lưu thành (Save As) kiểu .docx"
-        in invoke("draft", "commit", tmp_path / "x.doc", "-d", "de-an", cwd=demo, code=1).err
+    only_git(tmp_path, monkeypatch)
+    for words in (("draft", "commit", tmp_path / "x.doc", "-d", "de-an"), ("response", "read", tmp_path / "x.doc")):
+        assert "Lưu thành (Save As) kiểu .docx" in invoke(*words, cwd=demo, code=1).err
+
+
+def test_where_nothing_opens_word_files_the_file_is_named(
+    demo: Path, invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only_git(tmp_path, monkeypatch)
+    monkeypatch.setattr(webbrowser, "open", lambda _: False)
+    assert invoke("draft", "open", "de-an", cwd=demo, code=1).err == (
+        f"Lỗi: Không mở được {demo}/drafts/de-an.docx.\nGợi ý: Mở tệp ấy bằng Word, hoặc dùng --print.\n"
     )
 
 

@@ -92,6 +92,16 @@ def test_only_what_is_sure_is_written_when_asked_for(plan: Path, invoke: Invoke)
     ]  # fmt: skip
 
 
+def test_where_everything_is_sure_everything_is_written(plan: Path, invoke: Invoke) -> None:
+    plan.write_text(PLAN.replace("29/3/2023", "29/3/2024"), "utf-8")
+    asked = ("init", plan.parent / "moi", "--from-plan", plan, "--accept", "sure", "--as", ME)
+    shown = invoke(*asked, "--dry-run").err
+    assert "sẽ tạo milestones.yaml" in shown
+    assert not (plan.parent / "moi").exists()
+    assert "Không ghi vì còn điểm ngờ" not in invoke(*asked).err
+    assert milestones(plan).count("  - id: II.") == 3
+
+
 @pytest.mark.parametrize(
     ("put", "words"),
     [
@@ -152,6 +162,7 @@ NEXT = "không ghi: "
 def test_tasks_are_taken_edited_and_left_out_by_keys_the_doubted_first(plan: Path) -> None:
     screen = talk(
         plan,
+        (NEXT, "e"), ("phối hợp: ", "x"),
         (NEXT, "e"), ("phối hợp: ", "d"), ("trống): ", "trước 29/3/2024"), ("ghi: ", "Ghi nhầm năm"),
         (NEXT, "e"), ("phối hợp: ", "l"), ("trống): ", "so-khong-co"), (NEXT, "x"), (NEXT, "a"),
         (NEXT, "s"), (NEXT, "b"), (NEXT, "a"), (NEXT, "s"), (NEXT, "w"),

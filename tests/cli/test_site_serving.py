@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -80,6 +81,14 @@ def test_a_page_of_another_name_that_was_pointed_to_this_machine_gets_nothing(se
     assert server.ask("/", host="evil.example").status == 421
     assert server.ask("/", host=f"evil.example:{server.port}").body == ""
     assert server.ask("/", host=f"localhost:{server.port}").status == 200
+
+
+def test_a_reader_who_leaves_in_the_middle_is_no_fault(server: Server) -> None:
+    reader = socket.create_connection(("127.0.0.1", server.port))
+    reader.sendall(b"GET / HT")
+    reader.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    reader.close()
+    assert server.ask("/").status == 200
 
 
 def test_only_this_machine_can_reach_it(server: Server) -> None:

@@ -2,6 +2,7 @@
 
 import ast
 import errno
+import io
 import os
 import shutil
 import subprocess
@@ -228,3 +229,10 @@ def test_nothing_that_windows_lacks_is_used_outside_the_one_place() -> None:
             if imported & lacking or (called and node.attr in calls) or shell or text:  # type: ignore[attr-defined]
                 found.append(f"{path.relative_to(ROOT)}:{node.lineno}")  # type: ignore[attr-defined]
     assert found == []
+
+
+def test_without_a_console_of_its_own_dean_speaks_into_what_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, io.StringIO())
+    output.use_utf8()
+    assert isinstance(sys.stdout, io.StringIO)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from deancli import language
 from tools import catalogue
 from tools.messages import call_faults, messages_in
 
@@ -130,3 +131,8 @@ def test_a_call_that_cannot_be_translated_or_filled_is_named(project: Path, call
 def test_a_sound_call_is_left_alone(project: Path, call: str) -> None:
     (project / "deancli/one.py").write_text(call, encoding="utf-8")
     assert list(call_faults(project / "deancli")) == []
+
+
+def test_a_language_that_is_not_spoken_is_not_taken_for_another() -> None:
+    with pytest.raises(LookupError):
+        language.use("fr")
