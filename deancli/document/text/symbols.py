@@ -21,6 +21,8 @@ def symbol(font: str, code: str) -> str:
 
     >>> symbol("Wingdings", "F0FE"), symbol("Wingdings", "F04A"), symbol("Times New Roman", "2014")
     ('☑', '•', '—')
+    >>> symbol("Wingdings", "không phải số")
+    ''
     """
     if not _HEX.fullmatch(code):
         return ""
