@@ -638,3 +638,9 @@ def test_a_link_in_a_comment_that_is_brought_along_leads_where_it_led() -> None:
     result = merge(parts(A, B), linked, parts(A, B.upper()))
     assert comments_in(result.parts) == [("Lê Văn Mẫu", "Nghị định. Xem lại.")]
     assert Package(result.parts).relations("word/comments.xml")["rId1"].target == "https://luat.example"
+
+
+def test_where_no_copy_came_back_the_version_sent_stays_as_it_is() -> None:
+    combined = merging.combine(Package(parts(A, B)), [], when=WHEN)
+    assert (opened(combined.data), combined.overlaps) == (opened(Package(parts(A, B)).save()), ())
+    assert seen(opened(combined.data)) == seen(parts(A, B))
