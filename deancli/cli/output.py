@@ -18,7 +18,7 @@ from deancli.reports.lines import Line, pad, plain, visible, visible_text
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from deancli.git.pending import Finished
+    from deancli.git.work_tree import Finished
     from deancli.workspace.recording import Act
 
 STYLES: Final = {

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import Final
 
-from deancli.git.pending import write_atomically
+from deancli.git.atomic import write_atomically
 from deancli.git.repository import Repository
 
 _LOGGED: Final = re.compile(r"^[0-9a-f]{40} ([0-9a-f]{40}) ", re.MULTILINE)

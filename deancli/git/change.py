@@ -19,21 +19,12 @@ from deancli.git.command import Answer
 from deancli.git.objects import Sealed, is_signing, write_commit, write_tag
 from deancli.git.packing import NewObjects
 from deancli.git.paths import refuse_unportable, safe_path
-from deancli.git.pending import (
-    NOTHING,
-    Finished,
-    Pending,
-    Reference,
-    checkpoint,
-    finish,
-    keep,
-    read_pending,
-    settle,
-    swapped_all_the_same,
-)
+from deancli.git.pending import NOTHING, Pending, Reference, checkpoint, keep, read_pending
 from deancli.git.refusals import system_errors_refused
 from deancli.git.repository import Head, Identity, Repository, State
+from deancli.git.settling import settle, swapped_all_the_same
 from deancli.git.trees import held_by, tree_with
+from deancli.git.work_tree import Finished, finish
 from deancli.language import say
 
 _TRIES: Final = 5

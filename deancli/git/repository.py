@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from deancli.errors import DeanError
 from deancli.git import command
+from deancli.git.layout import common_dir_of, git_dir_of, is_git_dir, reference_stats, refuse_link, refuse_other_hash
 from deancli.git.refusals import refusal
 from deancli.language import say
 
@@ -22,10 +23,6 @@ SETTINGS: Final = (
     ("core.longPaths", "true"),
 )
 """Local settings of every workspace: bytes and names stay as they were handed in, and readable."""
-
-
-_OTHER_HASH: Final = re.compile(rb"^\s*objectformat\s*=\s*\"?sha256", re.IGNORECASE | re.MULTILINE)
-"""The setting `extensions.objectFormat` (git-config(1)) of a repository whose ids are not SHA-1."""
 
 
 class Identity(NamedTuple):
@@ -87,13 +84,13 @@ class Repository(NamedTuple):
         """
         folder = folder.resolve()
         for top in (folder, *folder.parents):
-            git_dir = _git_dir(top / ".git")
+            git_dir = git_dir_of(top / ".git")
             if git_dir:
-                _refuse_link(git_dir / "dean")
-                _refuse_other_hash(top, _common_dir(git_dir))
+                refuse_link(git_dir / "dean")
+                refuse_other_hash(top, common_dir_of(git_dir))
                 below = folder.relative_to(top).as_posix()
-                return cls(top, git_dir, _common_dir(git_dir), "" if below == "." else f"{below}/")
-            if _is_git_dir(top):
+                return cls(top, git_dir, common_dir_of(git_dir), "" if below == "." else f"{below}/")
+            if is_git_dir(top):
                 raise _no_work_tree(top)
         return None
 
@@ -196,7 +193,7 @@ class Repository(NamedTuple):
             head = (self.git_dir / "HEAD").read_text("utf-8").strip()
             if "refs/heads/.invalid" in head or (self.common_dir / "reftable").exists():
                 return None
-            return "\n".join((head, self._branch_text(head), *_stats(self.common_dir)))
+            return "\n".join((head, self._branch_text(head), *reference_stats(self.common_dir)))
         except (OSError, UnicodeDecodeError):
             return None
 
@@ -221,79 +218,6 @@ def git_identity(folder: Path) -> Identity | None:
 
 
 _AUTHOR: Final = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL")
-
-
-def _refuse_link(folder: Path) -> None:
-    if folder.is_symlink():
-        raise DeanError(
-            say("{path} là liên kết, dean không ghi qua đó.", path=folder), say("Xóa liên kết ấy rồi chạy lại.")
-        )
-
-
-def _git_dir(entry: Path) -> Path | None:
-    if entry.is_dir():
-        return entry if _is_git_dir(entry) else None
-    try:
-        text = entry.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
-    if not text.startswith("gitdir: "):
-        return None
-    target = Path(os.path.normpath(entry.parent / text.removeprefix("gitdir: ").rstrip("\n")))
-    return target if _is_git_dir(target) else None
-
-
-def _is_git_dir(folder: Path) -> bool:
-    """What Git itself looks for; a linked work tree keeps objects and refs in its common folder."""
-    if not os.path.lexists(folder / "HEAD"):
-        return False
-    common = _common_dir(folder)
-    return (common / "objects").is_dir() and (common / "refs").is_dir()
-
-
-def _refuse_other_hash(top: Path, common_dir: Path) -> None:
-    """Git cannot yet exchange work between repositories of SHA-256 and of SHA-1, which every server has."""
-    with suppress(OSError):
-        if _OTHER_HASH.search((common_dir / "config").read_bytes()):
-            raise DeanError(
-                say("Kho Git ở {place} dùng mã băm SHA-256, dean chỉ làm việc với kho thường (SHA-1).", place=top),
-                say("Lập kho thường ở thư mục khác (dean init không cần git init trước) rồi chép các tệp sang."),
-            )
-
-
-def _common_dir(git_dir: Path) -> Path:
-    try:
-        text = (git_dir / "commondir").read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return git_dir
-    return Path(os.path.normpath(git_dir / text.rstrip("\n")))
-
-
-def _stats(common_dir: Path) -> tuple[str, ...]:
-    files = (common_dir / "packed-refs", common_dir / "config")
-    folders = (common_dir / "refs" / "tags", common_dir / "refs" / "dean" / "shared")
-    return (
-        *(_stat(file) if file.exists() else "" for file in files),
-        *(stat for folder in folders for stat in _reference_stats(folder)),
-    )
-
-
-def _reference_stats(folder: Path) -> tuple[str, ...]:
-    found: list[str] = []
-    waiting = [str(folder)] if folder.is_dir() else []
-    while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                seen = entry.stat(follow_symlinks=False)
-                found.append(f"{entry.path} {seen.st_ino} {seen.st_size} {seen.st_mtime_ns}")
-    return tuple(sorted(found))
-
-
-def _stat(path: Path) -> str:
-    seen = os.lstat(path)
-    return f"{seen.st_ino} {seen.st_size} {seen.st_mtime_ns}"
 
 
 def _no_work_tree(place: Path) -> DeanError:

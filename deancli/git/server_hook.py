@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from deancli.errors import DeanError
-from deancli.git.pending import write_atomically
+from deancli.git.atomic import write_atomically
 from deancli.git.refusals import system_errors_refused
 from deancli.language import say
 

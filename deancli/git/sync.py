@@ -20,11 +20,12 @@ from deancli.git.change import carried, present_branch, writing
 from deancli.git.history import Entry, commits
 from deancli.git.numbering import Numbering, number_anew, retold
 from deancli.git.objects import Sealed, is_signing
-from deancli.git.pending import NOTHING, Finished, Pending, Reference
+from deancli.git.pending import NOTHING, Pending, Reference
 from deancli.git.replay import REPLAYED, Join, Replayed, Rewrite, Rules, Written, records_changed, replay, touched
 from deancli.git.repository import Head, Identity, Repository
 from deancli.git.transport import Line, Source, Tell, fetch, open_line, push, write_bundle
 from deancli.git.versions import TAGS, is_version
+from deancli.git.work_tree import Finished
 from deancli.language import say
 
 _TRIES: Final = 20

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from deancli.git.pending import write_atomically
+from deancli.git.atomic import write_atomically
 from deancli.git.repository import Repository
 from deancli.git.versions import draft_path, versions
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deancli.errors import DeanError, ProblemsFound
+from deancli.git.atomic import write_atomically
 from deancli.git.broken_branch import last_commit, mend_branch
 from deancli.git.change import is_unfinished, recover
 from deancli.git.history import journal
-from deancli.git.pending import write_atomically
 from deancli.git.repository import Identity, Repository, State
 from deancli.language import say, say_count
 from deancli.storage.places import refuse_strange_places

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from deancli.domain.drafts import version_number
 from deancli.domain.plan import Document
 from deancli.errors import DeanError
-from deancli.git.pending import write_atomically
+from deancli.git.atomic import write_atomically
 from deancli.git.versions import VersionTag, all_version_bytes, draft_path, version_bytes, versions
 from deancli.language import say
 from deancli.workspace.opened import Workspace

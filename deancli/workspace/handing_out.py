@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from deancli.errors import DeanError
+from deancli.git.atomic import write_atomically
 from deancli.git.paths import refuse_unportable_here
-from deancli.git.pending import write_atomically
 from deancli.language import say
 
 

@@ -21,11 +21,11 @@ WHEN = datetime(2024, 5, 2, 9, 0, tzinfo=UTC)
 SCRIPT = """
 import os, signal, sys
 from deancli.cli import main
-from deancli.git import change, pending
+from deancli.git import change, work_tree
 def die(name):
     if name == {step!r}:
         os.killpg(0, signal.SIGKILL)
-change.checkpoint = pending.checkpoint = die
+change.checkpoint = work_tree.checkpoint = die
 sys.exit(main({arguments!r}))
 """
 

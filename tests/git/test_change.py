@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from deancli.errors import DeanError
-from deancli.git import pending
+from deancli.git import work_tree
 from deancli.git.change import Change, Recorded, Tag, is_unfinished, record, recover
 from deancli.git.history import changed_paths, journal, last_to_undo, undo
 from deancli.git.repository import Identity, Repository
@@ -258,7 +258,7 @@ SCRIPT = """
 import os, signal, sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
-from deancli.git import change as module, pending
+from deancli.git import change as module, work_tree
 from tests.git.test_change import WHEN, WHO, change
 from deancli.git.change import record
 from deancli.git.history import undo
@@ -266,7 +266,7 @@ from deancli.git.repository import Repository
 def die(name):
     if name == {step!r}:
         os.kill(os.getpid(), signal.SIGKILL)
-module.checkpoint = pending.checkpoint = die
+module.checkpoint = work_tree.checkpoint = die
 repository = Repository.discover(Path({folder!r}))
 print("ready", flush=True)
 if {action!r} == "undo":
@@ -341,7 +341,7 @@ def test_an_index_lock_that_a_killed_one_left_is_cleared_away(repository: Reposi
 def test_the_index_that_another_git_holds_is_left_to_it(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pending, "_LOCK_WAIT", (0.01,))
+    monkeypatch.setattr(work_tree, "LOCK_WAIT", (0.01,))
     assert start(repository, "record", "files").wait(30) == -signal.SIGKILL
     lock = repository.git_dir / "index.lock"
     lock.write_bytes(b"DIRC")
@@ -404,7 +404,7 @@ def test_eight_writers_at_once_lose_nothing(repository: Repository) -> None:
 def test_a_file_that_cannot_be_written_keeps_the_note_for_next_time(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = pending.write_atomically
+    real = work_tree.write_atomically
 
     def held_open(file: Path, data: bytes) -> None:
         if file.name == "a.yaml":
@@ -412,7 +412,7 @@ def test_a_file_that_cannot_be_written_keeps_the_note_for_next_time(
         real(file, data)
 
     with monkeypatch.context() as patched:
-        patched.setattr(pending, "write_atomically", held_open)
+        patched.setattr(work_tree, "write_atomically", held_open)
         made = save(repository, "a.yaml", b"new\n")
         assert made.finished.stuck == ("a.yaml",)
         with pytest.raises(DeanError, match=r"Chưa cập nhật được a\.yaml"):

@@ -102,11 +102,11 @@ STEPS = ("made", "objects", "kept", "swapped", "files", "index")
 SCRIPT = """
 import os, signal, sys
 from deancli.cli import main
-from deancli.git import change, pending
+from deancli.git import change, work_tree
 def die(name):
     if name == {step!r}:
         os.kill(os.getpid(), signal.SIGKILL)
-change.checkpoint = pending.checkpoint = die
+change.checkpoint = work_tree.checkpoint = die
 sys.exit(main({arguments!r}))
 """
 
