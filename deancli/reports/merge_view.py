@@ -43,6 +43,7 @@ class MergeView(TypedDict):
 class OverlapView(TypedDict):
     """One place that several returned copies changed; `agreed` where all made the same change."""
 
+    kind: str
     headings: list[str]
     base: str
     sides: list[SideView]
@@ -70,7 +71,7 @@ def merge_view(file: str, conflicts: Iterable[Conflict]) -> MergeView:
 def combine_view(file: str, overlaps: Iterable[Overlap]) -> CombineView:
     """The overlaps of what was combined in `file`."""
     listed: list[OverlapView] = [
-        {"headings": list(o.headings), "base": _in_one_line(o.base), "agreed": o.agreed,
+        {"kind": o.kind.value, "headings": list(o.headings), "base": _in_one_line(o.base), "agreed": o.agreed,
          "sides": [_side(v.author, v.text) for v in o.versions]}
         for o in overlaps
     ]  # fmt: skip
@@ -104,7 +105,8 @@ def combine_lines(view: CombineView, cells: int) -> list[Line]:
     """Each place several copies touched: where they agree, where they contradict."""
     lines: list[Line] = []
     for number, overlap in enumerate(view["overlaps"], 1):
-        word = say("cùng ý") if overlap["agreed"] else say("khác ý")
+        kind = clash_name(overlap["kind"])
+        word = say("cùng ý") if overlap["agreed"] else say("khác ý: {kind}", kind=kind)
         head = " › ".join([f"{number}. {word}", *overlap["headings"]])
         style = "good" if overlap["agreed"] else "soon"
         lines += [*wrapped(visible(head), cells, style=style), *_sides(overlap["base"], overlap["sides"], cells)]

@@ -33,17 +33,21 @@ DRAWN: Final = frozenset({"drawing", "pict", "object", "AlternateContent"})
 
 def canonical(element: Element) -> bytes:
     """`element` as exclusive canonical XML, without the start tag of its own."""
+    data = canonical_whole(element)
+    return data[data.index(b">") + 1 :]
+
+
+def canonical_whole(element: Element) -> bytes:
+    """`element` as exclusive canonical XML, with its start tag."""
     from lxml import etree
 
     data: bytes = etree.tostring(element, method="c14n", exclusive=True)
-    return data[data.index(b">") + 1 :]
+    return data
 
 
 def block_key(block: Element, target: Target) -> bytes:
     """Equal for blocks that a reader cannot tell apart; unequal keys prove nothing."""
-    from lxml import etree
-
-    whole: bytes = etree.tostring(block, method="c14n", exclusive=True)
+    whole = canonical_whole(block)
     start = whole.index(b">") + 1
     data = _NOISE.sub(b"", whole[start:])
     if b"Reference" in data:

@@ -9,6 +9,7 @@ from deancli.document.compare.names import Element, P
 from deancli.document.compare.paragraphs import read
 from deancli.document.compare.passage import Op, Stream
 from deancli.document.compare.script import Gained, Moved, Nest, Passage, Same, Sides, Step
+from deancli.document.compare.setting import set_otherwise
 from deancli.document.compare.walking import paragraphs_in
 
 
@@ -34,10 +35,17 @@ class Chunk(NamedTuple):
 
 
 def unchanged(step: Step) -> bool:
-    """Whether nothing happened in a step."""
+    """Whether nothing happened in a step, neither to what is said nor to how a table is set."""
     if isinstance(step, Nest):
-        return all(unchanged(s) for s in step.inside)
+        return not set_otherwise(step) and all(unchanged(s) for s in step.inside)
     return isinstance(step, Same)
+
+
+def reworded(step: Step) -> bool:
+    """Whether more happened in a step than that a table, a row or a cell is set otherwise."""
+    if isinstance(step, Nest):
+        return any(reworded(s) for s in step.inside)
+    return not isinstance(step, Same)
 
 
 def _width(step: Step) -> int:

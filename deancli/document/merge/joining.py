@@ -23,6 +23,7 @@ from deancli.document.package import Package
 from deancli.document.redline.definitions import carry_definitions
 from deancli.document.redline.job import Job
 from deancli.document.redline.marks import Numbers, Stamp, copies, element, put_change
+from deancli.document.redline.restating import keys_of
 from deancli.document.relations import Relation
 from deancli.language import say
 
@@ -114,7 +115,7 @@ class Joining:
 
     def _page(self, base: Element, section: Element, stamp: Stamp) -> None:
         before, after = copies(base, (*_REFERENCES, _TEMPORARY)), copies(section, (*_REFERENCES, _TEMPORARY))
-        if sorted(map(_whole, before)) == sorted(map(_whole, after)):
+        if keys_of(before) == keys_of(after):
             return
         for child in list(base):
             if child.tag not in _REFERENCES:
@@ -206,9 +207,3 @@ class Joining:
                 if old is not None and canonical(old) != canonical(style):
                     root.replace(old, deepcopy(style))
                     del original[style.get(w("styleId"))]
-
-
-def _whole(node: Element) -> bytes:
-    from deancli.document.redline.restating import canonical_whole
-
-    return canonical_whole(node)

@@ -11,7 +11,7 @@ from deancli.document.compare.script import Gained, Lost, Nest, Passage, Same, S
 from deancli.document.compare.stories import compare_story, content_of
 from deancli.document.compare.walking import paragraphs_in
 from deancli.document.merge.bringing import Bringer
-from deancli.document.merge.chunks import Chunk, chunks_of, plain, result_of, textual
+from deancli.document.merge.chunks import Chunk, chunks_of, plain, result_of, reworded, textual
 from deancli.document.merge.moves import Moves, apply_moves
 from deancli.document.merge.own import Own
 from deancli.document.merge.passages import Passages
@@ -97,10 +97,19 @@ class Overlay:
         elif len(blocks) == 1 and all(isinstance(chunk.steps[k][0], Nest | Same) for k in chunk.steps):
             self._table(blocks[0], {k: s for k in changed if isinstance(s := chunk.steps[k][0], Nest)})
             placer.new(blocks[0])
-        elif len(changed) == 1 or (not blocks and self._same_blocks(chunk, changed)):
-            self._one_side(placer, blocks, changed[0], chunk)
         else:
-            self._beside_each_other(placer, blocks, chunk, changed)
+            self._decided(placer, blocks, chunk)
+
+    def _decided(self, placer: Placer, blocks: list[Element], chunk: Chunk) -> None:
+        """Do what sides want with tables that came or went; who only set one otherwise has no say in that."""
+        deciding = [k for k in chunk.changed if any(reworded(s) for s in chunk.steps[k])]
+        if self.tracked and len(deciding) < len(chunk.changed):
+            setting = {k: s for k in chunk.changed if k not in deciding and isinstance(s := chunk.steps[k][0], Nest)}
+            self._table(blocks[0], setting)
+        if len(deciding) == 1 or (not blocks and self._same_blocks(chunk, deciding)):
+            self._one_side(placer, blocks, deciding[0], chunk)
+        else:
+            self._beside_each_other(placer, blocks, chunk, deciding)
 
     def _unchanged(self, placer: Placer, blocks: list[Element]) -> None:
         for block in blocks:
@@ -228,7 +237,7 @@ class Overlay:
     def note(self, conflict: Conflict, agreed: bool) -> None:
         """Report a place that several sides touched; `agreed` when they want the same."""
         if self.tracked:
-            self.setting.report.overlaps.append(Overlap(conflict.headings, conflict.base, conflict.versions, agreed))
+            self.setting.report.overlaps.append(Overlap(*conflict, agreed))
         elif not agreed:
             self.setting.report.conflicts.append(conflict)
 

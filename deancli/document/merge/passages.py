@@ -187,7 +187,7 @@ class Passages:
             text = writer.base.text[at : at + 60].split(END)[0]
             versions = tuple(Version(self.overlay.sides[k].stamp.author, text) for k in sorted(sides))
             conflict = Conflict(Clash.FORMATTING, self.overlay.headings.path, text, versions)
-            self.overlay.setting.report.conflicts.append(conflict)
+            self.overlay.note(conflict, agreed=False)
 
     def _boxes(self, base: Element, theirs: Mapping[int, Element]) -> None:
         boxes = boxes_of(base)

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from deancli.document.compare.content import canonical
 from deancli.document.compare.names import Element, w
 from deancli.document.compare.revisions import drop
 from deancli.document.compare.script import Gained, Lost, Nest
+from deancli.document.compare.setting import looks, set_otherwise
 from deancli.document.compare.tables import cells_of, rows_of
 from deancli.document.compare.walking import paragraphs_in
-from deancli.document.merge.chunks import Chunk, chunks_of, unchanged
+from deancli.document.merge.chunks import Chunk, chunks_of, reworded
 from deancli.document.merge.values import Clash, Conflict, Version
-from deancli.document.redline.marks import copies as children_of
+from deancli.document.redline.blocks import set_by
+from deancli.document.redline.marks import copies
 from deancli.document.redline.placing import Placer
+from deancli.document.redline.restating import restate_table
 
 if TYPE_CHECKING:
     from deancli.document.merge.overlay import Overlay
 
+_WIDTHS: Final = (w("tblW"), w("tcW"))
+
 
 def merge_table(overlay: Overlay, table: Element, sides: Mapping[int, Nest]) -> None:
     """Merge what the sides did to one table of the base, in place."""
-    for name in ("tblPr", "tblGrid"):
-        _merge_properties(overlay, table, name, sides)
+    _merge_properties(overlay, table, sides)
     rows = rows_of(table)
     placer = Placer(table)
     for chunk in chunks_of({k: step.inside for k, step in sides.items()}, len(rows)):
@@ -37,11 +40,14 @@ def _merge_row(overlay: Overlay, placer: Placer, row: Element | None, chunk: Chu
         return
     changed = chunk.changed
     losing = [k for k in changed if isinstance(chunk.steps[k][0], Lost)]
-    editing = _distinct(overlay, {k: s for k in changed if isinstance(s := chunk.steps[k][0], Nest)})
+    nested = {k: s for k in changed if isinstance(s := chunk.steps[k][0], Nest)}
+    editing = _distinct(overlay, {k: s for k, s in nested.items() if reworded(s)})
     if losing and not editing:
+        if overlay.tracked:
+            _merge_cells(overlay, row, nested)
         _lose_row(overlay, placer, row, losing[0])
-    elif not losing and all(isinstance(c, Nest) for s in editing.values() for c in s.inside):
-        _merge_cells(overlay, row, editing)
+    elif not losing and all(isinstance(c, Nest) for s in nested.values() for c in s.inside):
+        _merge_cells(overlay, row, nested)
         placer.new(row)
     elif len(editing) == 1 and not losing and not overlay.tracked:
         for k, step in editing.items():
@@ -136,28 +142,46 @@ def _rows_beside(
 
 
 def _merge_cells(overlay: Overlay, row: Element, sides: Mapping[int, Nest]) -> None:
-    _merge_properties(overlay, row, "trPr", sides)
+    _merge_properties(overlay, row, sides)
     for n, cell in enumerate(cells_of(row)):
         steps: dict[int, Nest] = {k: c for k, s in sides.items() if isinstance(c := s.inside[n], Nest)}
-        _merge_properties(overlay, cell, "tcPr", steps)
-        if any(not unchanged(s) for s in steps.values()):
+        _merge_properties(overlay, cell, steps)
+        if any(reworded(s) for s in steps.values()):
             overlay.merge(cell, {k: s.new for k, s in steps.items()})
 
 
-def _merge_properties(overlay: Overlay, owner: Element, name: str, sides: Mapping[int, Nest]) -> None:
-    """Take over the properties of the first side that changed them."""
-    mine = owner.find(w(name))
-    before = [canonical(c) + str(sorted(c.attrib.items())).encode() for c in children_of(mine)]
+def _merge_properties(overlay: Overlay, owner: Element, sides: Mapping[int, Nest]) -> None:
+    """Take over how a table, row or cell is set from the first side that set it otherwise.
+
+    Where others set it yet otherwise, that is told.
+    """
+    wishes: dict[str, dict[int, Nest]] = {}
     for k, step in sides.items():
-        theirs = step.new.find(w(name))
-        after = [canonical(c) + str(sorted(c.attrib.items())).encode() for c in children_of(theirs)]
-        if theirs is not None and after != before:
-            copy = overlay.bringers[k].carried(theirs)
-            if mine is None:
-                owner.insert(1 if name == "trPr" and owner.find(w("tblPrEx")) is not None else 0, copy)
-            else:
-                owner.replace(mine, copy)
-            return
+        for name in set_otherwise(step):
+            wishes.setdefault(name, {})[k] = step
+    clashing: set[int] = set()
+    for name, wishing in wishes.items():
+        first = next(iter(wishing))
+        _set(overlay, owner, first, wishing[first].new, name)
+        clashing.update(wishing if _contradict(name, wishing) else ())
+    if clashing:
+        text = _text(owner)
+        versions = tuple(Version(overlay.sides[k].stamp.author, text) for k in sorted(clashing))
+        overlay.note(Conflict(Clash.FORMATTING, overlay.headings.path, text, versions), agreed=False)
+
+
+def _set(overlay: Overlay, owner: Element, k: int, like: Element, name: str) -> None:
+    """Give `owner` the properties `name` of `like`, which is of side `k`."""
+    properties = set_by(owner, name)
+    before = list(properties)
+    properties[:] = [overlay.bringers[k].carried(child) for child in copies(like.find(w(name)))]
+    if overlay.tracked:
+        restate_table(properties, before, overlay.sides[k].stamp)
+
+
+def _contradict(name: str, wishing: Mapping[int, Nest]) -> bool:
+    """Whether sides want something set differently; widths, which Word works out anew as people type, do not count."""
+    return name != "tblGrid" and len({tuple(looks(s.new, name, but=_WIDTHS)) for s in wishing.values()}) > 1
 
 
 def _text(row: Element) -> str:

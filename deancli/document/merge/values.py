@@ -41,8 +41,12 @@ class Conflict(NamedTuple):
 
 
 class Overlap(NamedTuple):
-    """One place that several returned copies changed; `agreed` when they all made the same change."""
+    """One place that several returned copies changed; `agreed` when they all made the same change.
 
+    Where their formatting clashes, the first one's is the tracked change.
+    """
+
+    kind: Clash
     headings: tuple[str, ...]
     base: str
     versions: tuple[Version, ...]

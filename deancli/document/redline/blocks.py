@@ -81,10 +81,9 @@ class BlockMarker(Carrier):
 
     def mark_row(self, row: Element, kind: str) -> Element:
         """Say that a row came ("ins") or went ("del")."""
-        properties = row.find(w("trPr"))
-        if properties is None:
-            properties = new_properties(row, "trPr")
-        properties.append(self.job.stamp.change(kind))
+        properties = set_by(row, "trPr")
+        at = len(properties) - (properties.find(w("trPrChange")) is not None)  # which stands last
+        properties.insert(at, self.job.stamp.change(kind))
         return row
 
     def add_cell(self, new: Element) -> None:
@@ -112,12 +111,13 @@ def _clean(root: Element) -> None:
             del node.attrib[name]
 
 
-def new_properties(owner: Element, name: str) -> Element:
-    """New properties of a table, row or cell, in their place."""
-    made = element(name)
-    at = 1 if name == "trPr" and owner.find(w("tblPrEx")) is not None else 0
-    owner.insert(at, made)
-    return made
+def set_by(owner: Element, name: str) -> Element:
+    """The properties `w:<name>` of a table, row or cell, made in their place where there are none."""
+    found = owner.find(w(name))
+    if found is None:
+        found = element(name)
+        owner.insert(1 if name == "trPr" and owner.find(w("tblPrEx")) is not None else 0, found)
+    return found
 
 
 def outermost_boxes(root: Element) -> list[Element]:

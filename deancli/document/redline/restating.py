@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from deancli.document.compare.content import canonical
-from deancli.document.compare.names import RPR, SECTION, Element, w
+from deancli.document.compare.content import canonical, canonical_whole
+from deancli.document.compare.names import RPR, SECTION, Element, local, w
 from deancli.document.compare.paragraphs import look_of
 from deancli.document.redline.asking import Story
 from deancli.document.redline.marks import Stamp, copies, mark_properties, put_change
@@ -15,14 +15,6 @@ from deancli.document.redline.marks import Stamp, copies, mark_properties, put_c
 def keys_of(nodes: Iterable[Element]) -> list[bytes]:
     """The nodes as keys, in a fixed order."""
     return sorted(canonical_whole(n) for n in nodes)
-
-
-def canonical_whole(node: Element) -> bytes:
-    """`node` with its start tag, as a key."""
-    from lxml import etree
-
-    data: bytes = etree.tostring(node, method="c14n", exclusive=True)
-    return data
 
 
 def same_properties(old: Element | None, new: Element | None) -> bool:
@@ -44,6 +36,18 @@ def restate_sections(before: Element | None, after: Element, stamp: Stamp, story
     if old is not None and new is not None:
         story.sections(old, new)
         restate_section(old, new, stamp)
+
+
+def restate_table(properties: Element, before: Iterable[Element], stamp: Stamp) -> None:
+    """Track that the properties of a table, row or cell were `before`; a grid's change names no author.
+
+    ECMA-376 part 1, 17.13.5.33: the change of a grid is a CT_Markup, which has an id alone.
+    """
+    name = local(properties)
+    change = stamp.change(f"{name}Change")
+    if name == "tblGrid":
+        del change.attrib[w("author")], change.attrib[w("date")]
+    put_change(properties, change, before, name)
 
 
 _REFERENCES: Final = (w("headerReference"), w("footerReference"), w("sectPrChange"))

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import Final
 
-from deancli.document.compare.content import DRAWN, boxes_of, without_noise
+from deancli.document.compare.content import DRAWN, boxes_of
 from deancli.document.compare.names import ALTERNATE, FALLBACK, ID, Element, local, w
 from deancli.document.compare.passage import Op, Stream
 from deancli.document.compare.script import Gained, Lost, Moved, Nest, Passage, Same, Step
+from deancli.document.compare.setting import set_otherwise
 from deancli.document.compare.stories import compare_story
-from deancli.document.redline.blocks import BlockMarker, new_properties, outermost_boxes
-from deancli.document.redline.marks import copies, element, put_change
+from deancli.document.redline.blocks import BlockMarker, outermost_boxes, set_by
+from deancli.document.redline.marks import copies, element
 from deancli.document.redline.paragraphs import ParagraphWriter
 from deancli.document.redline.placing import Placer
-from deancli.document.redline.restating import canonical_whole
+from deancli.document.redline.restating import restate_table
 
 _MOVES: Final = {"-": "moveFrom", "+": "moveTo"}
 
@@ -67,8 +68,7 @@ class StoryWriter(BlockMarker):
         placer.old(end)
 
     def _table(self, step: Nest) -> None:
-        for name in ("tblPr", "tblGrid"):
-            self._restate(step, name)
+        self._restate(step)
         placer = Placer(step.new)
         for row in step.inside:
             match row:
@@ -83,8 +83,7 @@ class StoryWriter(BlockMarker):
         placer.finish()
 
     def _row(self, step: Nest) -> None:
-        for name in ("tblPrEx", "trPr"):
-            self._restate(step, name)
+        self._restate(step)
         placer = Placer(step.new)
         for cell in step.inside:
             match cell:
@@ -94,22 +93,15 @@ class StoryWriter(BlockMarker):
                     self.add_cell(new)
                     placer.new(new)
                 case Nest(_, new):  # pragma: no branch - a row holds no other steps
-                    self._restate(cell, "tcPr")
+                    self._restate(cell)
                     self.write(new, cell.inside)
                     placer.new(new)
         placer.finish()
 
-    def _restate(self, step: Nest, name: str) -> None:
-        """Track a change in the properties `name` of a table, row or cell."""
-        old, new = step.old.find(w(name)), step.new.find(w(name))
-        if new is None and (old is None or name == "tblGrid"):
-            return
-        before, after = copies(old), copies(new)
-        if [_plain(e) for e in before] == [_plain(e) for e in after]:
-            return
-        if new is None:
-            new = new_properties(step.new, name)
-        put_change(new, self.job.stamp.change(name + "Change"), before, name)
+    def _restate(self, step: Nest) -> None:
+        """Track how a table, row or cell was set before."""
+        for name in set_otherwise(step):
+            restate_table(set_by(step.new, name), copies(step.old.find(w(name))), self.job.stamp)
 
     def both(self, old: Element, new: Element) -> None:
         """Follow a note reference or a text box that both sides have into what it holds."""
@@ -134,7 +126,3 @@ class StoryWriter(BlockMarker):
             if len(shown) == len(hidden):
                 for mine, theirs in zip(shown, hidden, strict=True):
                     theirs[:] = [self.job.renumbered(deepcopy(c)) for c in mine]
-
-
-def _plain(node: Element) -> bytes:
-    return without_noise(canonical_whole(node))
