@@ -5,31 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from datetime import datetime
-from typing import Final
 
 from deancli.document.compare.content import canonical
-from deancli.document.compare.names import ID, SECTION, Element, r, w
+from deancli.document.compare.names import ID, Element, w
 from deancli.document.compare.parts import Parts
 from deancli.document.compare.revisions import Policy
-from deancli.document.compare.walking import Shown, shown_by_section
 from deancli.document.merge.bringing import Bringer, Lists
 from deancli.document.merge.comments import Comments, add_comment, anchors
 from deancli.document.merge.overlay import Overlay
-from deancli.document.merge.own import Own
-from deancli.document.merge.saying import Saying
+from deancli.document.merge.sections import SectionMerger
 from deancli.document.merge.setting import Report, Setting, Side
 from deancli.document.merge.values import Conflict, Edited
 from deancli.document.package import Package
 from deancli.document.redline.definitions import carry_definitions
 from deancli.document.redline.job import Job
-from deancli.document.redline.marks import Numbers, Stamp, copies, element, put_change
-from deancli.document.redline.restating import keys_of
-from deancli.document.relations import Relation
+from deancli.document.redline.marks import Numbers, Stamp
 from deancli.language import say
-
-_REFERENCES: Final = (w("headerReference"), w("footerReference"))
-_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}"
-_TEMPORARY: Final = w("sectPrChange")
 
 
 class Joining:
@@ -49,7 +40,7 @@ class Joining:
         ]
         self.report = Report([], [], {}, [])
         self.setting = Setting(self.base, self.own, self.sides, tracked, self.report, self._remark)
-        self.shown = shown_by_section(self.base, self.own.new_body)
+        self.sections = SectionMerger(self.setting, self._overlay)
 
     def _side(self, parts: Parts, stamp: Stamp, policy: Policy) -> Side:
         job = Job(parts, self.base, stamp, policy)
@@ -60,7 +51,7 @@ class Joining:
         names = {k: side.parts.main for k, side in enumerate(self.sides)}
         overlay = self._overlay(self.base.main, names)
         overlay.merge(self.own.new_body, {k: side.job.old_body for k, side in enumerate(self.sides)})
-        self._sections()
+        self.sections.run()
         self._notes()
         for side in self.sides:
             self._carry_notes(side)
@@ -87,77 +78,6 @@ class Joining:
         if aside:
             text = say("Trong đầu trang, chân trang, chú thích hay hộp chữ: {text}", text=text)
         return anchors(add_comment(self.base, self.teller, text))
-
-    # -- sections -----------------------------------------------------------------------------------------
-
-    def _sections(self) -> None:
-        """Page set-up, headers and footers of the sections that the base and the sides share."""
-        pairs = [(both.base, both.sides) for both in self.report.sections]
-        last = {k: side.job.old_body.find(SECTION) for k, side in enumerate(self.sides)}
-        pairs.append((self._last_section() if any(s is not None for s in last.values()) else None, last))
-        shown = [shown_by_section(side.parts, side.job.old_body) for side in self.sides]
-        done: set[str] = set()
-        for base, theirs in pairs:
-            if base is None:
-                continue
-            for k, section in theirs.items():
-                if section is not None:
-                    self._page(base, section, self.sides[k].stamp)
-            self._headers(base, {k: shown[k].get(s, {}) for k, s in theirs.items() if s is not None}, done)
-
-    def _last_section(self) -> Element:
-        """The base's last section, which is made where it has none: a side may have given it a header."""
-        found = self.own.new_body.find(SECTION)
-        if found is None:
-            found = element("sectPr")
-            self.own.new_body.append(found)
-        return found
-
-    def _page(self, base: Element, section: Element, stamp: Stamp) -> None:
-        before, after = copies(base, (*_REFERENCES, _TEMPORARY)), copies(section, (*_REFERENCES, _TEMPORARY))
-        if keys_of(before) == keys_of(after):
-            return
-        for child in list(base):
-            if child.tag not in _REFERENCES:
-                base.remove(child)
-        base.extend(after)
-        if self.tracked:
-            put_change(base, stamp.change("sectPrChange"), before, "sectPr")
-
-    def _headers(self, section: Element, theirs: Mapping[int, Shown], done: set[str]) -> None:
-        mine = self.shown.get(section, {})
-        for place in dict.fromkeys(p for shown in theirs.values() for p in shown):
-            names = {k: shown[place] for k, shown in theirs.items() if place in shown}
-            if place not in mine:
-                self._new_header(section, place, names)
-            elif mine[place] not in done:
-                done.add(mine[place])
-                self._merge_header(mine[place], names)
-
-    def _merge_header(self, part: str, theirs: Mapping[int, str]) -> None:
-        root = self.own.settled(self.base, part)
-        self._overlay(part, theirs).merge(root, self._roots(theirs))
-
-    def _roots(self, theirs: Mapping[int, str]) -> dict[int, Element]:
-        return {k: self.sides[k].job.settled(self.sides[k].parts, name) for k, name in theirs.items()}
-
-    def _new_header(self, section: Element, place: tuple[str, str], theirs: Mapping[int, str]) -> None:
-        """A header where the base has none; what several sides put there is merged over an empty one."""
-        from lxml import etree
-
-        (kind, where), (k, part) = place, next(iter(theirs.items()))
-        side = self.sides[k]
-        carried = self.base.carry_part(side.parts, part, alone=True)
-        root = side.job.settled(self.base, carried)
-        said = {Saying(self.sides[j].job, theirs[j]).words(list(other)) for j, other in self._roots(theirs).items()}
-        if len(said) > 1:
-            root[:] = []
-            self._merge_header(carried, theirs)
-        elif self.tracked:
-            self.own.stamp = side.stamp
-            Own(self.own, carried, carried).added(root)
-        rid = self.base.add_relation(self.base.main, Relation(_RELATION.format(kind), carried, False))
-        section.insert(0, etree.Element(w(kind + "Reference"), {w("type"): where, r("id"): rid}))
 
     # -- notes --------------------------------------------------------------------------------------------
 

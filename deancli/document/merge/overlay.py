@@ -18,8 +18,10 @@ from deancli.document.merge.passages import Passages
 from deancli.document.merge.saying import NOTES, Saying
 from deancli.document.merge.setting import Setting
 from deancli.document.merge.values import Clash, Conflict, Overlap, Version
+from deancli.document.merge.writing import Both
 from deancli.document.redline.marks import element
 from deancli.document.redline.placing import Placer
+from deancli.document.redline.sections import section_of
 
 
 class Overlay:
@@ -126,9 +128,15 @@ class Overlay:
             if isinstance(step, Nest):
                 self._pair_notes(step.inside, k)
             elif isinstance(step, Same):
+                self._pair_section(step, k)
                 for name in NOTES:
                     for a, b in zip(step.old.iter(w(name)), step.new.iter(w(name)), strict=False):
                         self.setting.report.notes.setdefault((name, a.get(ID)), {})[k] = b.get(ID)
+
+    def _pair_section(self, step: Same, k: int) -> None:
+        base, theirs = section_of(step.old), section_of(step.new)
+        if base is not None and theirs is not None:
+            self.setting.report.sections.append(Both(base, {k: theirs}))
 
     def _same_blocks(self, chunk: Chunk, changed: list[int]) -> bool:
         return len({self.sayings[k].words(result_of(chunk.steps[k])) for k in changed}) == 1
