@@ -23,7 +23,7 @@ from deancli import __version__
 ROOT: Final = Path(__file__).parent.parent
 BUILD: Final = ROOT / "build/wheelhouse"
 HERE: Final = "this"
-PYTHONS: Final = ("3.11", "3.12", "3.13")
+PYTHONS: Final = ("3.11", "3.12", "3.13", "3.14")
 PLATFORMS: Final = {
     "win_amd64": ("win_amd64",),
     "linux_x86_64": ("manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64"),

@@ -67,18 +67,14 @@ def _found(
     from deancli.storage.skeleton import NewScheme
     from deancli.workspace.founding import found, plan_founding
 
-    scheme = NewScheme(
-        title or _ask(session, say("Tên Đề án"), "--title"),
-        owner or _ask(session, say("Cơ quan chủ trì"), "--owner"),
-        author.name,
-        author.email,
-    )
-    files = plan_founding(folder, scheme)
+    title, owner = _asked(session, title, owner)
+    files = plan_founding(folder, NewScheme(title, owner, author.name, author.email))
     for path in dict.fromkeys(FOLDER if path.startswith(FOLDER) else path for path in files):
         output.tell(say("sẽ tạo {path}", path=path) if dry_run else say("tạo {path}", path=path))
     if not dry_run:
         found(folder, files, author, session.now())
-        output.tell(say("Xong. Tiếp theo: sửa milestones.yaml, agencies.yaml, rồi chạy dean check, dean save."))
+        output.tell(say("Xong. Tiếp theo: {go}sửa milestones.yaml, agencies.yaml, rồi chạy dean check, dean save.",
+                        go=way_into(folder)))  # fmt: skip
 
 
 def author_in(folder: Path, given: str | None) -> Identity:
@@ -88,8 +84,23 @@ def author_in(folder: Path, given: str | None) -> Identity:
     return parse_identity(given) if given else identity_in(folder)
 
 
-def _ask(session: Session, question: str, option: str) -> str:
-    if not session.asks():
-        raise DeanError(say("Chưa biết: {question}.", question=question), say("Thêm tùy chọn {option}.", option=option))
-    answer: str = typer.prompt(question, err=True)
-    return answer
+def way_into(folder: Path) -> str:
+    """The command that goes to `folder`, with a comma behind it; nothing where one is there."""
+    here = Path.cwd()
+    if folder == here:
+        return ""
+    there = str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
+    return f'cd "{there}", ' if " " in there else f"cd {there}, "
+
+
+def _asked(session: Session, title: str | None, owner: str | None) -> tuple[str, str]:
+    """Title and owner, asked for where they were not said; raises DeanError with all that is missing in a script."""
+    questions = {"--title": (say("Tên Đề án"), title), "--owner": (say("Cơ quan chủ trì"), owner)}
+    missing = {option: question for option, (question, said) in questions.items() if not said}
+    if missing and not session.asks():
+        raise DeanError(
+            say("Chưa biết: {question}.", question=", ".join(missing.values())),
+            say("Thêm tùy chọn {option}.", option=", ".join(missing)),
+        )
+    answers = (said or typer.prompt(question, err=True) for question, said in questions.values())
+    return next(answers), next(answers)

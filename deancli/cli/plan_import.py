@@ -163,7 +163,7 @@ def _taken(session: Session, addresses: Sequence[str], *, yes: bool) -> tuple[st
 
 def found_from(session: Session, file: Path, folder: Path, given: str | None, flags: Flags, *, dry_run: bool) -> None:
     """Found a workspace in `folder` with the plan in `file`, as a person at the terminal or the flags decide."""
-    from deancli.cli.init import author_in
+    from deancli.cli.init import author_in, way_into
     from deancli.workspace.founding import found, founding_files
     from deancli.workspace.importing import in_the_office, plan_files, read_plan_file
 
@@ -177,5 +177,6 @@ def found_from(session: Session, file: Path, folder: Path, given: str | None, fl
         output.tell(say("sẽ tạo {path}", path=path) if dry_run else say("tạo {path}", path=path))
     if not dry_run:
         found(folder, files, author, session.now())
-        output.tell(say("Xong: {n} nhiệm vụ, {m} điểm cần xem (dấu # NGỜ). Tiếp theo: dean check.",
-                        n=len(reading.plan.milestones) - len(decided.skipped), m=len(reading.doubts)))  # fmt: skip
+        output.tell(say("Xong: {n} nhiệm vụ, {m} điểm cần xem (dấu # NGỜ). Tiếp theo: {go}dean check.",
+                        n=len(reading.plan.milestones) - len(decided.skipped), m=len(reading.doubts),
+                        go=way_into(folder)))  # fmt: skip

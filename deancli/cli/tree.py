@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import typer
+from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from deancli.cli.session import Session
@@ -35,6 +36,14 @@ class _Explained:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         option.help = say("Cho xem trang này rồi thôi.")
         return option
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read what was typed; what is wrong with it knows the command, which the framework does not always say."""
+        try:
+            return super().parse_args(ctx, args)  # type: ignore[misc]
+        except UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """The words of the page; an example stays on one line, so that it can be copied from a narrow terminal."""

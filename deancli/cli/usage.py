@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from deancli.domain.names import suggest
 from deancli.errors import DeanError
 from deancli.language import say
 
 _NO_NUMBER: Final = re.compile(r"(?P<value>'.*'|\".*\") is not a valid (?:int|float|integer range|float range)\.")
 _OUT_OF_RANGE: Final = re.compile(r"(?P<value>-?\d+) is not in the range (?P<range>.+)\.")
+_CHOICES: Final = re.compile(r"[a-z]+(?:\|[a-z]+)+")
+"""How an option's help names the words to choose from."""
+_NO_CHOICE: Final = re.compile(r"(?P<value>'.*'|\".*\") is not one of (?P<choices>'.*')\.")
+_NEEDS_NONE: Final = re.compile(r"does not take a value\.$")
 _TOO_MUCH: Final = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)")
 """What the framework says of a value, in English only."""
+_WORD_DASH: Final = re.compile(r"(?<!\S)[–—]")
+_WORD_QUOTES: Final = re.compile(r"[“”„]")
 
 
 def explain(error: Any) -> DeanError:
@@ -21,12 +28,18 @@ def explain(error: Any) -> DeanError:
         message = say("Không có tùy chọn {name}.", name=error.option_name)
     elif kind == "MissingParameter":
         message = say("Thiếu {name}.", name=_called(error))
+        if choices := _CHOICES.fullmatch(getattr(error.param, "metavar", None) or ""):
+            return DeanError(message, say("Có: {ids}.", ids=choices[0].replace("|", ", ")))
+    elif kind == "BadOptionUsage" and _NEEDS_NONE.search(error.message):
+        message = say("Tùy chọn {name} không có giá trị.", name=error.option_name)
     elif kind == "BadOptionUsage":
         message = say("Tùy chọn {name} cần một giá trị.", name=error.option_name)
     elif kind == "BadParameter":
         message = say("{name}: {why}", name=_called(error), why=_why(error.message))
     elif said := _TOO_MUCH.fullmatch(error.format_message()):
         message = say("Gõ thừa: {words}", words=said["words"])
+        if hint := _put_right_by_a_word_processor(said["words"]):
+            return DeanError(message, hint)
     else:
         message = say("Gõ thừa hoặc thiếu: {why}", why=error.format_message())
     return DeanError(message, _hint(error))
@@ -38,18 +51,37 @@ def _why(said: str) -> str:
         return say("“{value}” không phải một số.", value=match["value"][1:-1])
     if match := _OUT_OF_RANGE.fullmatch(said):
         return say("{value} không trong khoảng {range}.", value=match["value"], range=match["range"])
+    if match := _NO_CHOICE.fullmatch(said):
+        value, choices = match["value"][1:-1], match["choices"].replace("'", "")
+        return say("Không có “{name}”. Có: {ids}.", name=value, ids=choices)
     return said
+
+
+def _put_right_by_a_word_processor(words: str) -> str:
+    """What to type for dashes and quotes that Word made, which a shell does not know; empty where there are none."""
+    if _WORD_DASH.search(words):
+        return say("Dấu – (do Word hay điện thoại tự đổi) không phải --; gõ lại hai dấu gạch ngắn.")
+    if _WORD_QUOTES.search(words):
+        return say('Dấu “ ” (do Word hay điện thoại tự đổi) không phải "; gõ lại bằng dấu ngoặc kép thẳng.')
+    return ""
 
 
 def _called(error: Any) -> str:
     parameter = error.param
     metavar = getattr(parameter, "metavar", None)
-    return str(parameter.opts[0] if parameter.param_type_name == "option" else metavar or parameter.name)
+    return str(parameter.opts[0] if parameter.param_type_name == "option" else metavar or parameter.name).strip("[]")
+
+
+def _likely(error: Any) -> str | None:
+    """The option that was meant; the framework also takes those for near that share little but their dashes."""
+    near = {name.lstrip("-"): name for name in getattr(error, "possibilities", None) or ()}
+    found = suggest(str(getattr(error, "option_name", "")).lstrip("-"), near)
+    return near[found] if found else None
 
 
 def _hint(error: Any) -> str:
-    likely = getattr(error, "possibilities", None)
+    likely = _likely(error)
     if likely:
-        return say("Có phải “{likely}”?", likely=", ".join(sorted(likely)))
+        return say("Có phải “{likely}”?", likely=likely)
     path = error.ctx.command_path if error.ctx else "dean"
     return say("Xem cách dùng: {path} --help", path=path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from deancli.language import current, say
 
@@ -10,6 +10,11 @@ from deancli.language import current, say
 def full(iso: str) -> str:
     """An ISO date as `16/04/2024`."""
     return f"{date.fromisoformat(iso):%d/%m/%Y}"
+
+
+def at_minute(iso: str) -> str:
+    """An ISO moment as `16/04/2024 09:30`, by the clock where it was recorded."""
+    return f"{datetime.fromisoformat(iso):%d/%m/%Y %H:%M}"
 
 
 def short(iso: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from deancli.domain.plan import Stage
 from deancli.language import say
-from deancli.reports.dates import full
+from deancli.reports.dates import at_minute, full
 from deancli.reports.lines import Line, visible, wrapped
 from deancli.reports.plan_text import stage_name
 
@@ -66,7 +66,7 @@ def version_lines(version: VersionView, cells: int) -> list[Line]:
     fields = (
         (say("Văn bản"), version["title"]),
         (say("Dự thảo lần"), str(version["version"])),
-        (say("Nộp"), version["when"].replace("T", " ")),
+        (say("Nộp"), at_minute(version["when"])),
         (say("Người nộp"), f"{version['author']} <{version['email']}>"),
         (say("Cơ quan"), version["agency_name"]),
         (say("Bước"), stage_name(Stage(version["stage"]))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from deancli.domain.planreading.names import stranger_of
 from deancli.storage.writing import slug
 
 _PLAN = """\
@@ -58,7 +59,7 @@ agencies:
   - id: {owner}
     name: {name}
     short_name: {short}
-    kind: nganh   # ubnd, so, nganh, hdnd, dang, mttq, huyen, bao_chi
+    kind: {kind}   # ubnd, so, nganh, hdnd, dang, mttq, huyen, bao_chi
 {people}
 bodies: []
 #  - id: ban
@@ -94,7 +95,10 @@ def new_agencies(scheme: NewScheme) -> bytes:
     """The text of `agencies.yaml`."""
     person = _PERSON.format(name=quoted(scheme.person), email=quoted(scheme.email))
     short = "".join(word[0] for word in slug(scheme.owner).split("-")).upper() or "CQ"
-    return _AGENCIES.format(owner=owner_id(scheme), name=quoted(scheme.owner), short=short, people=person).encode()
+    return _AGENCIES.format(
+        owner=owner_id(scheme), name=quoted(scheme.owner), short=short, kind=stranger_of(scheme.owner).kind,
+        people=person,
+    ).encode()  # fmt: skip
 
 
 def owner_id(scheme: NewScheme) -> str:

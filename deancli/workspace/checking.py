@@ -45,6 +45,16 @@ def find_faults(workspace: Workspace) -> tuple[Problem, ...]:
     return ()
 
 
+def doubted_places(workspace: Workspace, name: str) -> tuple[str, ...]:
+    """Where the check `name` doubts something, as a confirmation calls it; confirmed doubts too."""
+    if name in CONSULTATION:
+        from deancli.workspace.consultation.checking import doubted_in_consultations
+
+        return tuple(dict.fromkeys(doubted_in_consultations(workspace, name)))
+    (check,) = (check for check in CHECKS if check.name == name)
+    return tuple(dict.fromkeys(finding.at for finding in check.find(workspace.subject())))
+
+
 def _chosen(names: Sequence[str], *, strict: bool) -> tuple[Check, ...]:
     by_name = {check.name: check for check in CHECKS}
     for name in names:

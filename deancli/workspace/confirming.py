@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from deancli.domain.checks import CHECKS
+from deancli.domain.checks import CHECKS, CONSULTATION
 from deancli.domain.names import suggest
 from deancli.domain.plan import Confirmation
 from deancli.errors import DeanError
 from deancli.language import say
+from deancli.workspace.checking import doubted_places
 from deancli.workspace.opened import PLAN_FILE, Workspace
 from deancli.workspace.recording import Act
 
@@ -43,6 +44,7 @@ def confirming_act(workspace: Workspace, word: Word) -> Act:
         sentence = f"Xác nhận hạn của {word.at} là {word.day:%d/%m/%Y}: {said.reason}"
     else:
         _check_name(word.field)
+        _check_doubt(workspace, word)
         written = with_confirmation(data, word.field, word.at, said)
         sentence = f"Xác nhận điểm đáng ngờ {word.field} ở {word.at}: {said.reason}"
     return Act("plan-confirm", sentence, {PLAN_FILE: written}, trailers=(("Dean-Milestone", word.at),))
@@ -59,10 +61,23 @@ def _check_milestone(workspace: Workspace, id: str) -> None:
 
 
 def _check_name(name: str) -> None:
-    known = [DEADLINE, *(check.name for check in CHECKS)]
+    known = [DEADLINE, *(check.name for check in CHECKS), *CONSULTATION]
     if name not in known:
         likely = suggest(name, known)
         raise DeanError(
             say("Không có phép kiểm tra “{name}”.", name=name),
             say("Có phải “{likely}”?", likely=likely) if likely else say("Có: {ids}.", ids=", ".join(known)),
         )
+
+
+def _check_doubt(workspace: Workspace, word: Word) -> None:
+    """Refuse to confirm what nobody doubts: a slip in the place would be recorded and quieten nothing."""
+    places = doubted_places(workspace, word.field)
+    if word.at not in places:
+        likely = suggest(word.at, places)
+        raise DeanError(
+            say("Ở “{at}” không có điểm đáng ngờ {check} nào.", at=word.at, check=word.field),
+            say("Có phải “{likely}”?", likely=likely) if likely
+            else say("Có ở: {ids}.", ids=", ".join(places)) if places
+            else say("Xem các điểm đáng ngờ: dean check"),
+        )  # fmt: skip

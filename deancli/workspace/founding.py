@@ -77,12 +77,26 @@ def plan_founding(folder: Path, scheme: NewScheme) -> dict[str, bytes]:
 
 def founding_files(folder: Path, definitions: dict[str, bytes]) -> dict[str, bytes]:
     """The files that founding a workspace with `definitions` in `folder` would write, as `plan_founding`."""
+    _refuse_place(folder)
     if Repository.discover(folder) and (folder / PLAN_FILE).exists():
         raise DeanError(
             say("{folder} đã là một không gian làm việc.", folder=folder), say("Xem tình hình: dean status")
         )
     files = {**definitions, **furniture()}
     return {path: data for path, data in files.items() if not (folder / path).exists()}
+
+
+def _refuse_place(folder: Path) -> None:
+    """Refuse a file, and a folder of a workspace: versions and records of both would stand in one repository."""
+    if folder.exists() and not folder.is_dir():
+        raise DeanError(say("{folder} là một tệp, không phải thư mục.", folder=folder), say("Chọn một thư mục khác."))
+    repository = Repository.discover(folder)
+    above = next((place for place in folder.parents if (place / PLAN_FILE).is_file()), None)
+    if repository and above and above.is_relative_to(repository.top):
+        raise DeanError(
+            say("{folder} nằm trong không gian làm việc {above}.", folder=folder, above=above),
+            say("Mỗi Đề án một thư mục riêng, bên ngoài thư mục ấy: ra ngoài (cd ..) rồi làm lại."),
+        )
 
 
 def found(folder: Path, files: dict[str, bytes], author: Identity, when: datetime) -> Recorded:

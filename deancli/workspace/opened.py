@@ -47,6 +47,11 @@ class Workspace:
         Raises DeanError when there is none.
         """
         start = folder.resolve()
+        if not start.is_dir():
+            raise DeanError(
+                say("Không có thư mục {folder}.", folder=start),
+                say("Kiểm tra lại đường dẫn; tên có dấu cách thì đặt trong ngoặc kép."),
+            )
         for candidate in (start, *start.parents) if search else (start,):
             if (candidate / PLAN_FILE).is_file():
                 return cls(candidate)
@@ -197,4 +202,16 @@ def _way_to_a_workspace(folder: Path) -> str:
     repository = Repository.discover(folder)
     if repository and not repository.ask("cat-file", "-e", f"HEAD:{repository.prefix}{PLAN_FILE}").code:
         return say("Tệp có trong Git nhưng không có trên đĩa; lấy lại: git checkout HEAD -- .")
+    below = _workspaces_below(folder)
+    if below:
+        return say("Có ở thư mục bên trong; vào đó rồi làm lại: {ways}", ways=", ".join(below))
     return say("Chạy dean init để lập không gian làm việc mới, hoặc dean demo để xem thử.")
+
+
+def _workspaces_below(folder: Path) -> list[str]:
+    """How to go to the workspaces right inside `folder`: at most three, and none where it cannot be read."""
+    try:
+        found = sorted(path.name for path in folder.iterdir() if (path / PLAN_FILE).is_file())
+    except OSError:
+        return []
+    return [f'cd "{name}"' if " " in name else f"cd {name}" for name in found[:3]]

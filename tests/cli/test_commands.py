@@ -216,11 +216,31 @@ def test_the_version_and_the_list_of_commands_need_no_workspace(tmp_path: Path, 
         ("stauts", "Lỗi: Không có lệnh “dean stauts”.\nGợi ý: Có phải “dean status”?\n"),
         ("plan gant", "Lỗi: Không có lệnh “dean plan gant”.\nGợi ý: Có phải “dean plan gantt”?\n"),
         ("status --jsn", "Lỗi: Không có tùy chọn --jsn.\nGợi ý: Có phải “--json”?\n"),
-        ("round show hai", "Lỗi: [ĐỢT]: “hai” không phải một số.\nGợi ý: Xem cách dùng: dean round show --help\n"),
+        (
+            "agency list --as-of 2024-04-16",
+            "Lỗi: Không có tùy chọn --as-of.\nGợi ý: Xem cách dùng: dean agency list --help\n",
+        ),
+        ("round show hai", "Lỗi: ĐỢT: “hai” không phải một số.\nGợi ý: Xem cách dùng: dean round show --help\n"),
         ("journal -n 0", "Lỗi: --limit: 0 không trong khoảng x>=1.\nGợi ý: Xem cách dùng: dean journal --help\n"),
         ("comment matrix 2", "Lỗi: Gõ thừa: 2\nGợi ý: Xem cách dùng: dean comment matrix --help\n"),
         ("plan what-if", "Lỗi: Thiếu NHIỆM_VỤ.\nGợi ý: Xem cách dùng: dean plan what-if --help\n"),
-        ("status --as-of", "Lỗi: Tùy chọn --as-of cần một giá trị.\nGợi ý: Xem cách dùng: dean --help\n"),
+        ("status --as-of", "Lỗi: Tùy chọn --as-of cần một giá trị.\nGợi ý: Xem cách dùng: dean status --help\n"),
+        ("undo --yes=1", "Lỗi: Tùy chọn --yes không có giá trị.\nGợi ý: Xem cách dùng: dean undo --help\n"),
+        ("schedule print", "Lỗi: Thiếu --for.\nGợi ý: Có: cron, systemd, windows, gitlab, github.\n"),
+        (
+            "plan import x --format yml",
+            "Lỗi: --format: Không có “yml”. Có: text, yaml, json.\nGợi ý: Xem cách dùng: dean plan import --help\n",
+        ),
+        (
+            "status –as-of 2024-04-16",
+            "Lỗi: Gõ thừa: –as-of 2024-04-16\n"
+            "Gợi ý: Dấu – (do Word hay điện thoại tự đổi) không phải --; gõ lại hai dấu gạch ngắn.\n",
+        ),
+        (
+            "draft commit -m “Làm rõ phần”",
+            "Lỗi: Gõ thừa: phần”\n"
+            'Gợi ý: Dấu “ ” (do Word hay điện thoại tự đổi) không phải "; gõ lại bằng dấu ngoặc kép thẳng.\n',
+        ),
         ("round show 1 2", "Lỗi: Gõ thừa: 2\nGợi ý: Xem cách dùng: dean round show --help\n"),
         ("status --lang fr", "Lỗi: --lang: dean chỉ nói: vi, en\nGợi ý: Xem cách dùng: dean status --help\n"),
     ],
@@ -412,8 +432,61 @@ def test_init_refuses_a_repository_of_another_hash_before_anything_is_written(tm
 
 def test_init_asks_nobody_in_a_pipe(tmp_path: Path, invoke: Invoke) -> None:
     err = invoke("init", tmp_path / "x", code=1).err
-    assert err == "Lỗi: Chưa biết: Tên Đề án.\nGợi ý: Thêm tùy chọn --title.\n"
+    assert err == "Lỗi: Chưa biết: Tên Đề án, Cơ quan chủ trì.\nGợi ý: Thêm tùy chọn --title, --owner.\n"
+    err = invoke("init", tmp_path / "x", "--title", "Đề án", code=1).err
+    assert err == "Lỗi: Chưa biết: Cơ quan chủ trì.\nGợi ý: Thêm tùy chọn --owner.\n"
     assert not (tmp_path / "x").exists()
+
+
+FOUNDING = ("--title", "Đề án", "--as", SECRETARY)
+
+
+@pytest.mark.parametrize("dry_run", [(), ("--dry-run",)])
+def test_init_refuses_a_file_and_a_folder_of_a_workspace(
+    demo: Path, tmp_path: Path, invoke: Invoke, dry_run: tuple[str, ...]
+) -> None:
+    file = tmp_path / "ke-hoach.txt"
+    file.write_text("Kế hoạch", "utf-8")
+    told = invoke("init", file, "--owner", "Sở Y tế", *FOUNDING, *dry_run, code=1).err
+    assert told == f"Lỗi: {file} là một tệp, không phải thư mục.\nGợi ý: Chọn một thư mục khác.\n"
+    told = invoke("init", "de-an-2/moi", "--owner", "Sở Y tế", *FOUNDING, *dry_run, code=1, cwd=demo).err
+    assert told == (
+        f"Lỗi: {demo / 'de-an-2/moi'} nằm trong không gian làm việc {demo}.\n"
+        "Gợi ý: Mỗi Đề án một thư mục riêng, bên ngoài thư mục ấy: ra ngoài (cd ..) rồi làm lại.\n"
+    )
+    assert git(demo, "status", "--porcelain") == ""
+
+
+def test_init_says_how_to_go_where_the_next_command_works(
+    tmp_path: Path, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = invoke("init", "việc mới", "--owner", "Sở Y tế", *FOUNDING, cwd=tmp_path).err
+    assert 'Xong. Tiếp theo: cd "việc mới", sửa milestones.yaml, agencies.yaml, rồi chạy dean check' in told
+    (tmp_path / "day").mkdir()
+    told = invoke("init", ".", "--owner", "Sở Y tế", *FOUNDING, cwd=tmp_path / "day").err
+    assert "Xong. Tiếp theo: sửa milestones.yaml" in told
+
+
+@pytest.mark.parametrize(
+    ("owner", "kind"),
+    [("Sở Nội vụ", "so"), ("Công an tỉnh", "nganh"), ("UBND huyện Lục Nam", "huyen"), ("Ban Dân vận Tỉnh ủy", "dang")],
+)
+def test_init_tells_the_kind_of_the_owner_by_its_name(tmp_path: Path, invoke: Invoke, owner: str, kind: str) -> None:
+    invoke("init", tmp_path / "moi", "--owner", owner, *FOUNDING)
+    assert f"    kind: {kind}   # ubnd" in (tmp_path / "moi/agencies.yaml").read_text("utf-8")
+
+
+def test_outside_of_a_workspace_the_way_into_one_is_told(demo: Path, tmp_path: Path, invoke: Invoke) -> None:
+    told = invoke("status", code=1, cwd=demo.parent).err
+    assert told == (
+        f"Lỗi: Không thấy milestones.yaml trong {demo.parent} hay thư mục nào bên trên.\n"
+        "Gợi ý: Có ở thư mục bên trong; vào đó rồi làm lại: cd demo\n"
+    )
+    told = invoke("status", "--root", tmp_path / "thu nghiem", code=1).err
+    assert told == (
+        f"Lỗi: Không có thư mục {tmp_path / 'thu nghiem'}.\n"
+        "Gợi ý: Kiểm tra lại đường dẫn; tên có dấu cách thì đặt trong ngoặc kép.\n"
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")

@@ -190,13 +190,32 @@ def test_a_confirmed_date_changes_a_few_lines_and_can_be_undone(tmp_path: Path, 
     assert plan.read_text("utf-8") == before
 
 
+def test_a_doubt_that_nobody_has_is_not_confirmed(demo: Path, invoke: Invoke) -> None:
+    before = (demo / "milestones.yaml").read_bytes()
+    refused = ("--reason", "Cố ý", "--as", ME)
+    told = invoke("plan", "confirm", "II.3.", "day-off", *refused, code=1, cwd=demo).err
+    assert told == "Lỗi: Ở “II.3.” không có điểm đáng ngờ day-off nào.\nGợi ý: Có phải “II.3”?\n"
+    told = invoke("plan", "confirm", "Công an", "day-off", *refused, code=1).err
+    assert told == "Lỗi: Ở “Công an” không có điểm đáng ngờ day-off nào.\nGợi ý: Có ở: II.2, II.3.\n"
+    told = invoke("plan", "confirm", "II.3", "years-order", *refused, code=1).err
+    assert told == ("Lỗi: Ở “II.3” không có điểm đáng ngờ years-order nào.\nGợi ý: Xem các điểm đáng ngờ: dean check\n")
+    assert (demo / "milestones.yaml").read_bytes() == before
+
+
+def test_a_doubt_about_comments_and_drafts_is_confirmed_too(demo: Path, invoke: Invoke) -> None:
+    invoke("comment", "dispose", "R1-BBG-001", "accepted", "--in", "v2", "--as", ME, cwd=demo)
+    assert "R1-BBG-001 ghi là đã tiếp thu, nhưng đoạn ấy không đổi" in invoke("check", code=1).out
+    invoke("plan", "confirm", "R1-BBG-001", "absorbed-passage", "--reason", "Nội dung ở đoạn khác", "--as", ME)
+    assert invoke("check").out == ""
+
+
 def test_a_doubt_is_confirmed_at_the_end_of_the_list(demo: Path, invoke: Invoke) -> None:
     before = (demo / "milestones.yaml").read_text("utf-8")
-    invoke("plan", "confirm", "II.5", "day-off", "--reason", "Cố ý", "--as", ME, cwd=demo)
+    invoke("plan", "confirm", "II.3", "day-off", "--reason", "Cố ý", "--as", ME, cwd=demo)
     after = (demo / "milestones.yaml").read_text("utf-8")
     assert after.startswith(before)
     assert after.removeprefix(before).startswith(
-        "  - check: day-off\n    at: II.5\n    reason: Cố ý\n    by: cong-an-tinh\n"
+        "  - check: day-off\n    at: II.3\n    reason: Cố ý\n    by: cong-an-tinh\n"
     )
     assert "Có phải “day-off”?" in invoke("plan", "confirm", "II.5", "day-of", "--reason", "x", "--as", ME, code=1).err
     assert (

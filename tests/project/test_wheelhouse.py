@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,4 +45,31 @@ def test_the_script_for_linux_says_what_python_it_needs(tmp_path: Path) -> None:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ended.returncode == 1
-    assert ended.stderr.startswith("Cần Python 3.11 trở lên")
+    assert ended.stderr.startswith("Cần Python 3.11, 3.12, 3.13 hoặc 3.14 có venv")
+
+
+def test_what_is_told_of_python_is_what_the_wheels_are_for() -> None:
+    last = wheelhouse.PYTHONS[-1]
+    vi = f"{', '.join(wheelhouse.PYTHONS[:-1])} hoặc {last}"
+    en = f"{', '.join(wheelhouse.PYTHONS[:-1])} or {last}"
+    for name in ("tools/offline/install.sh", "tools/offline/HUONG-DAN.txt"):
+        text = (wheelhouse.ROOT / name).read_text("utf-8")
+        assert vi in text
+        assert en in text
+    assert en in (wheelhouse.ROOT / "tools/offline/cai-dat.cmd").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("wheel", "fits"), [("cp{}{}", True), ("cp{}9{}", False)])
+def test_a_python_that_no_wheel_is_for_is_refused_before_anything_is_made(
+    tmp_path: Path, wheel: str, fits: bool
+) -> None:
+    wheelhouse.copy_scripts(tmp_path)
+    (tmp_path / "wheels").mkdir()
+    (tmp_path / f"wheels/lxml-6.0-{wheel.format(*sys.version_info)}-any.whl").touch()
+    (tmp_path / "requirements.txt").touch()
+    ended = subprocess.run(
+        ["sh", str(tmp_path / "install.sh")], env={"PYTHON": sys.executable, "HOME": str(tmp_path), "PATH": "/usr/bin"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ended.stderr.startswith("Cần Python") != fits
+    assert (tmp_path / ".local/share/dean").exists() == fits

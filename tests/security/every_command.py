@@ -159,7 +159,7 @@ obstacle escalate K-002 {who}
 obstacle close K-002 --outcome Xong {who}
 draft commit {out}/gop-y.docx --document de-an -m Mới --yes {who}
 draft restore de-an v1 --yes {who}
-plan confirm II.4 day-off --reason Rồi {who}
+plan confirm II.3 day-off --reason Rồi {who}
 remind --as-of 2024-05-21 -o {out}/don-doc {who}
 report weekly --as-of 2024-05-03 --save {who}
 save {who}

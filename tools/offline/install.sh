@@ -1,13 +1,14 @@
 #!/bin/sh
-# Installs dean from this folder, without a network, for the user who runs it. Needs Python 3.11 or later, and Git.
+# Installs dean from this folder, without a network, for the user who runs it. Needs Git, and a Python that the wheels are for.
 # DEAN_HOME and DEAN_BIN say where to; PYTHON says with which Python.
 set -eu
 cd "$(dirname "$0")"
 home=${DEAN_HOME:-$HOME/.local/share/dean}
 bin=${DEAN_BIN:-$HOME/.local/bin}
 python=${PYTHON:-python3}
-if ! "$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-    echo "Cần Python 3.11 trở lên có venv; đặt PYTHON=… nếu nó ở chỗ khác. / Python 3.11 or later with venv is needed; set PYTHON=…" >&2
+fits='import sys, venv, ensurepip, glob; sys.exit(not glob.glob("wheels/lxml-*-cp{}{}-*".format(*sys.version_info)))'
+if ! "$python" -c "$fits" 2>/dev/null; then
+    echo "Cần Python 3.11, 3.12, 3.13 hoặc 3.14 có venv; đặt PYTHON=… nếu nó ở chỗ khác. / Python 3.11, 3.12, 3.13 or 3.14 with venv is needed; set PYTHON=…" >&2
     exit 1
 fi
 command -v git >/dev/null || echo "Lưu ý: chưa có Git. / Note: there is no Git." >&2

@@ -45,12 +45,22 @@ def consultation_problems(workspace: Workspace, names: Collection[str], *, stric
     """The unconfirmed findings of the checks `names`; where none is named of all, with `strict` the strict ones too."""
     confirmed = {(entry.check, entry.at) for entry in workspace.plan.confirmations}
     chosen = [check for check in _CHECKS if (check.name in names if names else strict or not check.strict)]
+    for check, found in _findings(workspace, chosen):
+        if (check.name, found.at) not in confirmed:
+            yield found.problem._replace(message=f"{found.problem.message} [{check.name}]")
+
+
+def doubted_in_consultations(workspace: Workspace, name: str) -> Iterator[str]:
+    """Where the check `name` finds something: a comment, `<document>/v<N>` or `R<round>`; confirmed ones too."""
+    return (found.at for _, found in _findings(workspace, [check for check in _CHECKS if check.name == name]))
+
+
+def _findings(workspace: Workspace, checks: Collection[Check]) -> Iterator[tuple[Check, Found]]:
     for document in sorted({round.document for round in workspace.evidence.rounds if not round.cancelled}):
         absorption = Absorption(workspace, document)
-        for check in chosen:
+        for check in checks:
             for found in check.find(absorption):
-                if (check.name, found.at) not in confirmed:
-                    yield found.problem._replace(message=f"{found.problem.message} [{check.name}]")
+                yield check, found
 
 
 def _nameless(absorption: Absorption) -> Iterator[Found]:

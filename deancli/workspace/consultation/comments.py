@@ -22,7 +22,7 @@ from deancli.workspace.consultation.rounds import rounds_of
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recording import need_repository
 
-_ROUND: Final = re.compile(r"R(\d+)-")
+_ROUND: Final = re.compile(r"R(\d+)-", re.IGNORECASE)
 
 
 class Held(NamedTuple):
