@@ -23,26 +23,32 @@ _WORD_QUOTES: Final = re.compile(r"[“”„]")
 
 def explain(error: Any) -> DeanError:
     """What was typed wrongly, and where to look it up."""
+    return DeanError(_message(error), _hint(error))
+
+
+def _message(error: Any) -> str:
     kind = type(error).__name__
     if kind == "NoSuchOption":
-        message = say("Không có tùy chọn {name}.", name=error.option_name)
-    elif kind == "MissingParameter":
-        message = say("Thiếu {name}.", name=_called(error))
-        if choices := _CHOICES.fullmatch(getattr(error.param, "metavar", None) or ""):
-            return DeanError(message, say("Có: {ids}.", ids=choices[0].replace("|", ", ")))
-    elif kind == "BadOptionUsage" and _NEEDS_NONE.search(error.message):
-        message = say("Tùy chọn {name} không có giá trị.", name=error.option_name)
-    elif kind == "BadOptionUsage":
-        message = say("Tùy chọn {name} cần một giá trị.", name=error.option_name)
-    elif kind == "BadParameter":
-        message = say("{name}: {why}", name=_called(error), why=_why(error.message))
-    elif said := _TOO_MUCH.fullmatch(error.format_message()):
-        message = say("Gõ thừa: {words}", words=said["words"])
-        if hint := _put_right_by_a_word_processor(said["words"]):
-            return DeanError(message, hint)
-    else:
-        message = say("Gõ thừa hoặc thiếu: {why}", why=error.format_message())
-    return DeanError(message, _hint(error))
+        return say("Không có tùy chọn {name}.", name=error.option_name)
+    if kind == "MissingParameter":
+        return say("Thiếu {name}.", name=_called(error))
+    if kind == "BadOptionUsage":
+        return (
+            say("Tùy chọn {name} không có giá trị.", name=error.option_name)
+            if _NEEDS_NONE.search(error.message)
+            else say("Tùy chọn {name} cần một giá trị.", name=error.option_name)
+        )
+    if kind == "BadParameter":
+        return say("{name}: {why}", name=_called(error), why=_why(error.message))
+    if words := _too_much(error):
+        return say("Gõ thừa: {words}", words=words)
+    return say("Gõ thừa hoặc thiếu: {why}", why=error.format_message())
+
+
+def _too_much(error: Any) -> str:
+    """The words that no argument takes; empty where that is not what is wrong."""
+    said = _TOO_MUCH.fullmatch(error.format_message())
+    return said["words"] if said else ""
 
 
 def _why(said: str) -> str:
@@ -80,8 +86,11 @@ def _likely(error: Any) -> str | None:
 
 
 def _hint(error: Any) -> str:
-    likely = _likely(error)
-    if likely:
+    if likely := _likely(error):
         return say("Có phải “{likely}”?", likely=likely)
+    if choices := _CHOICES.fullmatch(getattr(getattr(error, "param", None), "metavar", None) or ""):
+        return say("Có: {ids}.", ids=choices[0].replace("|", ", "))
+    if advice := _put_right_by_a_word_processor(_too_much(error)):
+        return advice
     path = error.ctx.command_path if error.ctx else "dean"
     return say("Xem cách dùng: {path} --help", path=path)

@@ -233,16 +233,15 @@ def test_the_version_and_the_list_of_commands_need_no_workspace(tmp_path: Path, 
         ),
         (
             "status –as-of 2024-04-16",
-            "Lỗi: Gõ thừa: –as-of 2024-04-16\n"
-            "Gợi ý: Dấu – (do Word hay điện thoại tự đổi) không phải --; gõ lại hai dấu gạch ngắn.\n",
+            "Lỗi: Gõ thừa: –as-of 2024-04-16\nGợi ý: Dấu – (do Word hay điện thoại tự đổi) không phải --; gõ lại hai dấu gạch ngắn.\n",
         ),
         (
             "draft commit -m “Làm rõ phần”",
-            "Lỗi: Gõ thừa: phần”\n"
-            'Gợi ý: Dấu “ ” (do Word hay điện thoại tự đổi) không phải "; gõ lại bằng dấu ngoặc kép thẳng.\n',
+            "Lỗi: Gõ thừa: phần”\nGợi ý: "
+            + 'Dấu “ ” (do Word hay điện thoại tự đổi) không phải "; gõ lại bằng dấu ngoặc kép thẳng.\n',
         ),
         ("round show 1 2", "Lỗi: Gõ thừa: 2\nGợi ý: Xem cách dùng: dean round show --help\n"),
-        ("status --lang fr", "Lỗi: --lang: dean chỉ nói: vi, en\nGợi ý: Xem cách dùng: dean status --help\n"),
+        ("status --lang fr", "Lỗi: --lang: dean chỉ nói: vi, en\nGợi ý: Có: vi, en.\n"),
     ],
 )
 def test_a_slip_of_the_fingers_is_a_usage_error(demo: Path, invoke: Invoke, typed: str, said: str) -> None:
