@@ -88,8 +88,8 @@ def _likely(error: Any) -> str | None:
 def _hint(error: Any) -> str:
     if likely := _likely(error):
         return say("Có phải “{likely}”?", likely=likely)
-    if choices := _CHOICES.fullmatch(getattr(getattr(error, "param", None), "metavar", None) or ""):
-        return say("Có: {ids}.", ids=choices[0].replace("|", ", "))
+    if type(error).__name__ == "MissingParameter" and _CHOICES.fullmatch(error.param.metavar or ""):
+        return say("Có: {ids}.", ids=error.param.metavar.replace("|", ", "))
     if advice := _put_right_by_a_word_processor(_too_much(error)):
         return advice
     path = error.ctx.command_path if error.ctx else "dean"

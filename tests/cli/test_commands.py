@@ -210,6 +210,10 @@ def test_the_version_and_the_list_of_commands_need_no_workspace(tmp_path: Path, 
     )
 
 
+DASH = "Dấu – (do Word hay điện thoại tự đổi) không phải --; gõ lại hai dấu gạch ngắn."
+QUOTES = 'Dấu “ ” (do Word hay điện thoại tự đổi) không phải "; gõ lại bằng dấu ngoặc kép thẳng.'
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -231,17 +235,10 @@ def test_the_version_and_the_list_of_commands_need_no_workspace(tmp_path: Path, 
             "plan import x --format yml",
             "Lỗi: --format: Không có “yml”. Có: text, yaml, json.\nGợi ý: Xem cách dùng: dean plan import --help\n",
         ),
-        (
-            "status –as-of 2024-04-16",
-            "Lỗi: Gõ thừa: –as-of 2024-04-16\nGợi ý: Dấu – (do Word hay điện thoại tự đổi) không phải --; gõ lại hai dấu gạch ngắn.\n",
-        ),
-        (
-            "draft commit -m “Làm rõ phần”",
-            "Lỗi: Gõ thừa: phần”\nGợi ý: "
-            + 'Dấu “ ” (do Word hay điện thoại tự đổi) không phải "; gõ lại bằng dấu ngoặc kép thẳng.\n',
-        ),
+        ("status –as-of 2024-04-16", f"Lỗi: Gõ thừa: –as-of 2024-04-16\nGợi ý: {DASH}\n"),
+        ("draft commit -m “Làm rõ phần”", f"Lỗi: Gõ thừa: phần”\nGợi ý: {QUOTES}\n"),
         ("round show 1 2", "Lỗi: Gõ thừa: 2\nGợi ý: Xem cách dùng: dean round show --help\n"),
-        ("status --lang fr", "Lỗi: --lang: dean chỉ nói: vi, en\nGợi ý: Có: vi, en.\n"),
+        ("status --lang fr", "Lỗi: --lang: dean chỉ nói: vi, en\nGợi ý: Xem cách dùng: dean status --help\n"),
     ],
 )
 def test_a_slip_of_the_fingers_is_a_usage_error(demo: Path, invoke: Invoke, typed: str, said: str) -> None:
