@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -11,14 +12,23 @@ from deancli.cli.completion_values import checks
 from deancli.cli.options import Json
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
-from deancli.language import mark
+from deancli.language import mark, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deancli.errors import Problem
 
 app = new_app()
+_NAMED: Final = re.compile(r" \[([a-z-]+)\]$")
+"""The check's name at the end of a doubt; a fault of the files has none."""
+_PUT_RIGHT: Final = ("years-order", "stated-date")
+"""Doubts about a date, whose own hint says how the right one is confirmed."""
 
 HELP = mark(
     "Tìm lỗi trong các tệp YAML và điểm đáng ngờ của Kế hoạch. Im lặng khi không có gì.\n\n"
-    "Mỗi điểm một dòng tệp:dòng:cột, kèm tên phép kiểm tra trong ngoặc vuông. Điểm đã xem và chấp nhận thì ghi "
-    "vào confirmations: của milestones.yaml, từ đó không nhắc lại.\n\n"
+    "Mỗi điểm một dòng tệp:dòng:cột, kèm tên phép kiểm tra trong ngoặc vuông. Điểm đã xem và chấp nhận thì xác nhận "
+    "bằng dean plan confirm, từ đó không nhắc lại.\n\n"
     "Ví dụ:\n\n  dean check\n\n  dean check day-off\n\n  dean check --strict"
 )
 
@@ -45,4 +55,13 @@ def check(
         output.show_problems(problems)
         if problems:
             output.tell(output.counted(len(problems)))
+            _tell_how_to_confirm(problems)
     return 1 if problems else 0
+
+
+def _tell_how_to_confirm(problems: Sequence[Problem]) -> None:
+    """What to type for a doubt that is none; nothing where there are only faults."""
+    names = [named[1] for problem in problems if (named := _NAMED.search(problem.message))]
+    names = [name for name in names if name not in _PUT_RIGHT]
+    if names:
+        output.tell(say('Điểm nào cố ý thì xác nhận, như: dean plan confirm MÃ {name} --reason "…"', name=names[0]))

@@ -31,7 +31,7 @@ def save_act(workspace: Workspace, message: str | None, *, with_doubts: bool) ->
     if problems:
         raise ProblemsFound(
             say_count("Chưa ghi nhận: còn {n} điểm cần xem lại.", len(problems)), problems,
-            say("Sửa hoặc xác nhận các điểm trên. Chỉ còn điểm đáng ngờ thì có thể dùng --with-doubts."),
+            say("Sửa, hoặc xác nhận bằng dean plan confirm. Chỉ còn điểm đáng ngờ thì có thể dùng --with-doubts."),
         )  # fmt: skip
     return _act(workspace, changed, message)
 

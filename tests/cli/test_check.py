@@ -49,6 +49,17 @@ def test_the_plan_as_written(as_written: Path, invoke: Invoke, lang: str) -> Non
     check_golden(f"check/as-written.{lang}.txt", result.out)
 
 
+def test_how_a_doubt_is_confirmed_is_told_but_not_of_a_wrong_year_or_a_fault(as_written: Path, invoke: Invoke) -> None:
+    assert invoke("check", "years-order", code=1, cwd=as_written).err == "2 điểm cần xem lại.\n"
+    assert invoke("check", "reply-date", code=1).err.splitlines() == [
+        "3 điểm cần xem lại.",
+        'Điểm nào cố ý thì xác nhận, như: dean plan confirm MÃ reply-date --reason "…"',
+    ]
+    plan = as_written / "milestones.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("\nmilestones:", "\nmilestone:"), "utf-8")
+    assert "dean plan confirm" not in invoke("check", code=1).err
+
+
 @pytest.mark.parametrize(("name", "place"), FINDINGS)
 def test_a_check_by_its_name_finds_its_doubt(as_written: Path, invoke: Invoke, name: str, place: str) -> None:
     lines = invoke("check", name, code=1, cwd=as_written).out.splitlines()

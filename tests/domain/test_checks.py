@@ -45,7 +45,9 @@ def by(text: str, **more: object) -> Deadline:
     return Deadline(by=d(text) if "/" in text else date.fromisoformat(text), **more)  # type: ignore[arg-type]
 
 
-ADVICE = "Nếu năm bị ghi nhầm, ghi ngày đúng và thêm stated:, confirmed: kèm lý do."
+def advice(id: str, day: str) -> str:
+    """What is said of a date whose year may be wrong."""
+    return f'Nếu năm bị ghi nhầm: dean plan confirm {id} deadline {day} --reason "…"'
 
 
 # -- Deadlines ---------------------------------------------------------------------------------------
@@ -55,7 +57,7 @@ def test_a_date_before_that_of_the_milestone_above_is_out_of_order_with_the_like
     what = dated(by("16/4"), by("2023-05-10"))
     assert said("years-order", subject(what)) == [
         ("M.2", "hạn 10/05/2023 của M.2 sớm hơn hạn 16/04/2024 của M.1, là nhiệm vụ phải xong trước",
-         f"Có lẽ là 10/05/2024. {ADVICE}"),
+         f"Có lẽ là 10/05/2024. {advice('M.2', '2024-05-10')}"),
     ]  # fmt: skip
     assert at("years-order", subject(dated(by("16/4"), by("16/4")))) == []
 
@@ -75,9 +77,9 @@ def test_the_likely_date_is_the_same_day_of_the_first_year_in_order(day: str, li
 
 def test_a_likely_date_on_a_day_off_says_the_last_working_day_before_it() -> None:
     assert said("years-order", subject(dated(by("16/4"), by("2023-05-01"))))[0][2] == (
-        f"Có lẽ là 01/05/2024. Ngày ấy là ngày nghỉ, ngày làm việc cuối trước đó là 26/04/2024. {ADVICE}"
+        f"Có lẽ là 01/05/2024. Ngày ấy là ngày nghỉ, ngày làm việc cuối trước đó là 26/04/2024. {advice('M.2', '2024-05-01')}"
     )
-    assert said("years-order", subject(dated(by("16/4"), by("15/4"))))[0][2] == ADVICE
+    assert said("years-order", subject(dated(by("16/4"), by("15/4"))))[0][2] == advice("M.2", "NGÀY")
 
 
 def test_what_a_milestone_names_as_done_before_it_counts_through_any_number_of_steps() -> None:
@@ -96,7 +98,7 @@ def test_a_date_before_the_plan_itself_is_out_of_order_and_one_of_its_day_is_not
         return subject(what._replace(scheme=what.scheme._replace(plan_date=d(day))))
 
     assert said("years-order", issued("17/4")) == [
-        ("M.1", "hạn 16/04/2024 của M.1 sớm hơn ngày ban hành Kế hoạch 17/04/2024", ADVICE)
+        ("M.1", "hạn 16/04/2024 của M.1 sớm hơn ngày ban hành Kế hoạch 17/04/2024", advice("M.1", "NGÀY"))
     ]
     assert said("years-order", issued("16/4")) == []
 
@@ -120,7 +122,7 @@ def test_a_confirmed_date_is_in_order_and_the_dates_of_others_are_held_against_i
 def test_another_date_than_the_plans_own_needs_a_persons_word(deadline: Deadline, found: bool) -> None:
     expected = [
         ("M.1", "hạn của M.1 khác ngày ghi trong Kế hoạch mà chưa ai xác nhận",
-         "Thêm confirmed: với reason, by, on vào deadline.")
+         'Xác nhận: dean plan confirm M.1 deadline 2024-04-16 --reason "…"')
     ]  # fmt: skip
     assert said("stated-date", subject(dated(deadline))) == (expected if found else [])
 

@@ -67,7 +67,7 @@ def years_out_of_order(subject: Subject) -> Iterator[Finding]:
         else:
             message = say("hạn {day} của {id} sớm hơn ngày ban hành Kế hoạch {issued}",
                           day=day, id=id, issued=_shown(found.earliest))  # fmt: skip
-        yield Finding(id, _place(found.milestone), message, _proposal(subject, found.likely))
+        yield Finding(id, _place(found.milestone), message, _proposal(subject, id, found.likely))
 
 
 def _all_before(start: tuple[str, ...], after: Mapping[str, tuple[str, ...]]) -> set[str]:
@@ -82,9 +82,10 @@ def _all_before(start: tuple[str, ...], after: Mapping[str, tuple[str, ...]]) ->
     return found
 
 
-def _proposal(subject: Subject, likely: date | None) -> str:
-    """What to write instead, and whether offices work on that day."""
-    advice = say("Nếu năm bị ghi nhầm, ghi ngày đúng và thêm stated:, confirmed: kèm lý do.")
+def _proposal(subject: Subject, id: str, likely: date | None) -> str:
+    """What to confirm instead, and whether offices work on that day."""
+    day = likely.isoformat() if likely else say("NGÀY")
+    advice = say('Nếu năm bị ghi nhầm: dean plan confirm {id} deadline {day} --reason "…"', id=id, day=day)
     if likely is None:
         return advice
     proposal = say("Có lẽ là {day}.", day=_shown(likely))
@@ -103,7 +104,7 @@ def stated_date_unconfirmed(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 milestone.id, _place(milestone),
                 say("hạn của {id} khác ngày ghi trong Kế hoạch mà chưa ai xác nhận", id=milestone.id),
-                say("Thêm confirmed: với reason, by, on vào deadline."),
+                say('Xác nhận: dean plan confirm {id} deadline {day} --reason "…"', id=milestone.id, day=_used(deadline)),
             )  # fmt: skip
 
 
