@@ -77,7 +77,8 @@ def test_the_likely_date_is_the_same_day_of_the_first_year_in_order(day: str, li
 
 def test_a_likely_date_on_a_day_off_says_the_last_working_day_before_it() -> None:
     assert said("years-order", subject(dated(by("16/4"), by("2023-05-01"))))[0][2] == (
-        f"Có lẽ là 01/05/2024. Ngày ấy là ngày nghỉ, ngày làm việc cuối trước đó là 26/04/2024. {advice('M.2', '2024-05-01')}"
+        "Có lẽ là 01/05/2024. Ngày ấy là ngày nghỉ, ngày làm việc cuối trước đó là 26/04/2024. "
+        f"{advice('M.2', '2024-05-01')}"
     )
     assert said("years-order", subject(dated(by("16/4"), by("15/4"))))[0][2] == advice("M.2", "NGÀY")
 

@@ -104,7 +104,8 @@ def stated_date_unconfirmed(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 milestone.id, _place(milestone),
                 say("hạn của {id} khác ngày ghi trong Kế hoạch mà chưa ai xác nhận", id=milestone.id),
-                say('Xác nhận: dean plan confirm {id} deadline {day} --reason "…"', id=milestone.id, day=_used(deadline)),
+                say('Xác nhận: dean plan confirm {id} deadline {day} --reason "…"',
+                    id=milestone.id, day=_used(deadline)),
             )  # fmt: skip
 
 
