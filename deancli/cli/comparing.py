@@ -81,9 +81,13 @@ def compare_and_show(session: Session, pair: Pair, wish: Wish, author: str) -> C
 
 def write_redline(session: Session, pair: Pair, file: Path, author: str, policy: Policy, *, force: bool) -> None:
     """Write the differences as tracked changes by `author`."""
-    from deancli.document.redline import redline
+    from deancli.document.compare.things import thing_name
+    from deancli.document.redline import redline, untracked
 
     hand_over(file, redline(pair.old, pair.new, author=author, when=session.now(), policy=policy), force=force)
+    things = ", ".join(map(thing_name, untracked(pair.old, pair.new)))
+    if things:
+        output.tell(say("Track Changes không ghi được, trong tệp là của bản mới: {things}.", things=things))
 
 
 def show(pair: Pair, comparison: Comparison, wish: Wish) -> None:

@@ -9,7 +9,7 @@ from deancli.language import say, say_count
 from deancli.reports.lines import Line, visible, wrapped
 
 if TYPE_CHECKING:
-    from deancli.document.merge import Conflict, Overlap
+    from deancli.document.merge import Combined, Conflict
 
 SCHEMA: Final = "dean.merge/1"
 COMBINED_SCHEMA: Final = "dean.combine/1"
@@ -50,12 +50,20 @@ class OverlapView(TypedDict):
     agreed: bool
 
 
+class UntrackedView(TypedDict):
+    """What one copy sets for the document as a whole; no tracked change can say it, so it is not in the file."""
+
+    author: str
+    things: list[str]
+
+
 class CombineView(TypedDict):
-    """Returned copies laid over one another: the file written, and where they meet."""
+    """Returned copies laid over one another: the file written, where they meet, and what of them is not in it."""
 
     schema: str
     file: str
     overlaps: list[OverlapView]
+    untracked: list[UntrackedView]
 
 
 def merge_view(file: str, conflicts: Iterable[Conflict]) -> MergeView:
@@ -68,14 +76,15 @@ def merge_view(file: str, conflicts: Iterable[Conflict]) -> MergeView:
     return {"schema": SCHEMA, "file": file, "conflicts": listed}
 
 
-def combine_view(file: str, overlaps: Iterable[Overlap]) -> CombineView:
-    """The overlaps of what was combined in `file`."""
+def combine_view(file: str, combined: Combined) -> CombineView:
+    """The overlaps of what was combined in `file`, and what is not in it."""
     listed: list[OverlapView] = [
         {"kind": o.kind.value, "headings": list(o.headings), "base": _in_one_line(o.base), "agreed": o.agreed,
          "sides": [_side(v.author, v.text) for v in o.versions]}
-        for o in overlaps
+        for o in combined.overlaps
     ]  # fmt: skip
-    return {"schema": COMBINED_SCHEMA, "file": file, "overlaps": listed}
+    untracked: list[UntrackedView] = [{"author": u.author, "things": list(u.things)} for u in combined.untracked]
+    return {"schema": COMBINED_SCHEMA, "file": file, "overlaps": listed, "untracked": untracked}
 
 
 def _side(author: str, text: str) -> SideView:
@@ -102,7 +111,9 @@ def merge_lines(view: MergeView, cells: int) -> list[Line]:
 
 
 def combine_lines(view: CombineView, cells: int) -> list[Line]:
-    """Each place several copies touched: where they agree, where they contradict."""
+    """Each place several copies touched: where they agree, where they contradict; then what could not go in."""
+    from deancli.document.compare.things import thing_name
+
     lines: list[Line] = []
     for number, overlap in enumerate(view["overlaps"], 1):
         kind = clash_name(overlap["kind"])
@@ -110,7 +121,13 @@ def combine_lines(view: CombineView, cells: int) -> list[Line]:
         head = " › ".join([f"{number}. {word}", *overlap["headings"]])
         style = "good" if overlap["agreed"] else "soon"
         lines += [*wrapped(visible(head), cells, style=style), *_sides(overlap["base"], overlap["sides"], cells)]
-    return lines or [(("good", say("Không chỗ nào có nhiều bản cùng sửa.")),)]
+    lines = lines or [(("good", say("Không chỗ nào có nhiều bản cùng sửa.")),)]
+    for untracked in view["untracked"]:
+        things = ", ".join(map(thing_name, untracked["things"]))
+        told = say("{author} còn đổi: {things}. Track Changes không ghi được, tệp giữ như bản đã gửi.",
+                   author=untracked["author"], things=things)  # fmt: skip
+        lines += wrapped(visible(told), cells, style="soon")
+    return lines
 
 
 def clash_name(kind: str) -> str:
@@ -123,6 +140,7 @@ def clash_name(kind: str) -> str:
         "table": say("bảng"),
         "formatting": say("định dạng"),
         "moved": say("cùng chuyển, đến hai chỗ"),
+        "document": say("thiết lập của cả văn bản"),
     }[kind]
 
 

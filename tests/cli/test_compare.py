@@ -287,3 +287,15 @@ def test_returned_copies_are_laid_over_the_version_sent(drafted: Path, invoke: I
     assert [side["author"] for side in overlap["sides"]] == ["Sở Tài chính", "Sở Tư pháp"]
     assert not overlap["agreed"]
     assert settled(files / "x.docx", Policy.REJECT) == list(readable_lines(package(files / "goc.docx")))
+
+
+def test_what_no_tracked_change_can_say_is_named(drafted: Path, invoke: Invoke, files: Path) -> None:
+    opened = package(files / "goc.docx")
+    opened.edit(opened.related("styles")[0])[-1].set("{urn:mau}moi", "1")
+    (files / "so-tu-phap.docx").write_bytes(opened.save())
+    told = invoke(
+        "draft", "combine", "v2", files / "so-tu-phap.docx", "-d", "de-an", "-o", files / "x.docx", cwd=drafted
+    )
+    assert told.out.splitlines()[-1].startswith("Sở Tư pháp còn đổi: kiểu chữ và đoạn. Track Changes không ghi được")
+    redlined = invoke("compare", "goc.docx", "so-tu-phap.docx", "--redline", "khac.docx", cwd=files)
+    assert "Track Changes không ghi được, trong tệp là của bản mới: kiểu chữ và đoạn." in redlined.err

@@ -83,7 +83,7 @@ def combine(
     sent, done = combine_drafts(session.workspace(), version, document, files, session.now())
     target = file or Path(f"{sent.replace('/', '-')}-tong-hop.docx")
     hand_over(target, done.data, force=force)
-    view = combine_view(str(target), done.overlaps)
+    view = combine_view(str(target), done)
     if as_json:
         return output.show_json(view)
     return output.show(combine_lines(view, output.cells()))

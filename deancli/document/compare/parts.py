@@ -9,7 +9,7 @@ from typing import Final
 from deancli.document.compare.names import COMPATIBILITY, Element, w
 from deancli.document.namespaces import to_transitional
 from deancli.document.package import Package
-from deancli.document.relations import Relation
+from deancli.document.relations import Relation, relations_name
 
 _IGNORABLE: Final = f"{{{COMPATIBILITY}}}Ignorable"
 
@@ -67,6 +67,18 @@ class Parts(Package):
             self.relations(fresh)[rid] = carried
             self._write_relation(fresh, rid, carried)
         return fresh
+
+    def replace_part(self, name: str, source: Parts, theirs: str) -> None:
+        """Give part `name` the content of a part of `source`, with all it refers to."""
+        data, kind = to_transitional(source.data(theirs)), self.content_type(name)
+        if self.has(relations_name(name)):
+            self.remove(relations_name(name))
+        self._relations.pop(name, None)
+        self.put(name, data, kind)
+        for rid, relation in source.relations(theirs).items():
+            carried = self._carried(source, relation)
+            self.relations(name)[rid] = carried
+            self._write_relation(name, rid, carried)
 
     def carry_relation(self, source: Parts, relation: Relation, part: str) -> str:
         """The id that `part` here gives to a relationship of `source`, with what it leads to."""

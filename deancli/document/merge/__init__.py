@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from deancli.document.compare.revisions import Policy
-from deancli.document.merge.values import Clash, Combined, Conflict, Edited, Merged, Overlap, Version
+from deancli.document.merge.values import Clash, Combined, Conflict, Edited, Merged, Overlap, Untracked, Version
 from deancli.document.package import Package
 
-__all__ = ["Clash", "Combined", "Conflict", "Edited", "Merged", "Overlap", "Version", "combine", "merge"]
+__all__ = ["Clash", "Combined", "Conflict", "Edited", "Merged", "Overlap", "Untracked", "Version", "combine", "merge"]
 
 
 def merge(
@@ -49,11 +49,12 @@ def combine(
     """The version sent with everybody's changes and comments, each under its own name.
 
     `returned` are the copies that came back; their own tracked changes are read by `policy`. Rejecting
-    everything in the result gives `sent`. Places that several of them touched are in `overlaps`.
+    everything in the result gives `sent`. Places that several of them touched are in `overlaps`; what they set that
+    no tracked change can say is left as it was sent and named in `untracked`.
     """
     if not returned:
         return Combined(sent.save(), ())
     from deancli.document.merge.joining import Joining
 
     joining = Joining(sent, returned, when, tracked=True, teller=teller, policy=policy)
-    return Combined(joining.run(), tuple(joining.report.overlaps))
+    return Combined(joining.run(), tuple(joining.report.overlaps), tuple(joining.report.untracked))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
-from deancli.document.compare.content import canonical
 from deancli.document.compare.names import ID, Element, local, w
 from deancli.document.compare.parts import Parts
 from deancli.document.compare.revisions import drop
+from deancli.document.compare.whole import definitions, same_lists
 from deancli.document.redline.definitions import carry_one_list
 from deancli.document.redline.job import Job
 from deancli.document.redline.stories import StoryWriter
@@ -63,36 +63,22 @@ class Bringer(StoryWriter):
 
 
 class Lists:
-    """The lists of one side: the same number where the merged document has the same list, else a new one."""
+    """The lists of one side: the same number where the merged document has the same list, else a new one.
+
+    A list that both have stays one, whoever defined it anew.
+    """
 
     def __init__(self, side: Parts, merged: Parts) -> None:
-        """Compare the definitions of both."""
+        """Compare what is in the lists of both, while the merged document is as the base came."""
         self.side, self.merged = side, merged
-        self._numbers: dict[str, str] = {"0": "0"}
+        self._numbers = {"0": "0", **{number: number for number in same_lists(merged, side)}}
 
     def number(self, number: str) -> str:
         """The number in the merged document of list `number` of the side."""
         if number not in self._numbers:
-            mine, theirs = _definition(self.merged, number), _definition(self.side, number)
+            mine, theirs = definitions(self.merged).get(number), definitions(self.side).get(number)
             if theirs is None or mine == theirs:
                 self._numbers[number] = number
             else:
                 self._numbers[number] = carry_one_list(self.side, self.merged, number, keep_number=mine is None)
         return self._numbers[number]
-
-
-def _definition(parts: Parts, number: str) -> bytes | None:
-    """What list `number` looks like, without the ids it is saved under."""
-    part = parts.first("numbering")
-    if part is None:
-        return None
-    root = parts.tree(part)
-    for num in root.findall(w("num")):
-        if num.get(w("numId")) == number:
-            link = num.find(w("abstractNumId"))
-            for abstract in root.findall(w("abstractNum")):
-                if link is not None and abstract.get(w("abstractNumId")) == link.get(_VALUE):
-                    levels = b"".join(canonical(e) for e in abstract.findall(w("lvl")))
-                    return levels + b"".join(canonical(e) for e in num.findall(w("lvlOverride")))
-            return b""
-    return None

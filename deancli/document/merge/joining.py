@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from datetime import datetime
 
-from deancli.document.compare.content import canonical
 from deancli.document.compare.names import ID, Element, w
 from deancli.document.compare.parts import Parts
 from deancli.document.compare.revisions import Policy
@@ -16,6 +14,7 @@ from deancli.document.merge.overlay import Overlay
 from deancli.document.merge.sections import SectionMerger
 from deancli.document.merge.setting import Report, Setting, Side
 from deancli.document.merge.values import Conflict, Edited
+from deancli.document.merge.whole import Wholes
 from deancli.document.package import Package
 from deancli.document.redline.definitions import carry_definitions
 from deancli.document.redline.job import Job
@@ -38,8 +37,9 @@ class Joining:
         self.sides = [
             self._side(Parts(edited.package), Stamp(edited.author, when, numbers), policy) for edited in sides
         ]
-        self.report = Report([], [], {}, [])
+        self.report = Report([], [], {}, [], [])
         self.setting = Setting(self.base, self.own, self.sides, tracked, self.report, self._remark)
+        self.wholes = Wholes(self.setting)
         self.sections = SectionMerger(self.setting, self._overlay)
 
     def _side(self, parts: Parts, stamp: Stamp, policy: Policy) -> Side:
@@ -50,6 +50,9 @@ class Joining:
         """The result as a DOCX; `report` has what was met."""
         names = {k: side.parts.main for k, side in enumerate(self.sides)}
         overlay = self._overlay(self.base.main, names)
+        self.wholes.tell(overlay)
+        if not self.tracked:
+            self.wholes.lists()
         overlay.merge(self.own.new_body, {k: side.job.old_body for k, side in enumerate(self.sides)})
         self.sections.run()
         self._notes()
@@ -57,7 +60,8 @@ class Joining:
             self._carry_notes(side)
             carry_definitions(side.parts, self.base)
             self.base.ignore_like(side.parts)
-        self._styles()
+        if not self.tracked:
+            self.wholes.run()
         return self.base.save()
 
     def _overlay(self, part: str, names: Mapping[int, str]) -> Overlay:
@@ -110,20 +114,3 @@ class Joining:
             copy = bringer.carried(note)
             copy.set(ID, number)
             self.base.tree(part).append(copy)
-
-    # -- styles -------------------------------------------------------------------------------------------
-
-    def _styles(self) -> None:
-        """Take over every style that a side defined anew; the first side's, where several did."""
-        mine = self.base.first("styles")
-        if mine is None:
-            return
-        root = self.base.tree(mine)
-        original = {s.get(w("styleId")): s for s in root.findall(w("style"))}
-        for side in self.sides:
-            theirs = side.parts.first("styles")
-            for style in () if theirs is None else side.parts.tree(theirs).findall(w("style")):
-                old = original.get(style.get(w("styleId")))
-                if old is not None and canonical(old) != canonical(style):
-                    root.replace(old, deepcopy(style))
-                    del original[style.get(w("styleId"))]

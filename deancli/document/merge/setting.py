@@ -9,7 +9,7 @@ from deancli.document.compare.names import Element
 from deancli.document.compare.parts import Parts
 from deancli.document.merge.bringing import Lists
 from deancli.document.merge.comments import Comments
-from deancli.document.merge.values import Conflict, Overlap
+from deancli.document.merge.values import Conflict, Overlap, Untracked
 from deancli.document.merge.writing import Both
 from deancli.document.redline.job import Job
 from deancli.document.redline.marks import Stamp
@@ -32,6 +32,7 @@ class Report(NamedTuple):
     overlaps: list[Overlap]
     notes: dict[tuple[str, str], dict[int, str]]
     sections: list[Both]
+    untracked: list[Untracked]
 
 
 Remark = Callable[[Conflict, bool], tuple[Element, Element, Element]]

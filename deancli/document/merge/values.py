@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from deancli.document.compare.things import Thing
 from deancli.document.package import Package
 
 
@@ -18,6 +19,7 @@ class Clash(StrEnum):
     TABLE = "table"
     FORMATTING = "formatting"
     MOVED = "moved"
+    DOCUMENT = "document"
 
 
 class Version(NamedTuple):
@@ -30,8 +32,8 @@ class Version(NamedTuple):
 class Conflict(NamedTuple):
     """One place that several people changed differently; in the file both stand as tracked changes.
 
-    A clash of formatting, or of the places that a paragraph was moved to, is only reported: the first author's
-    stands.
+    A clash of formatting, of the places that a paragraph was moved to, or of what is set for the document as a whole,
+    is only reported: the first author's stands.
     """
 
     kind: Clash
@@ -67,8 +69,16 @@ class Merged(NamedTuple):
     conflicts: tuple[Conflict, ...]
 
 
+class Untracked(NamedTuple):
+    """What one author set for the document as a whole: no tracked change can say it, so it stays as it was sent."""
+
+    author: str
+    things: tuple[Thing, ...]
+
+
 class Combined(NamedTuple):
-    """The document with everybody's changes as a DOCX, and where they meet."""
+    """The document with everybody's changes as a DOCX, where they meet, and what of them is not in it."""
 
     data: bytes
     overlaps: tuple[Overlap, ...]
+    untracked: tuple[Untracked, ...] = ()
