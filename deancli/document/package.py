@@ -21,6 +21,7 @@ from deancli.document.relations import (
     types_in,
 )
 
+_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 _NO_RELATIONS: Final = f'<Relationships xmlns="{REL[1:-1]}"/>'.encode()
@@ -74,6 +75,10 @@ class Package:
         if name not in self._trees:
             self._trees[name] = parse(to_transitional(self._bytes[name]), name, foreign=True)
         return self._trees[name]
+
+    def body(self) -> Element:
+        """What stands in the main part, to be read only; the door lets no document in without."""
+        return self.tree(self.main).find(f"{_WORD}body")
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The relationships of `part` ("" for the package) by their ids."""

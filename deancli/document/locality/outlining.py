@@ -32,9 +32,7 @@ def outline_of(package: Package) -> Outline:
     package stays as it is.
     """
     parts = Parts(package)
-    body = parts.tree(parts.main).find(w("body"))
-    if body is None:
-        return Outline((), ())
+    body = parts.body()
     before = list(paragraphs_in(body))
     shown = [_as_sent(paragraph) for paragraph in before]
     settle(parts.tree(parts.main), Policy.ACCEPT)

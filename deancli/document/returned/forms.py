@@ -22,8 +22,7 @@ _WIDEST: Final = 63
 def tables_of(package: Package) -> Iterator[list[Row]]:
     """The rows of every table of the body that stands in no other table."""
     fonts = Fonts(package)
-    body = package.tree(package.main).find(w("body"))
-    tables = [] if body is None else [t for t in body.iter(TBL) if next(t.iterancestors(TC), None) is None]
+    tables = [table for table in package.body().iter(TBL) if next(table.iterancestors(TC), None) is None]
     for number, table in enumerate(tables, 1):
         yield [
             Row(say("bảng {table}, dòng {row}", table=number, row=at), tuple(_cells(row, fonts)))

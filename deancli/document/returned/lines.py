@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from deancli.document.locality import outline_of
@@ -58,18 +58,14 @@ def rejoined(lines: Sequence[str]) -> list[str]:
     A line ends its paragraph where it closes a sentence, is short, stands in capitals, or where the next one begins
     with a number, a dash or a word that opens a paragraph.
     """
-    return list(_rejoined(lines, max(map(len, lines), default=0)))
-
-
-def _rejoined(lines: Sequence[str], widest: int) -> Iterator[str]:
-    current = ""
+    widest = max(map(len, lines), default=0)
+    joined: list[str] = []
     for line in lines:
-        ended = not current or _NEW.match(line) or _closes(current, widest)
-        if ended and current:
-            yield current
-        current = line if ended else f"{current} {line}"
-    if current:
-        yield current
+        if not joined or _NEW.match(line) or _closes(joined[-1], widest):
+            joined.append(line)
+        else:
+            joined[-1] += f" {line}"
+    return joined
 
 
 def _closes(text: str, widest: int) -> bool:

@@ -171,8 +171,7 @@ def _asked(text: str) -> Iterator[str]:
             current, asked = "", False
         current += part
         asked = asked or bool(_ASKS.search(part))
-    if tidy(current):
-        yield tidy(current)
+    yield tidy(current)
 
 
 def _remark(text: str, head: str, outline: Outline | None, author: str) -> Remark:

@@ -20,7 +20,8 @@ FORMATTED: Final = tuple(
     w(n + "Change") for n in ("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr", "tblPrEx", "tblGrid")
 )
 """Tracked changes of formatting alone."""
-_CELLS: Final = (w("cellIns"), w("cellDel"))
+CELLS: Final = (w("cellIns"), w("cellDel"))
+"""Tracked changes that a cell of a table is."""
 
 
 class SentVersion:
@@ -39,7 +40,7 @@ class SentVersion:
     def moments(self) -> Moments:
         """The tracked changes that it held already."""
         roots = (story.root for story in self.package.stories())
-        return frozenset(moment_of(e) for root in roots for e in root.iter(*TRACKED, *_CELLS, *FORMATTED))
+        return frozenset(moment_of(e) for root in roots for e in root.iter(*TRACKED, *CELLS, *FORMATTED))
 
     @cached_property
     def paragraphs(self) -> tuple[Para, ...]:

@@ -58,8 +58,6 @@ def _found(comparison: Comparison, places: Places) -> Iterator[_Found]:
 
 
 def _behind(unit: Difference, places: Places) -> int | None:
-    if unit.story != "body":
-        return None
     if unit.old_places:
         return unit.old_places[0] - 1
     first = unit.new_places[0] if unit.new_places else 0
@@ -93,10 +91,8 @@ def _remarks(group: list[_Found], body: Body) -> Iterator[Remark]:
         yield _moved(group[0], body)
     elif len(group) > 1 or unit.old.split() != unit.new.split() or len(unit.old_places) != len(unit.new_places):
         words = [pair for one in group for pair in (*one.unit.words, (one.unit.words[-1].kind, "\n"))][:-1]
-        for edit in edits_in(list(_letters(words, Para(Around(unit.story))))):
-            remark = remark_of(edit, _place(group[0], body, edit.start, edit.end))
-            if remark is not None:
-                yield remark
+        edits = edits_in(list(_letters(words, Para(Around(unit.story)))))
+        yield from filter(None, (remark_of(e, _place(group[0], body, e.start, e.end)) for e in edits))
 
 
 def _letters(words: Iterable[tuple[str, str]], para: Para) -> Iterator[Letter]:
@@ -109,10 +105,8 @@ def _letters(words: Iterable[tuple[str, str]], para: Para) -> Iterator[Letter]:
 
 
 def _place(found: _Found, body: Body, start: int, end: int) -> Locality:
-    """The old paragraph; for what came, the end of the last one before it."""
+    """The old paragraph; for what came, the end of the last one before it; none beside the body."""
     unit, behind = found
-    if unit.story != "body":
-        return Locality(headings=unit.headings)
     if unit.old_places:
         there = unit.old_places[0]
         length = len(body.texts[there])

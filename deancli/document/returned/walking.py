@@ -61,9 +61,7 @@ class Walk:
         self._flow = self._tables = self._at = 0
         self._para = Para(Around("body"))
         self._open: Para | None = None
-        body = package.tree(package.main).find(w("body"))
-        if body is not None:
-            self._blocks(body, Around("body"))
+        self._blocks(package.body(), Around("body"))
         self._hanging()
         for kind in ("header", "footer"):
             for part in package.related(kind):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from deancli.document.compare.names import TBL, TC, Element, P, w
+from deancli.document.compare.names import TBL, TC, Element, P
 from deancli.document.compare.tables import cells_of, rows_of
 from deancli.document.door import admit
 from deancli.document.limits import Limits
@@ -59,8 +59,7 @@ def _row(name: str, marks: Sequence[str], cells: Sequence[FoundCell]) -> FoundRo
 
 
 def _document(package: Package) -> FoundSheet:
-    body = package.tree(package.main).find(w("body"))
-    tables = [] if body is None else [t for t in body.iter(TBL) if next(t.iterancestors(TC), None) is None]
+    tables = [table for table in package.body().iter(TBL) if next(table.iterancestors(TC), None) is None]
     fonts = Fonts(package)
     rows = [
         _word_row(say("bảng {table}, dòng {row}", table=number, row=at), row, fonts)

@@ -34,9 +34,7 @@ def readable_lines(package: Package) -> Iterator[str]:
     changed end as `¶` in them.
     """
     book = Book(package)
-    body = package.tree(package.main).find(w("body"))
-    if body is None:
-        return
+    body = package.body()
     yield from _margins(book, body)
     yield from _Story(book, package.main).lines(body)
     for number, note in enumerate(book.noted, 1):  # notes met in notes are added on the way

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deancli.domain.consultation import CommentKind
-from tests.document.making import p
+from tests.document.making import p, root
 from tests.document.returned.test_copy import (
     OTHER,
     SENT,
@@ -100,3 +100,64 @@ def test_comments_without_words_and_over_long_stretches_are_told_short() -> None
     assert remark.locality.paragraph == 1
     found = read(*over, against=sent(*body), more={"comments.xml": comments(comment(0, ""))})
     assert [finding.message for finding in found.findings] == ["1 ý kiến bên lề không có chữ (hình vẽ, chữ viết tay)"]
+
+
+CHANGED = p("Đoạn cuối cùng của bản dự thảo mới.")
+
+
+def old_row(kind: str) -> str:
+    """A table whose second row somebody added or removed before the draft went out."""
+    said = ins("Ba", OTHER) if kind == "ins" else gone("Ba", OTHER)
+    marked = f'<w:tr><w:trPr><w:{kind} w:id="9" {OTHER}/></w:trPr><w:tc>{para(said)}</w:tc><w:tc>{p("")}</w:tc></w:tr>'
+    return table(row(p("Một"), p("Hai")), marked)
+
+
+@pytest.mark.parametrize(
+    "open_when_sent",
+    [
+        (LEFT_OUT, p("Đoạn giữ lại.")),
+        (para(mark("ins", OTHER), ins("Đoạn thêm cũ.", OTHER)), p("Đoạn giữ lại.")),
+        (para(mark("moveFrom", OTHER), gone("Đoạn dời.", OTHER, "moveFrom")), p("Đoạn giữ lại."),
+         para(mark("moveTo", OTHER), ins("Đoạn dời.", OTHER, "moveTo"))),
+        (old_row("ins"),),
+        (old_row("del"),),
+        (table(row(p("Một"), p("Hai")), row(p("Ba"), mark=f'<w:cellIns w:id="9" {OTHER}/>')),),
+        (table(row(p("Một"), p("Hai")), row(p("Ba"), mark=f'<w:cellDel w:id="9" {OTHER}/>')),),
+    ],
+    ids=["paragraph out", "paragraph in", "paragraph moved", "row in", "row out", "cell in", "cell out"],
+)  # fmt: skip
+def test_a_change_open_when_the_draft_went_out_is_no_comment_beside_an_untracked_one(
+    open_when_sent: tuple[str, ...],
+) -> None:
+    found = read(*SENT[:4], *open_when_sent, CHANGED, against=sent(*SENT[:4], *open_when_sent, FIFTH))
+    assert [(remark.author, remark.text) for remark in found.remarks] == [("", "Đề nghị sửa “này” thành “mới”.")]
+
+
+def note(text: str) -> dict[str, str]:
+    return {"footnotes.xml": root("footnotes", f'<w:footnote w:id="2">{p(text)}</w:footnote>')}
+
+
+NOTED = para(r("Có chú thích"), '<w:r><w:footnoteReference w:id="2"/></w:r>')
+
+
+def test_a_note_changed_without_track_changes_is_told_and_blanks_alone_are_not() -> None:
+    spaced = p("Câu một.  Kinh phí do tỉnh cấp. Câu ba dài hơn một chút.")
+    found = read(
+        FIRST,
+        spaced,
+        *SENT[2:],
+        NOTED,
+        against=sent(*SENT, NOTED, more=note("Số liệu 2024")),
+        more=note("Số liệu 2025"),
+    )
+    assert [(remark.author, remark.text, remark.locality.paragraph) for remark in found.remarks] == [
+        ("", "Ở chú thích: Đề nghị sửa “2024” thành “2025”.", None)
+    ]
+
+
+def test_comments_on_paragraphs_put_in_without_track_changes_stand_behind_what_was_sent() -> None:
+    said = comments(comment(0, "Đầu"), comment(1, "Giữa"))
+    found = read(para(ranged(0, r("Lời nói đầu mới"))), *SENT[:2], para(ranged(1, r("Đoạn hoàn toàn khác"))), *SENT[2:],
+                 against=sent(), more={"comments.xml": said})  # fmt: skip
+    places = {remark.text: place(remark) for remark in found.remarks if remark.text in {"Đầu", "Giữa"}}
+    assert places == {"Đầu": (None, 0, 0), "Giữa": (1, 55, 55)}

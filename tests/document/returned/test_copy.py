@@ -245,3 +245,63 @@ def test_a_row_of_a_table_that_comes_or_goes_is_one_remark(kind: str) -> None:
     assert (remark.before or remark.after) == "Năm 2025 | 200 triệu"
     assert bool(remark.after) == (kind == "ins")
     assert remark.locality.paragraph == (1 if kind == "ins" else 2)
+
+
+def test_a_change_behind_a_row_that_was_added_is_told_beside_it() -> None:
+    cell = para(mark("ins"), ins("Năm 2025"))  # Word marks the paragraphs of such a row too
+    added = f'<w:tr><w:trPr><w:ins w:id="9" {WHO}/></w:trPr><w:tc>{cell}</w:tc></w:tr>'
+    found = read(
+        *SENT[:4], f"<w:tbl><w:tr><w:tc>{p('Đầu')}</w:tc></w:tr>{added}</w:tbl>", para(r("Hết "), ins("rồi"), r("."))
+    )
+    assert [x.text for x in found.remarks] == ["Đề nghị bổ sung dòng của bảng: “Năm 2025”.", "Đề nghị bổ sung “rồi”."]
+
+
+def test_a_change_in_a_header_does_not_run_together_with_the_paragraph_before_it() -> None:
+    head = root("hdr", para(r("Dự thảo "), gone("lần 1"), ins("lần 2")))
+    found = read(*SENT[:4], para(mark("del"), gone("Đoạn cuối cùng.")), more={"header.xml": head})
+    assert [(x.text, place(x)) for x in found.remarks] == [
+        ("Đề nghị bỏ “Đoạn cuối cùng.”.", (4, 0, 15)),
+        ("Ở đầu trang: Đề nghị sửa “lần 1” thành “lần 2”.", (None, 0, 0)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edited", "said"),
+    [
+        ((gone("Kinh phí"), ins("Kinh phí")), []),
+        ((gone("Kinh phí", kind="moveFrom"),), ["Đề nghị bỏ “Kinh phí”."]),
+        ((ins("Kinh phí", kind="moveTo"),), ["Đề nghị bổ sung “Kinh phí”."]),
+        (
+            (f"<mc:AlternateContent><mc:Choice Requires='w14'>{ins('Kinh phí')}</mc:Choice></mc:AlternateContent>",),
+            ["Đề nghị bổ sung “Kinh phí”."],
+        ),
+        ((ins("Kinh phí"), '<w:r><w:footnoteReference w:id="7"/></w:r>'), ["Đề nghị bổ sung “Kinh phí”."]),
+    ],
+    ids=["typed anew", "moved to nowhere", "moved from nowhere", "an alternative", "a note that is not there"],
+)
+def test_each_change_says_what_it_does_to_the_words(edited: tuple[str, ...], said: list[str]) -> None:
+    found = read(*SENT[:4], para(*edited, r(" do tỉnh cấp.")))
+    assert [x.text for x in found.remarks] == said
+
+
+def test_an_old_comment_whose_author_and_day_a_program_dropped_is_known_by_its_words() -> None:
+    base = sent(para(ranged(0, r("Câu một."))), *SENT[2:], more={"comments.xml": comments(comment(0, "Đồng ý", OTHER))})
+    said = comments(comment(0, "Đồng ý", ""), comment(1, "Đồng ý", ""))
+    found = read(para(ranged(0, ranged(1, r("Câu một.")))), *SENT[2:], against=base, more={"comments.xml": said})
+    assert [(x.author, x.text) for x in found.remarks] == [("", "Đồng ý")]
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        (para(mark("ins"), r("Mục cuối")), (1, 0, 8)),  # its end was changed: still a paragraph of its own
+        (para(mark("ins"), ins("Mục mới")), (0, 7, 7)),  # all of it was added: behind what stood there
+    ],
+)
+def test_the_last_paragraph_of_a_cell_is_found_though_its_end_was_added(last: str, told: tuple[int, int, int]) -> None:
+    noted = last.replace("</w:pPr>", '</w:pPr><w:commentRangeStart w:id="0"/>', 1).replace(
+        "</w:p>", '<w:commentRangeEnd w:id="0"/></w:p>'
+    )
+    cell = f"<w:tbl><w:tr><w:tc>{p('Mục đầu')}{noted}</w:tc></w:tr></w:tbl>"
+    found = read(cell, p("Hết."), more={"comments.xml": comments(comment(0, "Hỏi"))})
+    assert [place(x) for x in found.remarks if x.text == "Hỏi"] == [told]

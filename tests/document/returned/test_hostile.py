@@ -19,6 +19,7 @@ from deancli.document.returned import Form, Returned, read_returned
 from deancli.domain.consultation import Source
 from deancli.domain.evidence import Position
 from deancli.reports.papers.reply_form import reply_form
+from tests.document.making import docx
 from tests.document.returned import corpus
 from tests.document.returned.test_copy import comment, comments, p, para, r, ranged, read
 from tests.reports.making import WHEN, answering
@@ -256,3 +257,33 @@ def test_a_photograph_of_a_letter_is_kept_and_says_that_comments_must_be_typed(b
 def test_a_file_beyond_the_limits_is_refused() -> None:
     with pytest.raises(RefusedFile, match="giới hạn"):
         read_returned(book(), "b.xlsx", limits=DEFAULT._replace(size=1_000))
+
+
+def test_a_row_with_fewer_cells_than_the_heading_is_read_and_said() -> None:
+    found = csv("Mục I;cũ;Làm rõ", "Mục II;cũ;Bổ sung;mới")
+    assert [(x.text, x.proposal) for x in found.remarks] == [("Làm rõ", ""), ("Bổ sung", "mới")]
+    assert [x.message for x in found.findings] == ["dòng 2: thiếu 1 ô so với tiêu đề của bảng"]
+
+
+def test_a_workbook_is_read_with_its_picture_its_link_and_its_empty_sheet() -> None:
+    made = load_workbook(io.BytesIO(book(("I", "", "Ý kiến", 12))))
+    made.create_sheet("Sheet2")
+    made.create_sheet("Ghi chú").append(["Liên hệ: Phòng Tham mưu"])
+    out = io.BytesIO()
+    made.save(out)
+    data = with_part(out.getvalue(), "xl/media/image1.png", b"\x89PNG\r\n\x1a\n")
+    data = with_part(data, "xl/externalLinks/externalLink1.xml", b"<externalLink/>")
+    sheet = part(data, "xl/worksheets/sheet1.xml").replace(b"<v>12</v>", b"<v>1.2E1</v>")
+    found = read_returned(with_part(data, "xl/worksheets/sheet1.xml", sheet), "b.xlsx")
+    assert [(x.text, x.proposal) for x in found.remarks] == [("Ý kiến", "12")]
+    assert [(x.part, x.message) for x in found.findings] == [
+        ("b.xlsx", "bảng tính có liên kết ra ngoài; không theo liên kết nào, chỉ lấy giá trị đã lưu"),
+        ("Ghi chú", "trang này không có dòng tiêu đề của bảng góp ý, không đọc"),
+    ]
+
+
+def test_a_word_document_with_macros_is_refused_as_a_document() -> None:
+    with pytest.raises(RefusedFile) as refused:
+        read_returned(with_part(docx(), "word/vbaProject.bin", b"x"), "gop-y.docx")
+    assert refused.value.message == "Không nhận tệp “gop-y.docx”: tệp chứa macro."
+    assert "Tài liệu Word (.docx)" in refused.value.hint

@@ -12,6 +12,7 @@ from deancli.document.package import Package
 from deancli.document.returned import Form, Returned, SentVersion, read_returned
 from deancli.domain.consultation import CommentKind, Letter
 from deancli.domain.evidence import Position
+from tests.document.pdf_making import lines, pdf
 from tests.document.returned import corpus
 
 SENT = SentVersion(Package(admit(corpus.sent(), "gui-di.docx").parts))
@@ -100,3 +101,43 @@ def test_a_point_that_disagrees_is_a_remark_and_no_disagreement_with_the_whole()
     found = letter("Sở có ý kiến:", "- Thống nhất với bố cục.", "- Không nhất trí với mục tiêu tại khoản 1 mục II.")
     assert texts(found) == ["Không nhất trí với mục tiêu tại khoản 1 mục II."]
     assert found.letter.position is Position.AGREE_WITH_COMMENTS
+
+
+def test_a_point_stands_in_the_place_that_it_names_and_in_that_of_its_heading() -> None:
+    found = letter(
+        "Sở có ý kiến như sau:",
+        "1. Tại mục III:",
+        "- Tại khoản 2: đề nghị làm rõ nguồn vốn.",
+        "- Tại khoản 1 mục III: đề nghị bỏ.",
+        "- Đề nghị sửa “cũ” thành “mới”, bỏ “thừa” và “lặp”.",
+    )
+    assert [(x.locality.said, x.quote, x.proposal) for x in found.remarks] == [
+        ("khoản 2, mục III", "", ""),
+        ("khoản 1 mục III", "", ""),
+        ("mục III", "cũ", "mới"),
+    ]
+
+
+def test_a_letter_whose_points_all_stand_in_a_table_behind_it_has_those() -> None:
+    document = Document()
+    for line in (ADDRESS, LEAD + "Sở Tài chính có ý kiến như sau:", ""):
+        document.add_paragraph(line)
+    table = document.add_table(rows=2, cols=2)
+    for row, said in zip(table.rows, (("Vị trí", "Ý kiến góp ý"), ("khoản 1 mục II", "Làm rõ")), strict=True):
+        for cell, text in zip(row.cells, said, strict=True):
+            cell.text = text
+    document.add_paragraph(CLOSING)
+    found = read_returned(corpus.saved(document), "cv.docx", SENT)
+    assert [(x.locality.said, x.text) for x in found.remarks] == [("khoản 1 mục II", "Làm rõ")]
+
+
+def test_the_numbers_of_pages_are_no_part_of_a_letter_that_came_as_pdf() -> None:
+    one = lines("UBND TỈNH MẪU", "SỞ TÀI CHÍNH", "Số: 520/STC-HCSN", ADDRESS, LEAD.strip(), "có một số ý kiến như sau:",
+                "1. Đề nghị làm rõ nguồn vốn của nhiệm vụ tại khoản 3 mục IV, vì dự thảo")  # fmt: skip
+    two = lines("- 2 -", "chưa nêu rõ nguồn vốn nào sẽ chi trả.", CLOSING)
+    found = read_returned(pdf(one, two), "cv.pdf", SENT)
+    assert found.form is Form.LETTER_PDF
+    assert (found.letter.sender, found.letter.own.number) == ("SỞ TÀI CHÍNH", "520/STC-HCSN")
+    assert texts(found) == [
+        "Đề nghị làm rõ nguồn vốn của nhiệm vụ tại khoản 3 mục IV, vì dự thảo chưa nêu rõ nguồn vốn nào sẽ chi trả."
+    ]
