@@ -11,6 +11,7 @@ from deancli.document.compare.revisions import drop
 from deancli.document.compare.whole import definitions, same_lists
 from deancli.document.redline.definitions import carry_one_list
 from deancli.document.redline.job import Job
+from deancli.document.redline.marks import element
 from deancli.document.redline.stories import StoryWriter
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _NOTES: Final = frozenset({"footnoteReference", "endnoteReference"})
 _COMMENTS: Final = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
-_BOOKMARKS: Final = frozenset({"bookmarkStart", "bookmarkEnd"})
+_BOOKMARKS: Final = frozenset({"bookmarkStart", "bookmarkEnd", "permStart", "permEnd"})
 _NUMBER: Final = w("numId")
 _VALUE: Final = w("val")
 
@@ -37,6 +38,12 @@ class Bringer(StoryWriter):
         copy = deepcopy(node)
         self.adapt(copy)
         return copy
+
+    def brought(self, anchor: Element) -> list[Element]:
+        """A copy of a bookmark's, permission's or comment's end; none where the merged document has it."""
+        holder = element("p", [deepcopy(anchor)])
+        self.adapt(holder)
+        return list(holder)
 
     def adapt(self, copy: Element) -> None:
         """Make the ids in a copied node, and in everything below it, those of the merged document."""

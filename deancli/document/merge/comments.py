@@ -55,7 +55,7 @@ def anchors(number: str) -> tuple[Element, Element, Element]:
 
 
 class Comments:
-    """The comments and bookmarks of one side, as far as the merged document lacks them."""
+    """The comments, bookmarks and permissions of one side, as far as the merged document lacks them."""
 
     def __init__(self, job: Job, numbers: Stamp) -> None:
         """`job` carries from the side; what the merged document has is known by author, date and text, or by name."""
@@ -67,13 +67,15 @@ class Comments:
         self._numbers: dict[tuple[str, str], str | None] = {}
         self._names = {b.get(w("name")) for b in merged.tree(merged.main).iter(w("bookmarkStart"))}
         self._bookmarks = _bookmarks(side)
+        self._permitted, self._known_permissions = _permissions(side), _permissions(merged)
 
     def anchor(self, node: Element) -> str | None:
         """The id that an anchor of this side has in the merged document; None where it has no place there."""
-        kind = "bookmark" if local(node).startswith("bookmark") else "comment"
-        key = (kind, node.get(ID))
+        kind = local(node).removesuffix("Start").removesuffix("End")
+        key = (kind if kind in ("bookmark", "perm") else "comment", node.get(ID))
         if key not in self._numbers:
-            self._numbers[key] = self._bookmark(node) if kind == "bookmark" else self._comment(node.get(ID))
+            known = {"bookmark": self._bookmark, "perm": self._permission}.get(kind, self._comment)
+            self._numbers[key] = known(node.get(ID))
         return self._numbers[key]
 
     def is_new(self, sign: Element) -> bool:
@@ -92,8 +94,11 @@ class Comments:
         root.append(copy)
         return str(copy.get(ID))
 
-    def _bookmark(self, node: Element) -> str | None:
-        name = self._bookmarks.get(node.get(ID))
+    def _permission(self, number: str) -> str | None:
+        return self.numbers.number() if number in self._permitted - self._known_permissions else None
+
+    def _bookmark(self, number: str) -> str | None:
+        name = self._bookmarks.get(number)
         if name is None or name in self._names:
             return None
         self._names.add(name)
@@ -106,3 +111,8 @@ def _said(comment: Element) -> tuple[str, str, str]:
 
 def _bookmarks(side: Parts) -> dict[str, str]:
     return {b.get(ID): b.get(w("name")) for b in side.tree(side.main).iter(w("bookmarkStart"))}
+
+
+def _permissions(parts: Parts) -> set[str]:
+    """The ids of the stretches that some may edit; a program that saves anew keeps them."""
+    return {p.get(ID) for p in parts.tree(parts.main).iter(w("permStart"))}

@@ -8,6 +8,7 @@ from datetime import datetime
 from deancli.document.compare.names import ID, Element, w
 from deancli.document.compare.parts import Parts
 from deancli.document.compare.revisions import Policy
+from deancli.document.merge.anchoring import into_paragraphs
 from deancli.document.merge.bringing import Bringer, Lists
 from deancli.document.merge.comments import Comments, add_comment, anchors
 from deancli.document.merge.overlay import Overlay
@@ -44,6 +45,7 @@ class Joining:
 
     def _side(self, parts: Parts, stamp: Stamp, policy: Policy) -> Side:
         job = Job(parts, self.base, stamp, policy)
+        into_paragraphs(job.old_body)
         return Side(parts, job, stamp, Comments(job, self.teller), Lists(parts, self.base))
 
     def run(self) -> bytes:

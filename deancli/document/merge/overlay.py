@@ -10,6 +10,7 @@ from deancli.document.compare.revisions import drop
 from deancli.document.compare.script import Gained, Lost, Nest, Passage, Same, Sides, Step
 from deancli.document.compare.stories import compare_story, content_of
 from deancli.document.compare.walking import paragraphs_in
+from deancli.document.merge.anchoring import plant
 from deancli.document.merge.bringing import Bringer
 from deancli.document.merge.chunks import Chunk, chunks_of, plain, result_of, reworded, textual
 from deancli.document.merge.moves import Moves, apply_moves
@@ -93,10 +94,11 @@ class Overlay:
             if changed:
                 self.passages.merge(placer, blocks, {k: chunk.steps[k] for k in chunk.steps})
             else:
-                self._unchanged(placer, blocks)
+                self._unchanged(placer, blocks, chunk)
         elif not changed:
-            self._unchanged(placer, blocks)
+            self._unchanged(placer, blocks, chunk)
         elif len(blocks) == 1 and all(isinstance(chunk.steps[k][0], Nest | Same) for k in chunk.steps):
+            self.plant({k: steps for k, steps in chunk.steps.items() if k not in changed})
             self._table(blocks[0], {k: s for k in changed if isinstance(s := chunk.steps[k][0], Nest)})
             placer.new(blocks[0])
         else:
@@ -113,7 +115,13 @@ class Overlay:
         else:
             self._beside_each_other(placer, blocks, chunk, deciding)
 
-    def _unchanged(self, placer: Placer, blocks: list[Element]) -> None:
+    def plant(self, steps: Mapping[int, Iterable[Step]]) -> None:
+        """Bring bookmarks and permissions that sides put into what they left as it was."""
+        for k, own in steps.items():
+            plant(own, self.bringers[k])
+
+    def _unchanged(self, placer: Placer, blocks: list[Element], chunk: Chunk) -> None:
+        self.plant(chunk.steps)
         for block in blocks:
             self.heading(block)
             placer.new(block)

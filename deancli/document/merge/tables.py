@@ -39,6 +39,7 @@ def _merge_row(overlay: Overlay, placer: Placer, row: Element | None, chunk: Chu
         _add_rows(overlay, placer, chunk)
         return
     changed = chunk.changed
+    overlay.plant({k: steps for k, steps in chunk.steps.items() if k not in changed})
     losing = [k for k in changed if isinstance(chunk.steps[k][0], Lost)]
     nested = {k: s for k in changed if isinstance(s := chunk.steps[k][0], Nest)}
     editing = _distinct(overlay, {k: s for k, s in nested.items() if reworded(s)})
@@ -148,6 +149,8 @@ def _merge_cells(overlay: Overlay, row: Element, sides: Mapping[int, Nest]) -> N
         _merge_properties(overlay, cell, steps)
         if any(reworded(s) for s in steps.values()):
             overlay.merge(cell, {k: s.new for k, s in steps.items()})
+        else:
+            overlay.plant({k: s.inside for k, s in steps.items()})
 
 
 def _merge_properties(overlay: Overlay, owner: Element, sides: Mapping[int, Nest]) -> None:

@@ -199,9 +199,7 @@ class OverlayWriter(ParagraphWriter):
             self._bring_anchor(anchor, bringer)
 
     def _bring_anchor(self, anchor: Anchor, bringer: Bringer) -> None:
-        holder = element("p", [deepcopy(anchor.node)])
-        bringer.adapt(holder)
-        for node in holder:
+        for node in bringer.brought(anchor.node):
             if local(node) != "r" or any(local(c) == "commentReference" for c in node):
                 self.note(node)
 
