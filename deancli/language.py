@@ -6,6 +6,7 @@ catalogue and cannot be missing. `say` marks a message for the catalogue and tra
 
 from __future__ import annotations
 
+import errno
 import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,3 +61,19 @@ def say_count(message: str, count: int, /, **values: object) -> str:
 def mark(message: str) -> str:
     """`message` as it is: puts it into the catalogue where it is translated only later."""
     return message
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refuses, in the language spoken; the system's own words, which are English, for what is rare."""
+    known = {
+        errno.ENOENT: say("không có tệp hay thư mục ấy"),
+        errno.EACCES: say("không có quyền"),
+        errno.EPERM: say("không có quyền"),
+        errno.EISDIR: say("đó là một thư mục"),
+        errno.ENOTDIR: say("một phần của đường dẫn là tệp, không phải thư mục"),
+        errno.ENOSPC: say("đĩa đã đầy"),
+        errno.EROFS: say("đĩa chỉ cho đọc"),
+        errno.ENAMETOOLONG: say("tên quá dài"),
+        errno.EADDRINUSE: say("cổng đang được dùng"),
+    }
+    return known.get(error.errno or 0) or error.strerror or str(error)

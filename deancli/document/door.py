@@ -11,7 +11,8 @@ from deancli.document.kinds import refuse_other_kinds
 from deancli.document.limits import DEFAULT, Limits
 from deancli.document.part_map import PartMap
 from deancli.document.refusal import Finding, RefusedFile
-from deancli.language import say
+from deancli.errors import DeanError
+from deancli.language import reason_of, say
 
 
 class Admitted(NamedTuple):
@@ -41,6 +42,19 @@ def admit_file(path: Path, limits: Limits = DEFAULT) -> Admitted:
     return admit(read_file(path, limits), path.name, limits)
 
 
+def need_file(path: Path) -> None:
+    """Raise DeanError unless there is a file at `path`."""
+    if path.is_dir():
+        raise DeanError(
+            say("{path} là một thư mục, không phải tệp.", path=path), say("Ghi tên một tệp trong thư mục ấy.")
+        )
+    if not path.is_file():
+        raise DeanError(
+            say("Không có tệp {path}.", path=path),
+            say("Kiểm tra lại đường dẫn; tên có dấu cách thì đặt trong ngoặc kép."),
+        )
+
+
 def read_file(path: Path, limits: Limits = DEFAULT) -> bytes:
     """The bytes at `path`, at most one more than `limits` allow; raises RefusedFile where it cannot be read."""
     try:
@@ -48,7 +62,7 @@ def read_file(path: Path, limits: Limits = DEFAULT) -> bytes:
             return file.read(limits.size + 1)
     except OSError as error:
         reason = RefusedFile(
-            say("không đọc được ({reason})", reason=error.strerror or str(error)),
+            say("không đọc được ({reason})", reason=reason_of(error)),
             say("Kiểm tra đường dẫn và quyền đọc; đóng tệp nếu đang mở trong Word."),
         )
         raise reason.of(path.name) from error

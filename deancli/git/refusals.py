@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from deancli.errors import DeanError
 from deancli.git import system
-from deancli.language import say
+from deancli.language import reason_of, say
 
 if TYPE_CHECKING:
     from deancli.git.command import Answer
@@ -60,7 +60,7 @@ def system_refusal(error: OSError) -> DeanError:
             say("Kiểm tra quyền của thư mục, và xem tệp có đang mở trong chương trình khác không."),
         )
     return DeanError(
-        say("Không ghi được {place}: {reason}", place=place, reason=error.strerror or error),
+        say("Không ghi được {place}: {reason}", place=place, reason=reason_of(error)),
         say("Kiểm tra thư mục rồi chạy lại."),
     )
 

@@ -64,6 +64,9 @@ def _address(person: Person) -> Address:
 
 
 def _boundary(mail: Mail) -> str:
-    """What separates the parts: from the whole content, so that no part holds it."""
+    """What separates the parts: from the whole content, so that no part holds it.
+
+    So short that its header is one line: a longer one is written in pieces (RFC 2231), which mail programs do not read.
+    """
     pieces: Iterable[bytes] = (mail.text.encode(), *(piece.data for piece in mail.attachments))
-    return f"=={sha256(b''.join(pieces)).hexdigest()}=="
+    return f"dean-{sha256(b''.join(pieces)).hexdigest()[:40]}"

@@ -10,7 +10,7 @@ from deancli.domain.agencies import Agencies, Kind
 from deancli.domain.checks import CHECKS, CONSULTATION
 from deancli.domain.plan import Plan, Stage
 from deancli.errors import Problem, ProblemsFound
-from deancli.language import say, say_count
+from deancli.language import reason_of, say, say_count
 from deancli.storage.agencies_forms import AGENCIES
 from deancli.storage.consistency import agency_faults, plan_faults
 from deancli.storage.forms import Source
@@ -63,7 +63,7 @@ def load(root: Path, path: str, limit: int = MAX_BYTES) -> Tree:
     except FileNotFoundError:
         return Tree(None, (Problem(path, 0, 0, say("không có tệp này"), _missing_hint(path)),))
     except OSError as error:
-        message = say("không đọc được: {why}", why=error.strerror)
+        message = say("không đọc được: {why}", why=reason_of(error))
         return Tree(None, (Problem(path, 0, 0, message, say("Kiểm tra quyền đọc tệp.")),))
     return read_tree(data, path, limit)
 

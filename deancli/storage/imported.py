@@ -9,7 +9,7 @@ from deancli.domain.agencies import Agency, Body, Duty, Recipient
 from deancli.domain.directory import BODY
 from deancli.domain.plan import Deadline, Deliverable, Document, Milestone, Stage
 from deancli.domain.planreading.reading import FIGURES, Doubt, Note, PlanReading
-from deancli.storage.skeleton import quoted
+from deancli.storage.skeleton import LETTERHEAD, quoted
 from deancli.storage.written import confirmation_lines, flow, scalar
 
 _UNITS: Final = {"line": "dòng", "paragraph": "đoạn"}
@@ -26,7 +26,7 @@ def plan_text(reading: PlanReading, *, skipped: Iterable[str] = ()) -> bytes:
         "# yaml-language-server: $schema=schemas/milestones.schema.json", "#",
         f"# Nhập từ {_comment(reading.name)}; sau dấu # là chỗ và lời của Kế hoạch. “NGỜ” là điểm cần người xem.",
         "# Sửa xong chạy: dean check, rồi dean save", "schema: dean.milestones/1", "",
-        *writer.scheme(), "", "documents:" if used else "documents: []",
+        *writer.scheme(), "", *LETTERHEAD.splitlines(), "", "documents:" if used else "documents: []",
         *(line for d in reading.plan.documents if d.id in used for line in writer.document(d)), "",
         "milestones:" if milestones else "milestones: []",
         *(line for m in milestones for line in writer.milestone(m, left_out)),

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from deancli.domain.planreading.names import stranger_of
 from deancli.storage.writing import slug
 
+LETTERHEAD: Final = """\
+# Ghi trên công văn, báo cáo, tờ trình do dean lập (bỏ dấu #):
+# settings:
+#   letterhead:
+#     parent: UBND tỉnh …
+#     place: …                    # địa danh cạnh ngày tháng
+#     office: Giám đốc
+#     signer: …
+"""
+"""The settings that a new plan lacks and letters need, as comments to fill in."""
 _PLAN = """\
 # yaml-language-server: $schema=schemas/milestones.schema.json
 #
@@ -20,14 +30,7 @@ scheme:
   # plan_number: 15/KH-UBND
   # plan_date: 2024-03-11
 
-# Ghi trên công văn, báo cáo, tờ trình do dean lập (bỏ dấu #):
-# settings:
-#   letterhead:
-#     parent: UBND tỉnh …
-#     place: …                    # địa danh cạnh ngày tháng
-#     office: Giám đốc
-#     signer: …
-
+{letterhead}
 documents:
   - id: de-an
     title: Đề án
@@ -87,8 +90,9 @@ class NewScheme(NamedTuple):
 def new_plan(scheme: NewScheme) -> bytes:
     """The text of `milestones.yaml`."""
     return _PLAN.format(
-        id=slug(scheme.title)[:60].strip("-") or "de-an", title=quoted(scheme.title), owner=owner_id(scheme)
-    ).encode()
+        id=slug(scheme.title)[:60].strip("-") or "de-an", title=quoted(scheme.title), owner=owner_id(scheme),
+        letterhead=LETTERHEAD,
+    ).encode()  # fmt: skip
 
 
 def new_agencies(scheme: NewScheme) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deancli.domain.evidence import Event, EventKind
 from deancli.errors import DeanError
-from deancli.language import say
+from deancli.language import reason_of, say
 from deancli.workspace.opened import Workspace
 from deancli.workspace.recording import Act
 
@@ -23,6 +23,7 @@ def event_act(workspace: Workspace, event: Event, attached: Path | None) -> Act:
     from deancli.storage.writing import event_path, write_event
 
     check_event(workspace, event)
+    _refuse_twice(workspace, event)
     folder = workspace.root / FOLDER
     path = event_path(event, {entry.name for entry in folder.iterdir()} if folder.is_dir() else set())
     writes: dict[str, bytes] = {}
@@ -33,6 +34,16 @@ def event_act(workspace: Workspace, event: Event, attached: Path | None) -> Act:
         event = event._replace(file=kept, sha256=hashlib.sha256(data).hexdigest())
     writes[path] = write_event(event)
     return Act("event", sentence(workspace, event), writes, trailers=_trailers(event))
+
+
+def _refuse_twice(workspace: Workspace, event: Event) -> None:
+    """Refuse what is recorded already, whatever paper is kept with it: a second one would be counted and listed."""
+    for known in workspace.evidence.events:
+        if known._replace(file=event.file, sha256=event.sha256) == event:
+            raise DeanError(
+                say("Việc này đã được ghi nhận: {event}.", event=sentence(workspace, event)),
+                say("Xem: dean event list. Lần trước ghi sai thì dean undo, hoặc sửa tệp trong events/, dean save."),
+            )
 
 
 def check_event(workspace: Workspace, event: Event) -> None:
@@ -61,7 +72,7 @@ def _read(attached: Path) -> bytes:
             data = file.read(_MAX_FILE + 1)  # no more, whatever size it says it has
     except OSError as error:
         raise DeanError(
-            say("Không đọc được {file}: {why}.", file=attached, why=error.strerror),
+            say("Không đọc được {file}: {why}.", file=attached, why=reason_of(error)),
             say("Kiểm tra lại đường dẫn sau --file."),
         ) from error
     if len(data) > _MAX_FILE:

@@ -74,6 +74,11 @@ def draft_in_place(workspace: Workspace, given: str | None) -> Path:
         raise DeanError(
             say("Có nhiều dự thảo đã sửa: {paths}.", paths=", ".join(edited)), say("Chọn bằng --document MÃ_VĂN_BẢN.")
         )
+    if not any((workspace.root / path).is_file() for path in paths):
+        raise DeanError(
+            say("Trong drafts/ chưa có dự thảo nào."),
+            say("Nộp bản đầu từ tệp của bạn: dean draft commit TỆP.docx --document MÃ_VĂN_BẢN"),
+        )
     raise DeanError(
         say("Không có gì mới: các tệp trong drafts/ đúng như dự thảo mới nhất."),
         say("Sửa drafts/<văn bản>.docx, hoặc chỉ tệp: dean draft commit TỆP.docx"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from deancli.errors import DeanError
 from deancli.git.atomic import write_atomically
 from deancli.git.paths import refuse_unportable_here
-from deancli.language import say
+from deancli.language import reason_of, say
 
 
 def hand_out(path: Path, data: bytes, *, force: bool) -> None:
@@ -33,7 +33,7 @@ def hand_out_all(folder: Path, sheets: Iterable[tuple[str, bytes]]) -> Iterator[
             write_atomically(file, data)
         except OSError as error:
             raise DeanError(
-                say("Không ghi được {path}: {why}.", path=file, why=error.strerror or str(error)),
+                say("Không ghi được {path}: {why}.", path=file, why=reason_of(error)),
                 say("Chọn thư mục khác bằng -o, rồi chạy lại lệnh này."),
             ) from error
         yield file

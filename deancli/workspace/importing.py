@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deancli.document.door import read_file
+from deancli.document.door import need_file, read_file
 from deancli.document.limits import DEFAULT
-from deancli.errors import DeanError
-from deancli.language import LANGUAGES, current, say, speaking
+from deancli.language import LANGUAGES, current, speaking
 
 if TYPE_CHECKING:
     from deancli.domain.planreading.reading import PlanReading
@@ -31,11 +30,7 @@ def read_plan_file(path: Path, *, for_files: bool = False) -> PlanReading:
     from deancli.storage.gazetteer import read_gazetteer
     from deancli.storage.holidays import public_days
 
-    if not path.is_file():
-        raise DeanError(
-            say("Không có tệp {path}.", path=path),
-            say("Kiểm tra lại đường dẫn; tên có dấu cách thì đặt trong ngoặc kép."),
-        )
+    need_file(path)
     paper = read_paper(read_file(path, DEFAULT), path.name)
     gazetteer = read_gazetteer()
 

@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from deancli.document.conversion import converted
-from deancli.document.door import admit, read_file
+from deancli.document.door import admit, need_file, read_file
 from deancli.document.limits import DEFAULT, Limits
 from deancli.document.owner_files import open_by
 from deancli.document.package import Package
 from deancli.document.refusal import Finding
-from deancli.errors import DeanError
-from deancli.language import say
 from deancli.workspace.opened import Workspace
 
 _MB: Final = 1_000_000
@@ -47,11 +45,7 @@ def take_in(path: Path, limits: Limits) -> Taken:
     Raises RefusedFile, with the reason, for whatever is not a sound and safe Word document, and DeanError where
     there is no such file. Nothing is written.
     """
-    if not path.is_file():
-        raise DeanError(
-            say("Không có tệp {path}.", path=path),
-            say("Kiểm tra lại đường dẫn; tên có dấu cách thì đặt trong ngoặc kép."),
-        )
+    need_file(path)
     data, original = read_file(path, limits), None
     if path.suffix.lower() == ".doc":
         data, original = converted(data, path.name), data

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from deancli.errors import DeanError
-from deancli.language import say
+from deancli.language import reason_of, say
 
 _COMMENT: Final = re.compile(r"(?:^|\s)#")
 
@@ -41,7 +41,7 @@ def _in_list(listed: Path) -> Iterator[Path]:
     try:
         lines = listed.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        why = (error.strerror if isinstance(error, OSError) else None) or say("không phải UTF-8")
+        why = reason_of(error) if isinstance(error, OSError) else say("không phải UTF-8")
         raise DeanError(
             say("Không đọc được {file}: {why}.", file=listed, why=why),
             say("Viết mỗi dòng một thư mục, lưu với bảng mã UTF-8."),

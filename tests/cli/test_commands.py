@@ -257,7 +257,15 @@ def test_a_slip_of_the_fingers_is_a_usage_error(demo: Path, invoke: Invoke, type
         ("check day-of", "Không có phép kiểm tra “day-of”."),
         ("event add promulgation de-ann", "Kế hoạch không có “de-ann”."),
         ("event add extension II.3 --reason x", "Gia hạn cần đúng một trong hai: --by, --before."),
-        ("event add promulgation de-an --file khong-co.pdf", "Không đọc được khong-co.pdf: No such file or directory."),
+        (
+            "event add promulgation de-an --file khong-co.pdf",
+            "Không đọc được khong-co.pdf: không có tệp",
+        ),
+        ("event add promulgation de-an --file drafts", "Không đọc được drafts: đó là một thư mục."),
+        ("draft commit drafts --document de-an", "drafts là một thư mục, không phải tệp."),
+        ("plan import drafts --preview", "drafts là một thư mục, không phải tệp."),
+        ("response read drafts", "drafts là một thư mục, không phải tệp."),
+        ("response add 2 so-tai-chinh drafts", "drafts là một thư mục, không phải tệp."),
         ("obstacle add so-tttt x --milestone II.9", "Kế hoạch không có “II.9”."),
         ("plan import khong-co.docx --preview", "Không có tệp khong-co.docx."),
         ("comment classify R1-STC-001", "Thiếu --kind hoặc --severity."),
@@ -357,6 +365,17 @@ def test_undo_refuses_what_dean_did_not_record(demo: Path, invoke: Invoke) -> No
     git(demo, "add", "note.txt")
     git(demo, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "by hand")
     assert "Việc gần nhất “by hand” không do dean ghi nhận." in invoke("undo", "--yes", code=1, cwd=demo).err
+
+
+def test_what_is_recorded_already_is_not_recorded_again(demo: Path, invoke: Invoke) -> None:
+    issued = ("event", "add", "promulgation", "de-an", "--number", "99/QĐ-UBND", "--date", "2024-06-18")
+    invoke(*issued, cwd=demo)
+    told = invoke(*issued, code=1).err
+    assert told.startswith(
+        "Lỗi: Việc này đã được ghi nhận: Ban hành Đề án số 99/QĐ-UBND ngày 18/06/2024.\nGợi ý: Xem: "
+    )
+    invoke(*issued[:-1], "2024-06-19")
+    assert len(list((demo / "events").glob("*-ban-hanh-de-an*"))) == 2
 
 
 def test_init_founds_a_workspace_that_is_clean(tmp_path: Path, invoke: Invoke) -> None:

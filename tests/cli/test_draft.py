@@ -112,6 +112,15 @@ def test_nothing_edited_is_nothing_new(demo: Path, invoke: Invoke) -> None:
     )
 
 
+def test_where_no_draft_lies_there_is_none_to_hand_in(demo: Path, invoke: Invoke) -> None:
+    for draft in (demo / "drafts").glob("*.docx"):
+        draft.unlink()
+    assert invoke("draft", "commit", cwd=demo, code=1).err == (
+        "Lỗi: Trong drafts/ chưa có dự thảo nào.\n"
+        "Gợi ý: Nộp bản đầu từ tệp của bạn: dean draft commit TỆP.docx --document MÃ_VĂN_BẢN\n"
+    )
+
+
 def test_the_same_bytes_and_the_same_content_are_nothing_new(demo: Path, invoke: Invoke, file: Path) -> None:
     invoke("draft", "commit", file, "-d", "de-an", cwd=demo)
     assert invoke("draft", "commit", file, "-d", "de-an", code=1).err.startswith(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -188,6 +189,16 @@ def test_a_confirmed_date_changes_a_few_lines_and_can_be_undone(tmp_path: Path, 
     )
     invoke("undo", "--yes", "--as", ME)
     assert plan.read_text("utf-8") == before
+
+
+def test_what_letters_need_stands_ready_to_be_filled_in(tmp_path: Path, invoke: Invoke) -> None:
+    invoke("init", tmp_path / "moi", "--from-plan", REAL, "--as", ME)
+    plan = tmp_path / "moi/milestones.yaml"
+    text = plan.read_text("utf-8")
+    block = re.search(r"(?m)^# settings:\n(?:#   .*\n)+", text)
+    assert block
+    plan.write_text(text.replace(block[0], re.sub(r"(?m)^# ", "", block[0])), "utf-8")
+    assert "settings" not in invoke("check", code=1, cwd=plan.parent).out
 
 
 def test_a_doubt_that_nobody_has_is_not_confirmed(demo: Path, invoke: Invoke) -> None:

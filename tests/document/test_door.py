@@ -569,7 +569,7 @@ def test_no_more_of_a_file_is_read_than_may_be(tmp_path: Path) -> None:
 def test_a_path_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(RefusedFile) as caught:
         admit_file(tmp_path / NAME)
-    assert caught.value.message == f"Không nhận tệp “{NAME}”: không đọc được (No such file or directory)."
+    assert caught.value.message == f"Không nhận tệp “{NAME}”: không đọc được (không có tệp hay thư mục ấy)."
     assert caught.value.hint == "Kiểm tra đường dẫn và quyền đọc; đóng tệp nếu đang mở trong Word."
 
 

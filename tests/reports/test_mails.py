@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes
 from email.policy import default
 
@@ -34,6 +35,10 @@ def test_a_mail_opens_for_sending_with_everything_in_it() -> None:
     found = [(part.get_filename(), part.get_content_type(), part.get_content()) for part in read.iter_attachments()]
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     assert found == [("du-thao-lan-1.docx", word, DRAFT.data), ("phieu.docx", word, b"1")]
+
+
+def test_the_line_between_the_parts_is_named_in_one_piece() -> None:
+    assert re.search(rb'^ boundary="dean-[0-9a-f]{40}"\r$', unsent_mail(MAIL), re.MULTILINE)
 
 
 def test_the_same_mail_has_the_same_bytes() -> None:

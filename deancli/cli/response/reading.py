@@ -10,8 +10,7 @@ import typer
 from deancli.cli import output
 from deancli.cli.options import Json
 from deancli.cli.tree import Command
-from deancli.errors import DeanError
-from deancli.language import mark, say
+from deancli.language import mark
 
 if TYPE_CHECKING:
     from deancli.document.returned import SentVersion
@@ -38,16 +37,12 @@ def add_to(app: typer.Typer) -> None:
 def read(ctx: typer.Context, file: File, against: Against = None, as_json: Json = False) -> None:
     """Show what a file would give."""
     from deancli.document.conversion import converted
-    from deancli.document.door import read_file
+    from deancli.document.door import need_file, read_file
     from deancli.document.returned import read_returned
     from deancli.reports.returned_text import returned_lines
     from deancli.reports.returned_view import returned_view
 
-    if not file.is_file():
-        raise DeanError(
-            say("Không có tệp {path}.", path=file),
-            say("Kiểm tra lại đường dẫn; tên có dấu cách thì đặt trong ngoặc kép."),
-        )
+    need_file(file)
     data = read_file(file)
     if file.suffix.lower() == ".doc":
         data = converted(data, file.name)

@@ -18,7 +18,7 @@ from deancli.cli.options import AsOf
 from deancli.cli.session import Session
 from deancli.cli.tree import Command
 from deancli.errors import DeanError, ProblemsFound
-from deancli.language import mark, say
+from deancli.language import mark, reason_of, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -118,7 +118,7 @@ def _listening(port: int, live: LiveSite) -> _Server:
         return _Server(port, live)
     except OSError as error:
         raise DeanError(
-            say("Không mở được cổng {port}: {reason}.", port=port, reason=error.strerror or error),
+            say("Không mở được cổng {port}: {reason}.", port=port, reason=reason_of(error)),
             say("Chọn cổng khác: dean site serve --port 0"),
         ) from error
 

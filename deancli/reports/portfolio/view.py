@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypedDict, cast
 
 from deancli.domain.progress import DONE, State
 from deancli.errors import DeanError, ProblemsFound
-from deancli.language import say, say_count
+from deancli.language import reason_of, say, say_count
 from deancli.reports.dates import full
 from deancli.reports.status_view import DeadlineView, MilestoneView, StatusView
 from deancli.workspace.opened import PLAN_FILE
@@ -97,7 +97,7 @@ def portfolio_view(folders: Iterable[Path], as_of: date) -> PortfolioView:
         except DeanError as error:
             unread.append(_unread(folder, error))
         except OSError as error:
-            unread.append({"folder": str(folder), "reason": error.strerror or str(error), "hint": ""})
+            unread.append({"folder": str(folder), "reason": reason_of(error), "hint": ""})
     return {
         "schema": SCHEMA,
         "as_of": as_of.isoformat(),

@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from deancli.document.door import read_file
+from deancli.document.door import need_file, read_file
 from deancli.document.limits import Limits
 from deancli.errors import DeanError
 from deancli.language import say
@@ -36,11 +36,7 @@ def items_of(path: Path, limits: Limits) -> Iterator[Item]:
     Raises DeanError where there is no such file, RefusedFile where it cannot be read, DeanError for a mail on which
     nothing hangs.
     """
-    if not path.is_file():
-        raise DeanError(
-            say("Không có tệp {path}.", path=path),
-            say("Kiểm tra lại đường dẫn; tên có dấu cách thì đặt trong ngoặc kép."),
-        )
+    need_file(path)
     data = read_file(path, limits)
     if path.suffix.lower() != _MAIL:
         yield Item(path, data)
