@@ -80,7 +80,8 @@ CONFIRMED = re.findall(r"- check: (\S+)\n    at: (\S+)\n", (ROOT / "milestones.y
 def test_a_doubt_is_told_again_when_its_confirmation_goes(plan_only: Path, invoke: Invoke, check: str, at: str) -> None:
     plan = plan_only / "milestones.yaml"
     plan.write_text(
-        plan.read_text("utf-8").replace(f"- check: {check}\n    at: {at}\n", f"- check: lead\n    at: {at}\n")
+        plan.read_text("utf-8").replace(f"- check: {check}\n    at: {at}\n", f"- check: lead\n    at: {at}\n"),
+        encoding="utf-8",
     )
     out = invoke("check", "--strict", code=1, cwd=plan_only).out
     assert f"[{check}]" in out

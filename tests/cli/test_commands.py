@@ -548,7 +548,7 @@ def test_the_demonstration_is_the_same_every_time(demo: Path, tmp_path: Path, in
 def completed(folder: Path, shell: str, typed: str) -> list[str]:
     """What `shell` is offered behind `typed`, as the script of `dean completion` asks for it."""
     ended = subprocess.run(
-        [f"{ROOT}/.venv/bin/dean"], cwd=folder, capture_output=True, text=True, check=False,
+        [f"{ROOT}/.venv/bin/dean"], cwd=folder, capture_output=True, encoding="utf-8", check=False,
         env={**os.environ, "_DEAN_COMPLETE": f"complete_{shell}", "COMP_WORDS": typed,
              "COMP_CWORD": str(typed.count(" ")), "_TYPER_COMPLETE_ARGS": typed,
              "_TYPER_COMPLETE_FISH_ACTION": "get-args", "_TYPER_COMPLETE_WORD_TO_COMPLETE": typed.rpartition(" ")[2]},
@@ -607,7 +607,9 @@ def test_users_data_never_steers_the_terminal(demo: Path, invoke: Invoke) -> Non
 def git(folder: Path, *arguments: str) -> str:
     """What plain git prints."""
     quiet = ("-c", "core.quotePath=false")
-    return subprocess.run(["git", *quiet, *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        ["git", *quiet, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True
+    ).stdout
 
 
 def test_every_command_that_is_suggested_exists(invoke: Invoke) -> None:

@@ -41,7 +41,7 @@ def docx(*lines: str) -> bytes:
 
 def git(folder: Path, *arguments: str) -> str:
     """What plain git prints."""
-    return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 @pytest.fixture(autouse=True)
@@ -166,7 +166,7 @@ def test_the_first_version_on_a_branch_without_commits(demo: Path, invoke: Invok
     git(tmp_path, "init", "-q", str(top))
     for name in ("milestones.yaml", "agencies.yaml"):
         shutil.copy(demo / name, top / below / name)
-    (top / "khac.txt").write_text("của người dùng")
+    (top / "khac.txt").write_text("của người dùng", encoding="utf-8")
     git(top, "add", "khac.txt")
     (top / below / "drafts/de-an.docx").write_bytes(docx(*TEXT))
     invoke("draft", "commit", "-m", "Bản đầu", cwd=top / below)
@@ -494,7 +494,12 @@ def test_bytes_other_than_those_handed_in_are_found(demo: Path, invoke: Invoke) 
     tag = git(demo, "cat-file", "tag", "de-an/v1")
     digest = hashlib.sha256((demo / "drafts/de-an.docx").read_bytes()).hexdigest()
     forged = subprocess.run(
-        ["git", "mktag"], input=tag.replace(digest, "0" * 64), cwd=demo, capture_output=True, text=True, check=True
+        ["git", "mktag"],
+        input=tag.replace(digest, "0" * 64),
+        cwd=demo,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     ).stdout.strip()
     git(demo, "update-ref", "refs/tags/de-an/v1", forged)
     assert damage(demo, invoke) == [("de-an/v1", "bytes"), ("de-an/v1", "round")]

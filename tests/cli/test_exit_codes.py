@@ -82,5 +82,5 @@ sys.exit(main())
 )
 def test_an_interruption_while_dean_is_being_loaded_is_said_too(demo: Path, module: str, lang: str, said: str) -> None:
     script = EARLY.format(module=module, lang=lang)
-    ended = subprocess.run([sys.executable, "-c", script], cwd=demo, capture_output=True, text=True, check=False)
+    ended = subprocess.run([sys.executable, "-c", script], cwd=demo, capture_output=True, encoding="utf-8", check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", said)

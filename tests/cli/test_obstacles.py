@@ -16,7 +16,9 @@ def head(root: Path) -> str:
     """The commit that the workspace stands at, and whatever is not recorded."""
     git = ["git", "-C", str(root)]
     state = (["rev-parse", "HEAD^{tree}"], ["status", "--porcelain"])
-    return "".join(subprocess.run([*git, *what], capture_output=True, text=True, check=True).stdout for what in state)
+    return "".join(
+        subprocess.run([*git, *what], capture_output=True, encoding="utf-8", check=True).stdout for what in state
+    )
 
 
 @pytest.fixture

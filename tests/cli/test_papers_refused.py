@@ -26,7 +26,9 @@ MAKING = {
 
 def state(folder: Path) -> tuple[list[str], str]:
     """Every file beside Git's, and the last commit."""
-    head = subprocess.run(["git", "-C", str(folder), "rev-parse", "HEAD"], capture_output=True, text=True, check=True)
+    head = subprocess.run(
+        ["git", "-C", str(folder), "rev-parse", "HEAD"], capture_output=True, encoding="utf-8", check=True
+    )
     return sorted(str(path) for path in folder.rglob("*") if ".git" not in path.parts), head.stdout
 
 

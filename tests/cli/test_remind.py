@@ -26,7 +26,7 @@ def notices(demo: Path) -> list[str]:
 def commits(demo: Path) -> int:
     """How many commits there are."""
     count = ["git", "-C", str(demo), "rev-list", "--count", "HEAD"]
-    return int(subprocess.run(count, capture_output=True, text=True, check=True).stdout)
+    return int(subprocess.run(count, capture_output=True, encoding="utf-8", check=True).stdout)
 
 
 def test_what_is_due_goes_out_once_and_is_recorded(demo: Path, invoke: Invoke) -> None:

@@ -63,7 +63,7 @@ def forget_cache(demo: Path) -> None:
 def head(demo: Path) -> str:
     """The commit checked out."""
     return subprocess.run(
-        ["git", "-C", str(demo), "rev-parse", "HEAD"], capture_output=True, text=True, check=True
+        ["git", "-C", str(demo), "rev-parse", "HEAD"], capture_output=True, encoding="utf-8", check=True
     ).stdout
 
 
@@ -145,7 +145,9 @@ def test_every_line_of_a_report_leads_to_a_commit(troubled: Path, invoke: Invoke
     assert all(one["commits"] for one in lines), lines
     commits = "".join(f"{commit}\n" for commit in {commit for one in lines for commit in one["commits"]})
     checked = ["git", "-C", str(troubled), "cat-file", "--batch-check"]
-    found = subprocess.run(checked, input=commits, capture_output=True, text=True, check=True).stdout.splitlines()
+    found = subprocess.run(
+        checked, input=commits, capture_output=True, encoding="utf-8", check=True
+    ).stdout.splitlines()
     assert {one.split()[1] for one in found} == {"commit"}
     told = invoke("report", *KINDS[kind], "--as-of", DAY, "--trace", "--format", "md").out
     assert all(one["commits"][0][:10] in told for one in lines)

@@ -71,7 +71,7 @@ def test_systemd_finds_no_fault_in_the_units(oddly_named: Path, program: Path, t
     subprocess.run(["sh"], input=script.encode(), env=path, check=True)
     units = sorted((tmp_path / "conf/systemd/user").iterdir())
     assert len(units) == 4
-    checked = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
+    checked = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, encoding="utf-8", check=False)
     assert not [line for line in checked.stderr.splitlines() if "dean-" in line]
     for unit in units[1::2]:
         when = next(line for line in unit.read_text(encoding="utf-8").splitlines() if line.startswith("OnCalendar="))

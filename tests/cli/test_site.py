@@ -188,7 +188,9 @@ def test_building_changes_nothing_in_the_workspace(demo: Path, tmp_path: Path, i
 def test_a_site_built_inside_the_workspace_is_nothing_that_git_sees(demo: Path, invoke: Invoke) -> None:
     invoke("site", "build", DAY, cwd=demo)
     assert (demo / "site" / "index.html").exists()
-    seen = subprocess.run(["git", "status", "--porcelain"], cwd=demo, capture_output=True, text=True, check=True).stdout
+    seen = subprocess.run(
+        ["git", "status", "--porcelain"], cwd=demo, capture_output=True, encoding="utf-8", check=True
+    ).stdout
     assert seen == ""
 
 

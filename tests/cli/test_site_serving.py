@@ -46,7 +46,7 @@ class Server(NamedTuple):
 def server(demo: Path) -> Iterator[Server]:
     """The demonstration's site on a free port."""
     command = [sys.executable, "-m", "deancli", "site", "serve", "--root", str(demo), "--port", "0"]
-    process = subprocess.Popen([*command, "--as-of=2024-05-01"], stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    process = subprocess.Popen([*command, "--as-of=2024-05-01"], stderr=subprocess.PIPE, encoding="utf-8")
     assert process.stderr
     told = process.stderr.readline()
     found = re.fullmatch(r"Đang xem tại http://127\.0\.0\.1:(\d+)/ \(Ctrl\+C để dừng\)\n", told)

@@ -90,7 +90,7 @@ def test_status_json_loads_no_heavy_module_and_starts_few_processes(demo: Path, 
     for run, limit in (("cold", 3), ("warm", 0)):
         trace.unlink(missing_ok=True)
         ended = subprocess.run(
-            [sys.executable, "-c", code], cwd=demo, capture_output=True, text=True, check=True,
+            [sys.executable, "-c", code], cwd=demo, capture_output=True, encoding="utf-8", check=True,
             env=os.environ | {"DEAN_TRACE_GIT": str(trace), "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
         assert ended.stderr.strip() in ("[]", "['holidays']" if run == "cold" else "[]")

@@ -14,7 +14,7 @@ SECRETARY = "Trần Thị Thí Dụ <thidu.tt@congan.bacgiang.example>"
 
 def git(folder: Path, *arguments: str) -> str:
     """What plain git prints."""
-    return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 @pytest.mark.parametrize("command", ["diff de-cuong/v1 de-cuong/v2", "log -p -1 de-cuong/v2", "show de-cuong/v2"])

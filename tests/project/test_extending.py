@@ -39,4 +39,4 @@ def run(home: Path, folder: Path, *arguments: str) -> str:
     """What the copy prints, run in `folder`."""
     code = f"import sys; sys.path.insert(0, {str(home)!r}); from deancli.cli import main; sys.exit(main())"
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False).stdout

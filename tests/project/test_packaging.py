@@ -60,7 +60,7 @@ def test_the_project_is_a_workspace_of_the_real_plan_itself() -> None:
 def test_make_help_lists_every_target() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^\.PHONY: (\S+)$", makefile, re.MULTILINE))
-    shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
     assert set(re.findall(r"^  make (\S+) +\S", shown, re.MULTILINE)) == targets
     assert {"help", "demo", "test", "check", "docs", "lock", "bench", "wheel"} <= targets
 
@@ -69,7 +69,7 @@ def test_make_says_what_is_missing_where_there_is_no_python(tmp_path: Path) -> N
     (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
     (tmp_path / "requirements-dev.lock").touch()
     target = ".venv/installed.lock"
-    made = subprocess.run(["make", "PYTHON=", target], cwd=tmp_path, capture_output=True, text=True, check=False)
+    made = subprocess.run(["make", "PYTHON=", target], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert made.returncode == 2
     assert made.stderr.startswith("dean needs Python 3.11 or later")
     assert not (tmp_path / ".venv").exists()

@@ -42,7 +42,7 @@ def test_the_script_for_linux_says_what_python_it_needs(tmp_path: Path) -> None:
     command = ["sh", str(tmp_path / "install.sh")]
     ended = subprocess.run(
         command, env={"PYTHON": "/nonexistent", "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
-        capture_output=True, text=True, check=False,
+        capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert ended.returncode == 1
     assert ended.stderr.startswith("Cần Python 3.11, 3.12, 3.13 hoặc 3.14 có venv")
@@ -69,7 +69,7 @@ def test_a_python_that_no_wheel_is_for_is_refused_before_anything_is_made(
     (tmp_path / "requirements.txt").touch()
     ended = subprocess.run(
         ["sh", str(tmp_path / "install.sh")], env={"PYTHON": sys.executable, "HOME": str(tmp_path), "PATH": "/usr/bin"},
-        capture_output=True, text=True, check=False,
+        capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert ended.stderr.startswith("Cần Python") != fits
     assert (tmp_path / ".local/share/dean").exists() == fits

@@ -23,7 +23,9 @@ def watched(lines: list[list[str]], folder: Path) -> subprocess.CompletedProcess
     (folder / "lenh.json").write_text(json.dumps(lines), "utf-8")
     arguments = [sys.executable, "-m", "tests.security.watched", str(folder / "lenh.json")]
     told = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(arguments, cwd=folder, env=told, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(
+        arguments, cwd=folder, env=told, capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
 
 
 def test_no_command_opens_a_socket_or_starts_anything_but_git(demo: Path, out: Path) -> None:

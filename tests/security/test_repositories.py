@@ -35,7 +35,9 @@ SHARING = (
 
 def git(folder: Path, *arguments: str) -> str:
     """What plain git prints."""
-    return subprocess.run(["git", *QUIET, *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        ["git", *QUIET, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True
+    ).stdout
 
 
 class Trap:

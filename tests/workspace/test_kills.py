@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ import pytest
 from deancli.document.writing import Paragraph, plain_docx
 from deancli.git.repository import Repository
 from deancli.git.versions import version_bytes, versions
+from tests.killing import KILLED
 from tools.soak import faults
 from tools.soak import kills as soak
 
@@ -100,13 +100,14 @@ def test_a_refused_write_is_said_and_nothing_is_half_done(
 
 STEPS = ("made", "objects", "kept", "swapped", "files", "index")
 SCRIPT = """
-import os, signal, sys
+import sys
 from deancli.cli import main
 from deancli.git import change, work_tree
-def die(name):
+from tests.killing import die
+def check(name):
     if name == {step!r}:
-        os.kill(os.getpid(), signal.SIGKILL)
-change.checkpoint = work_tree.checkpoint = die
+        die()
+change.checkpoint = work_tree.checkpoint = check
 sys.exit(main({arguments!r}))
 """
 
@@ -120,7 +121,7 @@ def test_a_kill_between_two_steps_leaves_the_old_state_or_the_new(
     script = SCRIPT.format(step=step, arguments=list(soak.filled(action, mine)))
     environment = os.environ | soak.PERSON | {"PYTHONPATH": str(soak.ROOT)}
     ended = subprocess.run([sys.executable, "-c", script], cwd=mine.workspace, env=environment, check=False)
-    assert ended.returncode == (-signal.SIGKILL if action.name != "sync" or step not in {"made", "objects"} else 0)
+    assert ended.returncode == (KILLED if action.name != "sync" or step not in {"made", "objects"} else 0)
     wanted = {"old"} if step in {"made", "objects", "kept"} else {"new"}
     assert soak.check(mine, action, outcomes[action.name]) in ({"new"} if ended.returncode == 0 else wanted)
 

@@ -20,5 +20,8 @@ def test_what_is_kept_equals_what_is_computed(demo: Path) -> None:
     kept = Localities(Workspace.open(demo, search=False), document)
     assert (kept.outline(first), kept.tracks(first, last)) == (outline, tracks)
     for file in workspace.kept_dir.glob("tracks-*.json"):
-        file.write_text(file.read_text().replace('"edited"', '"nonsense"').replace('"unchanged"', '"nonsense"'))
+        file.write_text(
+            file.read_text(encoding="utf-8").replace('"edited"', '"nonsense"').replace('"unchanged"', '"nonsense"'),
+            encoding="utf-8",
+        )
     assert Localities(workspace, document).tracks(first, last) == tracks

@@ -38,7 +38,7 @@ RECORD = "rounds/01-de-cuong/so-tai-chinh.yaml"
 def git(folder: Path, *arguments: str) -> str:
     """What plain git prints."""
     quiet = ("git", "-c", "core.quotePath=false", "-c", "user.name=a", "-c", "user.email=a@b")
-    return subprocess.run([*quiet, *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
+    return subprocess.run([*quiet, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 def repository_of(workspace: Workspace) -> Repository:
@@ -352,7 +352,7 @@ def test_over_ssh_work_is_shared_and_what_the_server_refuses_is_told(
     anna, _ = guarded
     server = git(anna.root, "remote", "get-url", "origin").strip()
     ssh = tmp_path / "ssh"
-    ssh.write_text('#!/bin/sh\nfor last; do :; done\nexec sh -c "$last"\n')
+    ssh.write_text('#!/bin/sh\nfor last; do :; done\nexec sh -c "$last"\n', encoding="utf-8")
     ssh.chmod(0o755)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
@@ -519,7 +519,7 @@ def guarded(pair: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch) 
 def refused_push(folder: Path, *arguments: str) -> str:
     """What a push that must fail is told."""
     pushed = subprocess.run(
-        ["git", "push", "origin", *arguments], cwd=folder, capture_output=True, text=True, check=False
+        ["git", "push", "origin", *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False
     )
     assert pushed.returncode
     return pushed.stderr

@@ -57,12 +57,12 @@ def _wrapped(folder: Path, child: int, inject: str, verb: str = "") -> dict[str,
     """An environment in which the `child`th Git process runs under strace."""
     programs = folder / "bin"
     programs.mkdir(exist_ok=True)
-    (folder / "counter").write_text("0")
+    (folder / "counter").write_text("0", encoding="utf-8")
     wrapper = programs / "git"
     wrapper.write_text(_WRAPPER.format(
         counter=folder / "counter", child=child, trace=folder / "trace", calls=",".join(CALLS), inject=inject,
         git=shutil.which("git"), verb=verb,
-    ))  # fmt: skip
+    ), encoding="utf-8")  # fmt: skip
     wrapper.chmod(0o755)
     return {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
 
@@ -73,9 +73,9 @@ def calls_of(ground: Ground, action: Action, folder: Path) -> Iterator[Call]:
         mine = copied(ground, folder / "count")
         (folder / "trace").unlink(missing_ok=True)
         dean(mine.workspace, *filled(action, mine), **_wrapped(folder, child, "")).communicate()
-        if int((folder / "counter").read_text()) <= child:
+        if int((folder / "counter").read_text(encoding="utf-8")) <= child:
             return
-        yield from _changing(child, (folder / "trace").read_text(errors="replace"))
+        yield from _changing(child, (folder / "trace").read_text(errors="replace", encoding="utf-8"))
 
 
 def _changing(child: int, trace: str) -> Iterator[Call]:

@@ -35,5 +35,5 @@ def test_a_redline_of_word_documents_holds(pair: dict[str, str], tmp_path: Path)
     two = [Package(admit_file(path).parts) for path in (old, new)]
     out.write_bytes(redline(*two, author="Nguyễn Văn Mẫu", when=datetime(2026, 1, 2, tzinfo=UTC)))
     command = [sys.executable, CHECKER, "--level", "rich", "--churn", "--json", old, new, out]
-    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+    report = json.loads(subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout)
     assert report["ok"], report
