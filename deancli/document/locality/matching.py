@@ -129,8 +129,6 @@ def _words_fit(heading: Heading, words: str) -> int:
     said = [word.text for word in loose_words(words)]
     sign = sign_of(heading.text)
     title = [word.text for word in loose_words(heading.text[sign.end :] if sign else heading.text)]
-    if not said or not title:
-        return 0
     shorter, longer = sorted((said, title), key=len)
     if len(shorter) < 2 and said != title:
         return 0

@@ -141,6 +141,4 @@ def _stretch(outline: Outline, wanted: list[str], place: int) -> tuple[float, Hi
             likeness = 2 * (b - a + 1) / (len(wanted) + pairs[b][1] - pairs[a][1] + 1)
             if likeness > best:
                 best, first, last = likeness, pairs[a][1], pairs[b][1]
-    if not pairs:
-        return 0.0, Hit(place, 0, 0, 0)
     return best, Hit(place, found[first].start, found[last].end, 0)

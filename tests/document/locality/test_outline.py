@@ -34,7 +34,11 @@ def test_a_line_of_a_table_of_contents_or_in_a_table_is_no_heading() -> None:
 
 
 def test_a_sentence_that_begins_like_a_heading_is_none() -> None:
-    outline = outline_of(document("Điều 5 của Luật quy định như sau:", "Phụ lục 1 kèm theo Đề án.", "Phần II nêu trên"))
+    outline = outline_of(
+        document(
+            "Điều 5 của Luật quy định như sau:", "Phụ lục 1 kèm theo Đề án.", "Phần II nêu trên", "phụ lục 2 Quy chế"
+        )
+    )
     assert outline.headings == ()
 
 
@@ -96,6 +100,13 @@ def test_a_page_decides_between_two_places_and_makes_none() -> None:
     assert resolve(outline, "mục I").paragraph is None
     assert resolve(outline, "mục I trang 4").headings == ("PHẦN II. C D", "I. HAI")
     assert resolve(outline, "trang 4").paragraph is None
+
+
+def test_a_page_ends_where_a_break_behind_the_text_or_a_section_ends_it() -> None:
+    broken = para("Một.").replace("</w:p>", '<w:r><w:br w:type="page"/></w:r></w:p>')
+    section = para("Hai.", props="<w:sectPr/>")
+    outline = outline_of(document(broken, section, "Ba."))
+    assert [(entry.text.strip(), entry.page) for entry in outline.entries] == [("Một.", 1), ("Hai.", 2), ("Ba.", 3)]
 
 
 def test_a_heading_style_makes_a_heading_without_a_number() -> None:

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from deancli.document.locality import Outline, outline_of, resolve
-from tests.document.locality.making import decision, scheme
+from tests.document.locality.making import bold, decision, document, scheme
 
 NOWHERE = ""
 
@@ -87,6 +87,11 @@ SAID: list[tuple[str, str, str]] = [
     ("mục I phần thứ ba", "40% người dân", "- Năm 2026"),
     ("trang 1 dòng 3 từ dưới lên", "chia làm ba giai đoạn", "Tổng kinh phí"),
     ("mục I Phần thứ nhất", "cụm từ không có ở đâu trong văn bản này", "I. SỰ CẦN THIẾT"),
+    ("mục I Phần thứ nhất", "“ ”", "I. SỰ CẦN THIẾT"),
+    ("", "… chia làm ba giai đoạn", "Tổng kinh phí"),
+    ("", "tình hình mới. II. CĂN CỨ PHÁP LÝ", "Vì vậy"),
+    ("", "đốc\ufffc việc thực", "Chủ trì tham mưu"),
+    ("đoạn 1 khoản 2 mục II phần thứ nhất", "", "2. Nghị quyết số 30"),
     # Nowhere, or in more than one place: nothing is guessed
     ("điểm 2 mục II", "", NOWHERE),
     ("khoản 9 mục II", "", NOWHERE),
@@ -99,6 +104,10 @@ SAID: list[tuple[str, str, str]] = [
     ("trang 3", "", NOWHERE),
     ("Phụ lục 3", "", NOWHERE),
     ("toàn bộ dự thảo", "", NOWHERE),
+    ("đoạn 9 mục I phần thứ nhất", "", NOWHERE),
+    ("bảng 2 mục I phần thứ nhất", "", NOWHERE),
+    ("", "biên soạn tà", NOWHERE),
+    ("", "Chủ trì tham mưu … câu này không có", NOWHERE),
     ("", "kinh phí", NOWHERE),
     ("", "một câu hoàn toàn khác không hề nằm trong dự thảo", NOWHERE),
     ("", "", NOWHERE),
@@ -120,6 +129,21 @@ OF_THE_DECISION: list[tuple[str, str, str]] = [
 ]
 
 
+SHORT_TITLES = (
+    bold("A. ĐẶT VẤN ĐỀ"), "Một.", bold("B. HỌP"), "Đề án nêu Đề án nhiều lần, đoạn này kết thúc bằng dấu cách.   ",
+    bold("C. KẾT LUẬN"), "Kết.", bold("III."), "Sau.",
+)  # fmt: skip
+OF_SHORT_TITLES: list[tuple[str, str, str, tuple[int, int]]] = [
+    ("Mục B", "", "B. HỌP", (0, 0)),
+    ("mục họp", "", "B. HỌP", (0, 0)),
+    ("mục họp định kỳ", "", NOWHERE, (0, 0)),
+    ("", "Đề án", "Đề án nêu", (0, 0)),  # said twice in it: the whole paragraph
+    ("", "Kết thúc bằng dấu cách.", "Đề án nêu", (36, 59)),
+    ("", "… bằng dấu cách", "Đề án nêu", (45, 58)),
+    ("phần luận", "", NOWHERE, (0, 0)),
+]
+
+
 def found(name: str, said: str, quote: str) -> str:
     """The text of the paragraph that is told, with its number."""
     read = outline(name)
@@ -137,3 +161,13 @@ def test_words_of_a_place_lead_to_it_or_nowhere(said: str, quote: str, expected:
 def test_articles_of_a_decision_are_found(said: str, quote: str, expected: str) -> None:
     text = found("decision", said, quote)
     assert (expected in text) if expected else text == NOWHERE
+
+
+@pytest.mark.parametrize(("said", "quote", "expected", "stretch"), OF_SHORT_TITLES)
+def test_titles_of_one_word_and_words_said_twice(
+    said: str, quote: str, expected: str, stretch: tuple[int, int]
+) -> None:
+    read = outline_of(document(*SHORT_TITLES))
+    place = resolve(read, said, quote)
+    assert (place.start, place.end) == stretch
+    assert read.entries[place.paragraph].text.startswith(expected) if place.paragraph is not None else not expected
