@@ -19,6 +19,7 @@ class Thing(StrEnum):
     DATA = "data"
     BUILDING_BLOCKS = "building_blocks"
     FONTS = "fonts"
+    CONTROLS = "controls"
 
 
 def thing_name(thing: str) -> str:
@@ -33,4 +34,5 @@ def thing_name(thing: str) -> str:
         Thing.DATA: say("dữ liệu kèm theo tệp"),
         Thing.BUILDING_BLOCKS: say("khối dựng sẵn"),
         Thing.FONTS: say("phông nhúng"),
+        Thing.CONTROLS: say("ô điều khiển nội dung"),
     }[Thing(thing)]

@@ -5,13 +5,15 @@ Word tracks no change of it (ECMA-376 part 1, 17.13.5 names what can be tracked)
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from deancli.document.compare.content import canonical, canonical_whole, digest, without_noise
-from deancli.document.compare.names import PPR, WORD_2010, Element, P, local, w
+from deancli.document.compare.names import PPR, SDT, WORD_2010, Element, P, local, w
 from deancli.document.compare.parts import Parts
 from deancli.document.compare.things import Thing
+from deancli.document.compare.wrappers import control_key
 
 
 class Key(NamedTuple):
@@ -133,6 +135,8 @@ def changed(base: Parts, side: Parts) -> set[Key]:
     Programs leave out, of their own accord, styles that are not in use and parts that they do not know.
     """
     found = {Key(Thing.LISTS, number) for number in lists_set_otherwise(base, side)}
+    if controls(base) != controls(side):
+        found.add(Key(Thing.CONTROLS, ""))
     for holder in HOLDERS:
         before, after = things_in(base, holder), things_in(side, holder)
         names = (
@@ -169,6 +173,11 @@ def _data(parts: Parts, name: str) -> bytes:
         return parts.data(name)
     behind = b"".join(digest(parts.behind(name, rid)) for rid in sorted(parts.relations(name)))
     return without_noise(canonical(parts.tree(name))) + behind
+
+
+def controls(parts: Parts) -> Counter[bytes]:
+    """How the content controls of the text are set, and how many are set so."""
+    return Counter(control_key(control) for control in parts.tree(parts.main).iter(SDT))
 
 
 # -- lists -------------------------------------------------------------------------------------------------

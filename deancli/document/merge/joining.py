@@ -62,6 +62,7 @@ class Joining:
             self._carry_notes(side)
             carry_definitions(side.parts, self.base)
             self.base.ignore_like(side.parts)
+        self.wholes.tell_of_controls(overlay)
         if not self.tracked:
             self.wholes.run()
         return self.base.save()

@@ -18,8 +18,8 @@ from deancli.document.merge.own import Own
 from deancli.document.merge.passages import Passages
 from deancli.document.merge.saying import NOTES, Saying
 from deancli.document.merge.setting import Setting
+from deancli.document.merge.streams import Both
 from deancli.document.merge.values import Clash, Conflict, Overlap, Version
-from deancli.document.merge.writing import Both
 from deancli.document.redline.marks import element
 from deancli.document.redline.placing import Placer
 from deancli.document.redline.sections import section_of

@@ -15,8 +15,9 @@ from deancli.document.compare.shown import shown
 from deancli.document.merge.chunks import text_of_side
 from deancli.document.merge.hunks import Cluster, clusters_of, hunks_of
 from deancli.document.merge.saying import NOTES, Saying
+from deancli.document.merge.streams import SideText
 from deancli.document.merge.values import Clash, Conflict, Version
-from deancli.document.merge.writing import OverlayWriter, SideText
+from deancli.document.merge.writing import OverlayWriter
 from deancli.document.redline.placing import Placer
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from deancli.document.compare.names import Element
 from deancli.document.compare.parts import Parts
 from deancli.document.merge.bringing import Lists
 from deancli.document.merge.comments import Comments
+from deancli.document.merge.streams import Both
 from deancli.document.merge.values import Conflict, Overlap, Untracked
-from deancli.document.merge.writing import Both
 from deancli.document.redline.job import Job
 from deancli.document.redline.marks import Stamp
 

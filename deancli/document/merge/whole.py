@@ -13,6 +13,7 @@ from deancli.document.compare.whole import (
     Holder,
     Key,
     changed,
+    controls,
     definitions,
     held,
     look_of_thing,
@@ -40,6 +41,7 @@ class Wholes:
         """See what each side set otherwise, while the base is as it came."""
         self.setting, self.base = setting, setting.base
         self.changes = {k: changed(self.base, side.parts) for k, side in enumerate(setting.sides)}
+        self.controls = controls(self.base)
         self.firsts: dict[Key, int] = {}
         for k, keys in self.changes.items():
             for key in keys:
@@ -56,9 +58,22 @@ class Wholes:
             return
         for thing, names in told_of({key for key in self.firsts if self._clash(key)}, self.base).items():
             wanting = {k for k, keys in self.changes.items() if any(Key(thing, name) in keys for name in names)}
-            text = _named(thing, names)
-            versions = tuple(Version(self.setting.sides[k].stamp.author, text) for k in sorted(wanting))
-            overlay.note(Conflict(Clash.DOCUMENT, (), text, versions), agreed=False)
+            self._conflict(overlay, _named(thing, names), wanting)
+
+    def tell_of_controls(self, overlay: Overlay) -> None:
+        """Tell whose content controls, come, gone or set otherwise, are not so in the result."""
+        now, lost = controls(self.base), set()
+        for k, side in enumerate(() if self.setting.tracked else self.setting.sides):
+            theirs = controls(side.parts)
+            came, went = theirs - self.controls, self.controls - theirs
+            if came - (now - self.controls) or went - (self.controls - now):
+                lost.add(k)
+        if lost:
+            self._conflict(overlay, thing_name(Thing.CONTROLS), lost)
+
+    def _conflict(self, overlay: Overlay, text: str, wanting: set[int]) -> None:
+        versions = tuple(Version(self.setting.sides[k].stamp.author, text) for k in sorted(wanting))
+        overlay.note(Conflict(Clash.DOCUMENT, (), text, versions), agreed=False)
 
     def lists(self) -> None:
         """Define the base's lists as the first side does that defined them anew; numbers stay."""
@@ -77,7 +92,9 @@ class Wholes:
                     self._replace(kind, key.name, self.setting.sides[k].parts)
 
     def _clash(self, key: Key) -> bool:
-        """Whether sides set one thing to be different."""
+        """Whether sides set one thing to be different; of controls that is seen in the text."""
+        if key.thing is Thing.CONTROLS:
+            return False
         wanting = [k for k, keys in self.changes.items() if key in keys]
         return len({_look(self.setting.sides[k].parts, key) for k in wanting}) > 1
 

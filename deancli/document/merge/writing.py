@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from itertools import pairwise
-from typing import NamedTuple
 
-from deancli.document.compare.names import PPR, RPR, SECTION, Element, local
+from deancli.document.compare.names import PPR, RPR, SDT, SECTION, Element, local
 from deancli.document.compare.paragraphs import Anchor, Paragraph, Piece, look_of
 from deancli.document.compare.passage import Stream
 from deancli.document.merge.bringing import Bringer
 from deancli.document.merge.own import Own
+from deancli.document.merge.streams import Both, Cursor, SideText
+from deancli.document.merge.wrapping import Wrappers
 from deancli.document.redline.marks import (
     Stamp,
     copies,
@@ -22,23 +23,8 @@ from deancli.document.redline.marks import (
     properties_of,
     put_change,
 )
-from deancli.document.redline.paragraphs import ParagraphWriter, anchors_of
+from deancli.document.redline.paragraphs import ParagraphWriter, anchors_of, wrappers_of
 from deancli.document.redline.restating import keys_of
-
-
-class SideText(NamedTuple):
-    """One side's text of a passage, and what brings content of it into the merged document."""
-
-    stream: Stream
-    bringer: Bringer
-    stamp: Stamp
-
-
-class Both(NamedTuple):
-    """A thing that the base and some sides have: what it holds is merged later."""
-
-    base: Element
-    sides: dict[int, Element]
 
 
 class OverlayWriter(ParagraphWriter):
@@ -53,12 +39,14 @@ class OverlayWriter(ParagraphWriter):
         self.both: list[Both] = []
         self.sections: list[Both] = []
         self.clashes: list[tuple[int, set[int]]] = []
+        self.wrappers = Wrappers(base, sides, tracked)
+        self.twins = {x: x for x in wrappers_of(base) if x.tag == SDT}
 
     # -- kept ---------------------------------------------------------------------------------------------
 
     def keep(self, start: int, end: int, shifts: Mapping[int, int]) -> None:
         """Keep a stretch of the base that no side changed, but for its formatting."""
-        others = {k: _Cursor(side.stream, start + shifts[k], end + shifts[k]) for k, side in self.sides.items()}
+        others = {k: Cursor(side.stream, start + shifts[k], end + shifts[k]) for k, side in self.sides.items()}
         for number, first, last, piece in self.base.pieces(start, end):
             self._anchors(self.base_anchors, first)
             at = first
@@ -74,7 +62,10 @@ class OverlayWriter(ParagraphWriter):
                 at = stop
 
     def _keep_piece(self, text: str, at: int, piece: Piece, theirs: Mapping[int, Piece | None]) -> None:
-        holder = self._holder(piece.around)
+        around = self._around(text, at, piece, theirs)
+        if around is None:
+            return
+        holder = self._holder(around)
         changed = [k for k, p in theirs.items() if p is not None and p.look != piece.look]
         fresh, before = piece, None
         if changed:
@@ -91,6 +82,34 @@ class OverlayWriter(ParagraphWriter):
             self._put(holder, "=", fresh, piece.node, before if marked else None, marked)
         else:
             self._text(holder, "=", text, fresh, before if marked else None, marked)
+
+    def _around(
+        self, text: str, at: int, piece: Piece, theirs: Mapping[int, Piece | None]
+    ) -> tuple[Element, ...] | None:
+        """What a kept piece stands in; None where it was written as struck and added, because it leads elsewhere."""
+        wishes = self.wrappers.changed(piece, theirs)
+        if len(set(wishes.values())) > 1:
+            self.clashes.append((at, set(wishes)))
+        for k in wishes:
+            side = theirs[k]
+            assert side is not None
+            if not self.is_tracked:
+                return self.wrappers.brought(k, side.around)
+            if self.wrappers.links_differ(piece, k, side):
+                self._led_elsewhere(text, piece, k, side)
+                return None
+        return piece.around
+
+    def _led_elsewhere(self, text: str, piece: Piece, k: int, side: Piece) -> None:
+        """Track that words of the base lead elsewhere on side `k`."""
+        self.stamp = self.sides[k].stamp
+        around = self.wrappers.brought(k, side.around)
+        if piece.node is not None and side.node is not None:
+            self._put(self._holder_of_struck(piece.around), "-", piece, self.story.went(piece.node))
+            self._put(self._holder(around), "+", side, self.sides[k].bringer.carried(side.node))
+        else:
+            self._text(self._holder_of_struck(piece.around), "-", text, piece)
+            self._text(self._holder(around), "+", text, side)
 
     def _close_merged(self, number: int, theirs: Mapping[int, int]) -> None:
         paragraph = self.base.paragraphs[number].element
@@ -179,7 +198,7 @@ class OverlayWriter(ParagraphWriter):
             if piece is None:
                 self._close_brought(side.stream.paragraphs[number], side.bringer, tracked)
                 continue
-            holder = self._holder_of_struck(piece.around)
+            holder = self._holder(self.wrappers.brought(k, piece.around))
             if piece.node is not None:
                 self._put(holder, kind, piece, side.bringer.carried(piece.node))
             else:
@@ -221,20 +240,6 @@ class OverlayWriter(ParagraphWriter):
         """Anchors after the last paragraph go into it."""
         if self.children and self.done:
             self.done[-1].element.extend(self.children)
-
-
-class _Cursor:
-    """Walks the pieces of a side's stretch forward: (paragraph, end, piece) at a place."""
-
-    def __init__(self, stream: Stream, start: int, end: int) -> None:
-        self.pieces = stream.pieces(start, end)
-        self.here = next(self.pieces, None)
-
-    def at(self, place: int) -> tuple[int, int, Piece | None]:
-        while self.here is not None and self.here[2] <= place:
-            self.here = next(self.pieces, None)
-        assert self.here is not None
-        return self.here[0], self.here[2], self.here[3]
 
 
 def _replace(properties: Element, children: Iterable[Element], kept: set[str]) -> None:

@@ -16,6 +16,9 @@ class Story(Protocol):
     def both(self, old: Element, new: Element) -> None:
         """A thing in a run that both sides have: a note reference, a drawing with text boxes."""
 
+    def leads_elsewhere(self, old: tuple[Element, ...], new: tuple[Element, ...]) -> bool:
+        """Whether the hyperlinks around something that both sides have differ."""
+
     def came(self, new: Element) -> None:
         """A thing that only the new side has."""
 

@@ -6,12 +6,14 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from deancli.document.compare.names import BOX, ID, RELATIONS, WORD_2010, Element, local, w
+from deancli.document.compare.wrappers import wrappers_key
 
 if TYPE_CHECKING:
     from deancli.document.redline.job import Job
 
 NOTES: Final = frozenset({"footnoteReference", "endnoteReference"})
 
+LINKS: Final = ("hyperlink",)
 _SHOWN: Final = (w("headerReference"), w("footerReference"))
 
 
@@ -58,6 +60,13 @@ class Carrier:
         """Remember a note that both sides have."""
         if local(new) in NOTES:
             self.job.notes.both(old, new)
+
+    def leads_elsewhere(self, old: tuple[Element, ...], new: tuple[Element, ...]) -> bool:
+        """Whether the hyperlinks around something that both sides have differ."""
+        if not old and not new:
+            return False
+        before = wrappers_key(old, lambda rid: self.job.old.behind(self.old_part, rid), LINKS)
+        return before != wrappers_key(new, lambda rid: self.job.new.behind(self.new_part, rid), LINKS)
 
     def came(self, new: Element) -> None:
         """Remember a note that only the new side has."""

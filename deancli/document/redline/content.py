@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from typing import Final, NamedTuple
 
@@ -32,6 +33,8 @@ class ContentWriter:
         self.stamp = stamp
         self.story = story
         self.kinds = kinds or _CHANGE
+        self.twins: dict[Element, Element] = {}
+        """Which wrapper of the result each content control of struck words is."""
         self._begin()
 
     def _begin(self) -> None:
@@ -106,13 +109,24 @@ class ContentWriter:
 
     def _holder(self, around: tuple[Element, ...]) -> Element | None:
         """Where new content inside `around` goes; None stands for the paragraph itself."""
+        return self._enter(around, shell)
+
+    def _holder_of_struck(self, around: tuple[Element, ...]) -> Element | None:
+        """Struck content stays in the wrapper that is open or that it is known by, or brings its own hyperlink."""
+        if [x.tag for x in around] == [o.tag for o, _ in self.open]:
+            return self._innermost()
+        known = [self.twins.get(x, x) for x in around if x in self.twins or local(x) == "hyperlink"]
+        return self._enter(known, lambda x: shell(x) if x.tag == SDT else self.story.carried(shell(x)))
+
+    def _enter(self, around: Iterable[Element], made: Callable[[Element], Element]) -> Element | None:
+        """Leave the wrappers that are not in `around`, open those that are not open; no control is opened twice."""
         path = [x for x in around if x.tag != SDT or x not in self.opened or any(x is o for o, _ in self.open)]
         keep = 0
         while keep < min(len(path), len(self.open)) and self.open[keep][0] is path[keep]:
             keep += 1
         del self.open[keep:]
         for wrapper in path[keep:]:
-            self._open(wrapper, _shell(wrapper))
+            self._open(wrapper, made(wrapper))
         return self._innermost()
 
     def _open(self, wrapper: Element, shell: Element) -> None:
@@ -126,19 +140,6 @@ class ContentWriter:
             return None
         shell = self.open[-1][1]
         return shell[-1] if shell.tag == SDT else shell
-
-    def _holder_of_struck(self, around: tuple[Element, ...]) -> Element | None:
-        """Struck content stays in the wrapper that is open, or brings its own hyperlink."""
-        if [x.tag for x in around] == [o.tag for o, _ in self.open]:
-            return self._innermost()
-        links = [x for x in around if local(x) == "hyperlink"]
-        keep = 0
-        while keep < min(len(links), len(self.open)) and self.open[keep][0] is links[keep]:
-            keep += 1
-        del self.open[keep:]
-        for wrapper in links[keep:]:
-            self._open(wrapper, self.story.carried(_shell(wrapper)))
-        return self._innermost()
 
     def _anchors(self, anchors: list[tuple[int, Anchor]], until: int) -> None:
         """Write the bookmarks and comment ends that stand at or before place `until`."""
@@ -155,14 +156,14 @@ def _set_text(node: Element, text: str) -> None:
         node.set(SPACE, "preserve")
 
 
-def _shell(wrapper: Element) -> Element:
+def shell(wrapper: Element) -> Element:
     """A wrapper with its properties and without its content."""
-    shell = element(local(wrapper))
-    shell.tag = wrapper.tag
-    shell.attrib.update(wrapper.attrib)
+    made = element(local(wrapper))
+    made.tag = wrapper.tag
+    made.attrib.update(wrapper.attrib)
     for child in wrapper:
         if child.tag == SDT_CONTENT:
-            shell.append(element("sdtContent"))
+            made.append(element("sdtContent"))
         elif local(child).endswith("Pr") and local(child) != "rPr":
-            shell.append(deepcopy(child))
-    return shell
+            made.append(deepcopy(child))
+    return made

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from deancli.document.compare.names import PPR, SECTION, Element
+from deancli.document.compare.names import PPR, SDT, SECTION, Element
 from deancli.document.compare.paragraphs import Anchor, Paragraph, Piece
 from deancli.document.compare.passage import Op, Stream
+from deancli.document.compare.wrappers import twins
 from deancli.document.redline.asking import Story
 from deancli.document.redline.content import ContentWriter
 from deancli.document.redline.marks import (
@@ -39,6 +40,7 @@ class ParagraphWriter(ContentWriter):
     def write(self, old: Stream, new: Stream, ops: Iterable[Op]) -> list[Written]:
         """The paragraphs that a passage becomes, in order."""
         anchors = anchors_of(new)
+        self.twins = twins(_controls_of(old), _controls_of(new), _nothing, _nothing)
         for op in ops:
             if op.kind == "-":
                 for number, start, end, piece in old.pieces(op.old, op.old_end):
@@ -72,6 +74,9 @@ class ParagraphWriter(ContentWriter):
     def _same(self, text: str, old: Piece, new: Piece) -> None:
         before = old.properties if old.look != new.look else None
         changed = old.look != new.look
+        if self.story.leads_elsewhere(old.around, new.around):
+            self._relinked(text, old, new)
+            return
         holder = self._holder(new.around)
         if new.node is not None:
             assert old.node is not None
@@ -79,6 +84,16 @@ class ParagraphWriter(ContentWriter):
             self._put(holder, "=", new, new.node, before, changed)
         else:
             self._text(holder, "=", text, new, before, changed)
+
+    def _relinked(self, text: str, old: Piece, new: Piece) -> None:
+        """Strike words in the hyperlink they stood in, add them in the one they stand in: no link is tracked alone."""
+        if old.node is not None and new.node is not None:
+            self._put(self._holder_of_struck(old.around), "-", old, self.story.went(old.node))
+            self.story.came(new.node)
+            self._put(self._holder(new.around), "+", new, new.node)
+        else:
+            self._text(self._holder_of_struck(old.around), "-", text, old)
+            self._text(self._holder(new.around), "+", text, new)
 
     def _added(self, new: Stream, number: int, start: int, end: int, piece: Piece | None) -> None:
         if piece is None:
@@ -146,3 +161,16 @@ def anchors_of(new: Stream) -> list[tuple[int, Anchor]]:
     """The anchors of a stream by place, the first one last."""
     found = [(base + a.at, a) for base, p in zip(new.bases, new.paragraphs, strict=True) for a in p.anchors]
     return found[::-1]
+
+
+def wrappers_of(stream: Stream) -> list[Element]:
+    """What stands around the words of a stream, each once."""
+    return list(dict.fromkeys(x for p in stream.paragraphs for piece in p.pieces for x in piece.around))
+
+
+def _controls_of(stream: Stream) -> list[Element]:
+    return [x for x in wrappers_of(stream) if x.tag == SDT]
+
+
+def _nothing(_: str) -> bytes:
+    return b""
