@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import typer
 from typer._click.exceptions import UsageError
+from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from deancli.cli.session import Session
@@ -19,7 +20,21 @@ COMPLETE_VAR: Final = "_DEAN_COMPLETE"
 """Set by the script of `dean completion` when a shell asks what could come next."""
 
 
+_HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
+_UNBREAKABLE: Final = "\u2011"
 _EXAMPLE: Final = re.compile(r"\n\n(?=  )")
+
+
+class _Page(HelpFormatter):
+    """A help page on which an id, as `so-tai-chinh`, stays on one line: it is there to be copied."""
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph."""
+        super().write_text(_HYPHEN.sub(_UNBREAKABLE, text))
+
+    def write_dl(self, rows: Any, *arguments: Any) -> None:
+        """Write a list of options or commands."""
+        super().write_dl([(name, _HYPHEN.sub(_UNBREAKABLE, told)) for name, told in rows], *arguments)
 
 
 class _Explained:
@@ -29,7 +44,9 @@ class _Explained:
 
     def get_help(self, ctx: Any) -> str:
         """The help page."""
-        return translated(super().get_help(ctx))  # type: ignore[misc]
+        ctx.formatter_class = _Page
+        page: str = super().get_help(ctx)  # type: ignore[misc]
+        return translated(page.replace(_UNBREAKABLE, "-"))
 
     def get_help_option(self, ctx: Any) -> Any:
         """The option that shows it."""

@@ -626,3 +626,4 @@ def test_a_help_page_in_a_narrow_terminal_is_vietnamese_and_its_examples_can_be_
     assert "    dean draft diff de-an v1 v2 --section II.2 --side-by-side\n" in page
     assert "Show this" not in page
     assert "[default" not in page
+    assert " so-tai-chinh,body:ban,kind:huyen." in invoke("round", "open", "--help").out
