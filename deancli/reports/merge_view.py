@@ -141,6 +141,7 @@ def clash_name(kind: str) -> str:
         "formatting": say("định dạng"),
         "moved": say("cùng chuyển, đến hai chỗ"),
         "document": say("thiết lập của cả văn bản"),
+        "comment": say("ý kiến bên lề"),
     }[kind]
 
 

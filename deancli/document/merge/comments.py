@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final
 
-from deancli.document.compare.names import ID, MAIN, Element, local, w
+from deancli.document.compare.names import ID, MAIN, WORD_2010, Element, P, local, w
 from deancli.document.compare.parts import Parts
 from deancli.document.redline.carrying import Carrier
 from deancli.document.redline.job import Job
@@ -58,12 +59,14 @@ class Comments:
     """The comments, bookmarks and permissions of one side, as far as the merged document lacks them."""
 
     def __init__(self, job: Job, numbers: Stamp) -> None:
-        """`job` carries from the side; what the merged document has is known by author, date and text, or by name."""
+        """`job` carries from the side; what the merged document has is known by author and time, or by name."""
         self.job, self.numbers = job, numbers
         side, merged = job.old, job.new
         part, mine = side.first("comments"), merged.first("comments")
         self._theirs = {} if part is None else {c.get(ID): c for c in side.tree(part)}
-        self._known = {} if mine is None else {_said(c): c.get(ID) for c in merged.tree(mine)}
+        self.same = {} if mine is None else _same(list(self._theirs.values()), list(merged.tree(mine)))
+        """Which comments of this side are which of the merged document, edited or not."""
+        self.brought: dict[str, str] = {}
         self._numbers: dict[tuple[str, str], str | None] = {}
         self._names = {b.get(w("name")) for b in merged.tree(merged.main).iter(w("bookmarkStart"))}
         self._bookmarks = _bookmarks(side)
@@ -81,18 +84,19 @@ class Comments:
     def is_new(self, sign: Element) -> bool:
         """Whether `sign` holds the sign of a comment that the merged document lacks."""
         numbers = [node.get(ID) for node in sign.iter(w("commentReference"))]
-        return any(n in self._theirs and _said(self._theirs[n]) not in self._known for n in numbers)
+        return any(n in self._theirs and n not in self.same for n in numbers)
 
     def _comment(self, number: str) -> str | None:
         comment = self._theirs.get(number)
-        if comment is None or _said(comment) in self._known:
+        if comment is None or number in self.same:
             return None
         root = comments_root(self.job.new)
         carrier = Carrier(self.job, self.job.old.first("comments") or "", self.job.new.first("comments") or "")
         copy = carrier.carried(comment)
         copy.set(ID, self.job.new.next_number("comment", (c.get(ID, "") for c in root)))
         root.append(copy)
-        return str(copy.get(ID))
+        self.brought[number] = str(copy.get(ID))
+        return self.brought[number]
 
     def _permission(self, number: str) -> str | None:
         return self.numbers.number() if number in self._permitted - self._known_permissions else None
@@ -105,8 +109,43 @@ class Comments:
         return self.numbers.number()
 
 
-def _said(comment: Element) -> tuple[str, str, str]:
-    return comment.get(w("author"), ""), comment.get(w("date"), ""), "".join(comment.itertext()).strip()
+def said_in(comment: Element) -> str:
+    """What a comment says."""
+    return "".join(comment.itertext()).strip()
+
+
+def _same(theirs: Sequence[Element], mine: Sequence[Element]) -> dict[str, str]:
+    """Pairs comments of two documents, each once: those that say the same first, then those edited since."""
+    found: dict[str, str] = {}
+    for named in (_as_written, _by_paragraph, _by_time):
+        left = _by_name(named, (c for c in mine if c.get(ID) not in found.values()))
+        for name, numbers in _by_name(named, (c for c in theirs if c.get(ID) not in found)).items():
+            pairs = zip(numbers, left.get(name, []), strict=False)
+            if named is _as_written or len(numbers) == len(left.get(name, [])) == 1:
+                found.update(pairs)
+    return found
+
+
+def _by_name(named: Callable[[Element], Hashable], comments: Iterable[Element]) -> dict[Hashable, list[str]]:
+    found: dict[Hashable, list[str]] = {}
+    for comment in comments:
+        found.setdefault(named(comment), []).append(comment.get(ID))
+    return found
+
+
+def _as_written(comment: Element) -> Hashable:
+    return comment.get(w("author"), ""), comment.get(w("date"), ""), said_in(comment)
+
+
+def _by_paragraph(comment: Element) -> Hashable:
+    """The id that Word gives a paragraph for good; a comment without one is none but itself."""
+    last = [p.get(f"{{{WORD_2010}}}paraId") for p in comment.iter(P)][-1:]
+    return (comment.get(w("author"), ""), *last) if last and last[0] else id(comment)
+
+
+def _by_time(comment: Element) -> Hashable:
+    date = comment.get(w("date"), "")
+    return (comment.get(w("author"), ""), date) if date else id(comment)
 
 
 def _bookmarks(side: Parts) -> dict[str, str]:

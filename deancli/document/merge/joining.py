@@ -14,6 +14,7 @@ from deancli.document.merge.comments import Comments, add_comment, anchors
 from deancli.document.merge.overlay import Overlay
 from deancli.document.merge.sections import SectionMerger
 from deancli.document.merge.setting import Report, Setting, Side
+from deancli.document.merge.threads import Threads
 from deancli.document.merge.values import Conflict, Edited
 from deancli.document.merge.whole import Wholes
 from deancli.document.package import Package
@@ -40,6 +41,7 @@ class Joining:
         ]
         self.report = Report([], [], {}, [], [])
         self.setting = Setting(self.base, self.own, self.sides, tracked, self.report, self._remark)
+        self.threads = Threads(self.setting)
         self.wholes = Wholes(self.setting)
         self.sections = SectionMerger(self.setting, self._overlay)
 
@@ -62,6 +64,7 @@ class Joining:
             self._carry_notes(side)
             carry_definitions(side.parts, self.base)
             self.base.ignore_like(side.parts)
+        self.threads.run(overlay)
         self.wholes.tell_of_controls(overlay)
         if not self.tracked:
             self.wholes.run()

@@ -20,6 +20,7 @@ class Clash(StrEnum):
     FORMATTING = "formatting"
     MOVED = "moved"
     DOCUMENT = "document"
+    COMMENT = "comment"
 
 
 class Version(NamedTuple):
@@ -32,8 +33,8 @@ class Version(NamedTuple):
 class Conflict(NamedTuple):
     """One place that several people changed differently; in the file both stand as tracked changes.
 
-    A clash of formatting, of the places that a paragraph was moved to, or of what is set for the document as a whole,
-    is only reported: the first author's stands.
+    A clash of formatting, of the places that a paragraph was moved to, of what is set for the document as a whole, or
+    of what a comment says, is only reported: the first author's stands.
     """
 
     kind: Clash
