@@ -77,7 +77,7 @@ def object_key(element: Element, target: Target) -> Hashable:
     if name in _NOTES:
         return (name,)
     if name in DRAWN:
-        return _drawn_key(element, target)
+        return drawn_key(element, target)
     return (name, block_key(element, target))
 
 
@@ -101,9 +101,14 @@ def _shown(root: Element) -> list[Element]:
     return found
 
 
-def _drawn_key(element: Element, target: Target) -> Hashable:
+def shown_in(drawing: Element) -> list[Element]:
+    """The elements of a drawing that a reader sees, nothing inside its text boxes."""
+    return [e for root in (chosen(drawing) if drawing.tag == ALTERNATE else [drawing]) for e in _shown(root)]
+
+
+def drawn_key(element: Element, target: Target) -> Hashable:
     """Shape and pictures; with text boxes the size is left out, since it follows the text."""
-    shown = [e for root in (chosen(element) if element.tag == ALTERNATE else [element]) for e in _shown(root)]
+    shown = shown_in(element)
     boxed = any(e.tag == BOX for e in shown)
     parts: list[Hashable] = []
     for e in shown:

@@ -20,6 +20,7 @@ class Thing(StrEnum):
     BUILDING_BLOCKS = "building_blocks"
     FONTS = "fonts"
     CONTROLS = "controls"
+    DRAWINGS = "drawings"
 
 
 def thing_name(thing: str) -> str:
@@ -35,4 +36,5 @@ def thing_name(thing: str) -> str:
         Thing.BUILDING_BLOCKS: say("khối dựng sẵn"),
         Thing.FONTS: say("phông nhúng"),
         Thing.CONTROLS: say("ô điều khiển nội dung"),
+        Thing.DRAWINGS: say("hình vẽ, hộp chữ"),
     }[Thing(thing)]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from deancli.document.compare.content import canonical, canonical_whole, digest, without_noise
+from deancli.document.compare.drawings import drawings_set_otherwise
 from deancli.document.compare.names import PPR, SDT, WORD_2010, Element, P, local, w
 from deancli.document.compare.parts import Parts
 from deancli.document.compare.things import Thing
@@ -137,6 +138,8 @@ def changed(base: Parts, side: Parts) -> set[Key]:
     found = {Key(Thing.LISTS, number) for number in lists_set_otherwise(base, side)}
     if controls(base) != controls(side):
         found.add(Key(Thing.CONTROLS, ""))
+    if drawings_set_otherwise(base, side):
+        found.add(Key(Thing.DRAWINGS, ""))
     for holder in HOLDERS:
         before, after = things_in(base, holder), things_in(side, holder)
         names = (

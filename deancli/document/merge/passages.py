@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from deancli.document.compare.content import DRAWN, boxes_of, canonical
+from deancli.document.compare.drawings import drawing_look
 from deancli.document.compare.names import ID, Element, local
 from deancli.document.compare.paragraphs import END, Paragraph, read
 from deancli.document.compare.passage import Stream
 from deancli.document.compare.revisions import drop
 from deancli.document.compare.script import Step
 from deancli.document.compare.shown import shown
+from deancli.document.compare.things import Thing, thing_name
 from deancli.document.merge.chunks import text_of_side
 from deancli.document.merge.hunks import Cluster, clusters_of, hunks_of
 from deancli.document.merge.saying import NOTES, Saying
@@ -183,6 +186,8 @@ class Passages:
                 )
             elif local(base) in DRAWN:
                 self._boxes(base, theirs)
+                if not self.overlay.tracked:
+                    self._look(base, theirs)
         self.overlay.setting.report.sections.extend(writer.sections)
         for at, sides in writer.clashes:
             text = writer.base.text[at : at + 60].split(END)[0]
@@ -197,6 +202,26 @@ class Passages:
             self.overlay.merge(box, {k: boxes_of(node)[n] for k, node in theirs.items()})
         if before != [canonical(box) for box in boxes]:
             self.overlay.own.repeat_in_fallbacks(base)
+
+    def _look(self, base: Element, theirs: Mapping[int, Element]) -> None:
+        """Let a drawing look as on the side that moved it or set it otherwise, with the words merged in its boxes."""
+        part, merged = self.overlay.part, self.overlay.setting.base
+        before = drawing_look(base, lambda rid: merged.behind(part, rid))
+        looks = {k: drawing_look(node, self.overlay.between(k).new) for k, node in theirs.items()}
+        wishing = [k for k, look in looks.items() if look != before]
+        if len({looks[k] for k in wishing}) > 1:
+            text = thing_name(Thing.DRAWINGS)
+            versions = tuple(Version(self.overlay.sides[k].stamp.author, text) for k in wishing)
+            self.overlay.note(Conflict(Clash.FORMATTING, self.overlay.headings.path, text, versions), agreed=False)
+        if wishing:
+            copy = deepcopy(theirs[wishing[0]])
+            for box in boxes_of(copy):
+                box[:] = []
+            self.overlay.bringers[wishing[0]].adapt(copy)
+            for mine, box in zip(boxes_of(base), boxes_of(copy), strict=True):
+                box[:] = list(mine)
+            base.getparent().replace(base, copy)
+            self.overlay.own.repeat_in_fallbacks(copy)
 
     def strike(self, placer: Placer, block: Element, k: int) -> Element:
         """Mark a paragraph of the base as taken out by side `k`."""

@@ -92,8 +92,8 @@ class Wholes:
                     self._replace(kind, key.name, self.setting.sides[k].parts)
 
     def _clash(self, key: Key) -> bool:
-        """Whether sides set one thing to be different; of controls that is seen in the text."""
-        if key.thing is Thing.CONTROLS:
+        """Whether sides set one thing to be different; of what stands in the text that is seen there."""
+        if key.thing in (Thing.CONTROLS, Thing.DRAWINGS):
             return False
         wanting = [k for k, keys in self.changes.items() if key in keys]
         return len({_look(self.setting.sides[k].parts, key) for k in wanting}) > 1
