@@ -129,7 +129,7 @@ def _event(session: Session, kind: str, wish: Wish) -> Event:
     from deancli.domain.evidence import Event, EventKind
 
     return Event(
-        kind=EventKind(kind), on=session.day(wish.day), number=wish.number.strip(), document="", milestone="",
+        kind=EventKind(kind), on=session.happened(wish.day), number=wish.number.strip(), document="", milestone="",
         before=None, by=None, reason="", file="", sha256="", note=wish.note.strip(),
     )  # fmt: skip
 

@@ -50,7 +50,7 @@ def add(
     workspace = session.workspace()
     directory = workspace.directory
     found = ObstacleRecord(
-        "", directory.find(agency).id, session.day(day), text.strip(), proposal.strip(), milestone,
+        "", directory.find(agency).id, session.happened(day), text.strip(), proposal.strip(), milestone,
         directory.find(owner).id if owner else "",
     )  # fmt: skip
     record(session, workspace, lambda: reporting(workspace, found), given, dry_run=dry_run)
@@ -88,7 +88,7 @@ def again(ctx: typer.Context, id: Id, day: Day = None, given: As = None, dry_run
     from deancli.workspace.obstacles import repeating
 
     session: Session = ctx.obj
-    workspace, on = session.workspace(), session.day(day)
+    workspace, on = session.workspace(), session.happened(day)
     record(session, workspace, lambda: repeating(workspace, id, on), given, dry_run=dry_run)
 
 
@@ -110,7 +110,7 @@ def answer(
 
     session: Session = ctx.obj
     workspace = session.workspace()
-    direction = Direction(session.day(day), text.strip())
+    direction = Direction(session.happened(day), text.strip())
     record(session, workspace, lambda: answering(workspace, id, direction), given, dry_run=dry_run)
 
 
@@ -122,7 +122,7 @@ def escalate(ctx: typer.Context, id: Id, day: Day = None, given: As = None, dry_
     from deancli.workspace.obstacles import escalating
 
     session: Session = ctx.obj
-    workspace, on = session.workspace(), session.day(day)
+    workspace, on = session.workspace(), session.happened(day)
     record(session, workspace, lambda: escalating(workspace, id, on), given, dry_run=dry_run)
 
 
@@ -142,5 +142,5 @@ def close(
     from deancli.workspace.obstacles import settling
 
     session: Session = ctx.obj
-    workspace, on = session.workspace(), session.day(day)
+    workspace, on = session.workspace(), session.happened(day)
     record(session, workspace, lambda: settling(workspace, id, on, outcome.strip()), given, dry_run=dry_run)

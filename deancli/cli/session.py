@@ -7,6 +7,9 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from deancli.errors import DeanError
+from deancli.language import say
+
 if TYPE_CHECKING:
     from deancli.workspace import Workspace
 
@@ -44,6 +47,17 @@ class Session:
         from deancli.cli.values import to_date
 
         return to_date(as_of) if as_of else cls.now().date()
+
+    @classmethod
+    def happened(cls, day: str | None) -> date:
+        """The day of what is recorded as done: as `day`; raises DeanError for one that is still to come."""
+        on = cls.day(day)
+        if on > cls.now().date():
+            raise DeanError(
+                say("Ngày {day} chưa đến.", day=f"{on:%d/%m/%Y}"),
+                say("Xem lại ngày, tháng, năm; việc chưa xảy ra thì đến hôm ấy mới ghi nhận."),
+            )
+        return on
 
     @staticmethod
     def asks() -> bool:

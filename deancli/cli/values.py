@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from deancli.domain.days import day_told
+from deancli.domain.names import fold, suggest
 from deancli.errors import DeanError
 from deancli.language import say
 
@@ -71,14 +73,30 @@ def to_span(text: str) -> Span:
     return Span(days=count * 7 if unit == "w" else count)
 
 
-def one_of(kinds: type[Word], text: str, fault: str) -> Word:
-    """That member of `kinds` which is written `text`; raises DeanError with `fault`, where there is none."""
-    from deancli.domain.names import suggest
+def one_of(kinds: type[Word], text: str, fault: str, called: Callable[[Word], str] | None = None) -> Word:
+    """That member of `kinds` which is written `text`; raises DeanError with `fault`, where there is none.
 
+    `called` gives its name in the language spoken, by which it is known too, with accents or without.
+    """
     known = {kind.value: kind for kind in kinds}
     if text in known:
         return known[text]
+    if called and (kind := _by_name(kinds, text, called)):
+        return kind
     likely = suggest(text, known)
+    told = (f"{kind} ({called(kind)})" if called else kind.value for kind in kinds)
     raise DeanError(
-        fault, say("Có phải “{likely}”?", likely=likely) if likely else say("Có: {ids}.", ids=", ".join(known))
+        fault, say("Có phải “{likely}”?", likely=likely) if likely else say("Có: {ids}.", ids=", ".join(told))
     )
+
+
+def _by_name(kinds: type[Word], text: str, called: Callable[[Word], str]) -> Word | None:
+    """The one member that is called `text`, as a whole or, where that is said of no other, in one of its parts."""
+    names = {kind: [_plain(called(kind)), *map(_plain, called(kind).split(","))] for kind in kinds}
+    whole = [kind for kind, (name, *_) in names.items() if name == _plain(text)]
+    found = whole or [kind for kind, parts in names.items() if _plain(text) in parts]
+    return found[0] if len(found) == 1 else None
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(name)))

@@ -367,6 +367,21 @@ def test_undo_refuses_what_dean_did_not_record(demo: Path, invoke: Invoke) -> No
     assert "Việc gần nhất “by hand” không do dean ghi nhận." in invoke("undo", "--yes", code=1, cwd=demo).err
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "event add submission de-an --date", "event add extension II.4 --by 2024-05-31 --reason x --date",
+        "obstacle add so-tttt x --date", "obstacle again K-001 --date", "round close 1 --date",
+        "response add 2 so-tai-chinh --position agree --received",
+    ],
+)  # fmt: skip
+def test_what_is_recorded_as_done_is_not_still_to_come(demo: Path, invoke: Invoke, typed: str) -> None:
+    assert invoke(*typed.split(), "25/03/2142", code=1, cwd=demo).err == (
+        "Lỗi: Ngày 25/03/2142 chưa đến.\n"
+        "Gợi ý: Xem lại ngày, tháng, năm; việc chưa xảy ra thì đến hôm ấy mới ghi nhận.\n"
+    )
+
+
 def test_what_is_recorded_already_is_not_recorded_again(demo: Path, invoke: Invoke) -> None:
     issued = ("event", "add", "promulgation", "de-an", "--number", "99/QĐ-UBND", "--date", "2024-06-18")
     invoke(*issued, cwd=demo)

@@ -93,3 +93,14 @@ def test_open_comments_are_decided_one_by_one_at_a_terminal(said: Path, invoke: 
     assert [line.strip() for line in listed.splitlines() if "R3-" in line] == [
         "R3-SNV-001 ghi nhận", "R3-SNV-002 giải trình, không tiếp thu", "R3-SXD-001 chưa xử lý",
     ]  # fmt: skip
+
+
+def test_a_disposition_a_kind_and_a_severity_are_known_by_their_names(demo: Path, invoke: Invoke) -> None:
+    invoke("comment", "dispose", "R1-BBG-001", "Không tiếp thu", "--answer", "Đã có", *BY, cwd=demo)
+    assert "giải trình, không tiếp thu: Đã có" in invoke("comment", "history", "r1-bbg-001").out
+    invoke("comment", "classify", "R1-BBG-001", "--kind", "ngan sach", "--severity", "quan-trong", *BY)
+    record = (demo / "rounds/01-de-cuong/bao-bac-giang.yaml").read_text("utf-8")
+    assert "kind: ngan_sach\n" in record
+    assert "severity: major\n" in record
+    err = invoke("comment", "dispose", "R1-BBG-001", "xong", code=1).err
+    assert "Có: open (chưa xử lý), accepted (tiếp thu), partial (tiếp thu một phần), rejected (giải trình" in err

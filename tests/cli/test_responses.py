@@ -42,6 +42,47 @@ def responses(root: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.yaml") if path.name != "round.yaml")
 
 
+def test_an_answer_from_before_the_round_and_one_typed_twice_are_refused(demo: Path, invoke: Invoke) -> None:
+    answer = (
+        "response",
+        "add",
+        "2",
+        "so-tai-chinh",
+        "--number",
+        "520/STC",
+        "--comment",
+        "Nêu rõ nguồn",
+        *BY,
+        "--received",
+    )
+    assert invoke(*answer, "2024-04-05", code=1, cwd=demo).err == (
+        "Lỗi: Ngày nhận 05/04/2024 trước ngày gửi đợt 2 (25/04/2024).\n"
+        "Gợi ý: Xem lại ngày sau --received, hoặc số của đợt.\n"
+    )
+    invoke(*answer, "2024-05-05")
+    assert invoke(*answer, "2024-05-05", code=1).err == (
+        "Lỗi: Góp ý này của Sở Tài chính đã được ghi nhận, nhận ngày 05/05/2024.\n"
+        "Gợi ý: Không cần ghi lại; bản sửa lại thì khác ở số, ngày, quan điểm hoặc ý kiến.\n"
+    )
+    assert "thay cho bản nhận ngày 05/05/2024" in invoke(*answer, "2024-05-06").err
+
+
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [
+        ("nhat-tri", "agree"),
+        ("nhất trí", "agree"),
+        ("Co y kien", "agree_with_comments"),
+        ("không nhất trí", "disagree"),
+    ],
+)
+def test_a_position_is_known_by_its_name(demo: Path, invoke: Invoke, words: str, position: str) -> None:
+    invoke("response", "add", "2", "so-tai-chinh", "--position", words, "--received", "2024-05-05", *BY, cwd=demo)
+    assert f"position: {position}\n" in (demo / "rounds/02-du-thao-lan-1/so-tai-chinh.yaml").read_text("utf-8")
+    err = invoke("response", "add", "2", "so-tu-phap", "--position", "tot", code=1).err
+    assert "Gợi ý: Có: agree (nhất trí), agree_with_comments (nhất trí, có ý kiến), disagree (không nhất trí), " in err
+
+
 @pytest.mark.parametrize(
     ("words", "said", "hint"),
     [

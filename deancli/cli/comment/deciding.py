@@ -123,14 +123,15 @@ def classify(
 ) -> None:
     """Say what comments are about and how much hangs on them."""
     from deancli.domain.consultation import CommentKind, Severity
+    from deancli.reports.comment_text import kind_name, severity_name
     from deancli.workspace.consultation.disposing import classify
 
     if not (kind or severity):
         raise DeanError(say("Thiếu --kind hoặc --severity."), say("Ví dụ: --kind ngan_sach --severity major"))
     session: Session = ctx.obj
     workspace = session.workspace()
-    about = one_of(CommentKind, kind, say("Không có “{name}”.", name=kind)) if kind else None
-    weight = one_of(Severity, severity, say("Không có “{name}”.", name=severity)) if severity else None
+    about = one_of(CommentKind, kind, say("Không có “{name}”.", name=kind), kind_name) if kind else None
+    weight = one_of(Severity, severity, say("Không có “{name}”.", name=severity), severity_name) if severity else None
     record(session, workspace, lambda: classify(workspace, ids, about, weight), given, dry_run=dry_run)
 
 

@@ -103,5 +103,6 @@ def history(ctx: typer.Context, id: Id, as_json: Json = False) -> None:
 def to_disposition(text: str) -> Disposition:
     """The disposition of that name; raises DeanError, with the likely one, where there is none."""
     from deancli.domain.evidence import Disposition
+    from deancli.reports.comment_text import disposition_name
 
-    return one_of(Disposition, text, say("Không có kết quả xử lý “{name}”.", name=text))
+    return one_of(Disposition, text, say("Không có kết quả xử lý “{name}”.", name=text), disposition_name)

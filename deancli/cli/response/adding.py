@@ -86,7 +86,7 @@ def add(
 
     session: Session = ctx.obj
     desk = Desk(session.workspace())
-    day = session.day(received)
+    day = session.happened(received)
     told = Told(
         day, number, to_date(dated) if dated else None, _position(position), note, _typed(comment or (), where or ())
     )
@@ -99,8 +99,9 @@ def add(
 
 def _position(text: str) -> Position | None:
     from deancli.domain.evidence import Position
+    from deancli.reports.arrival_text import position_name
 
-    return one_of(Position, text, say("Không có quan điểm “{name}”.", name=text)) if text else None
+    return one_of(Position, text, say("Không có quan điểm “{name}”.", name=text), position_name) if text else None
 
 
 def _typed(comments: Sequence[str], places: Sequence[str]) -> tuple[Remark, ...]:

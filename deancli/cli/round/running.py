@@ -59,7 +59,7 @@ def close(
 
     session: Session = ctx.obj
     workspace = session.workspace()
-    on = session.day(day)
+    on = session.happened(day)
     record(session, workspace, lambda: closing(round_of(workspace, number), on, reason), given, dry_run=dry_run)
 
 
@@ -76,7 +76,7 @@ def cancel(
 
     session: Session = ctx.obj
     workspace = session.workspace()
-    on = session.day(day)
+    on = session.happened(day)
     record(session, workspace, lambda: cancelling(round_of(workspace, number), on, reason), given, dry_run=dry_run)
 
 

@@ -65,8 +65,10 @@ class Arrival(NamedTuple):
 def arrival(round: RoundRecord, sender: Agency, pieces: Sequence[Piece], told: Told) -> Arrival:
     """The answer that `pieces` make up, all from one agency in one round.
 
-    Raises DeanError where nobody has said what the agency thinks of the draft, and nothing in it tells.
+    Raises DeanError where nobody has said what the agency thinks of the draft, and nothing in it tells; where it came
+    before the round went out; where the same was typed in before.
     """
+    _refuse_day(round, told.received)
     agency, code = sender.id, code_of(sender.short_name)
     before = _before(round, agency)
     turn = before.turn + 1 if before else 1
@@ -86,7 +88,27 @@ def arrival(round: RoundRecord, sender: Agency, pieces: Sequence[Piece], told: T
         tuple(_kept(round, agency, turn, pieces)), tuple(_numbered(round, before, remarks, f"R{round.number}-{code}")),
         next((piece.made_from for piece in pieces if piece.made_from), None), told.note,
     )  # fmt: skip
+    _refuse_same(before, response, sender)
     return Arrival(round, agency, tuple(pieces), response, before)
+
+
+def _refuse_day(round: RoundRecord, received: date) -> None:
+    if received < round.sent:
+        raise DeanError(
+            say("Ngày nhận {day} trước ngày gửi đợt {number} ({sent}).", day=f"{received:%d/%m/%Y}",
+                number=round.number, sent=f"{round.sent:%d/%m/%Y}"),
+            say("Xem lại ngày sau --received, hoặc số của đợt."),
+        )  # fmt: skip
+
+
+def _refuse_same(before: ResponseRecord | None, response: ResponseRecord, sender: Agency) -> None:
+    """Refuse an answer without a file that says what the last one said: recorded, it would be called a correction."""
+    if before and not before.files and before._replace(turn=response.turn) == response:
+        raise DeanError(
+            say("Góp ý này của {agency} đã được ghi nhận, nhận ngày {day}.", agency=sender.name,
+                day=f"{before.received:%d/%m/%Y}"),
+            say("Không cần ghi lại; bản sửa lại thì khác ở số, ngày, quan điểm hoặc ý kiến."),
+        )  # fmt: skip
 
 
 def _before(round: RoundRecord, agency: str) -> ResponseRecord | None:
