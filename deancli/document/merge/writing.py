@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from itertools import pairwise
 
-from deancli.document.compare.names import PPR, RPR, SDT, SECTION, Element, local
+from deancli.document.compare.names import PPR, RPR, SECTION, Element, local
 from deancli.document.compare.paragraphs import Anchor, Paragraph, Piece, look_of
 from deancli.document.compare.passage import Stream
 from deancli.document.merge.bringing import Bringer
@@ -40,7 +40,7 @@ class OverlayWriter(ParagraphWriter):
         self.sections: list[Both] = []
         self.clashes: list[tuple[int, set[int]]] = []
         self.wrappers = Wrappers(base, sides, tracked)
-        self.twins = {x: x for x in wrappers_of(base) if x.tag == SDT}
+        self.twins = {x: x for x in wrappers_of(base)}
 
     # -- kept ---------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from deancli.document.compare.names import Element
@@ -18,6 +19,9 @@ class Story(Protocol):
 
     def leads_elsewhere(self, old: tuple[Element, ...], new: tuple[Element, ...]) -> bool:
         """Whether the hyperlinks around something that both sides have differ."""
+
+    def twins(self, olds: Iterable[Element], news: Iterable[Element]) -> dict[Element, Element]:
+        """Which of the new hyperlinks, controls and the like each old one is."""
 
     def came(self, new: Element) -> None:
         """A thing that only the new side has."""

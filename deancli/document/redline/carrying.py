@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from deancli.document.compare.names import BOX, ID, RELATIONS, WORD_2010, Element, local, w
-from deancli.document.compare.wrappers import wrappers_key
+from deancli.document.compare.wrappers import twins, wrappers_key
 
 if TYPE_CHECKING:
     from deancli.document.redline.job import Job
@@ -65,8 +66,17 @@ class Carrier:
         """Whether the hyperlinks around something that both sides have differ."""
         if not old and not new:
             return False
-        before = wrappers_key(old, lambda rid: self.job.old.behind(self.old_part, rid), LINKS)
-        return before != wrappers_key(new, lambda rid: self.job.new.behind(self.new_part, rid), LINKS)
+        return wrappers_key(old, self._before, LINKS) != wrappers_key(new, self._after, LINKS)
+
+    def twins(self, olds: Iterable[Element], news: Iterable[Element]) -> dict[Element, Element]:
+        """Which of the new hyperlinks, controls and the like each old one is."""
+        return twins(olds, news, self._before, self._after)
+
+    def _before(self, rid: str) -> bytes:
+        return self.job.old.behind(self.old_part, rid)
+
+    def _after(self, rid: str) -> bytes:
+        return self.job.new.behind(self.new_part, rid)
 
     def came(self, new: Element) -> None:
         """Remember a note that only the new side has."""

@@ -34,7 +34,7 @@ class ContentWriter:
         self.story = story
         self.kinds = kinds or _CHANGE
         self.twins: dict[Element, Element] = {}
-        """Which wrapper of the result each content control of struck words is."""
+        """Which wrapper of the result each one around struck words is."""
         self._begin()
 
     def _begin(self) -> None:
@@ -112,11 +112,10 @@ class ContentWriter:
         return self._enter(around, shell)
 
     def _holder_of_struck(self, around: tuple[Element, ...]) -> Element | None:
-        """Struck content stays in the wrapper that is open or that it is known by, or brings its own hyperlink."""
-        if [x.tag for x in around] == [o.tag for o, _ in self.open]:
-            return self._innermost()
+        """Struck content stays in the wrapper that is still there, or brings its own hyperlink."""
         known = [self.twins.get(x, x) for x in around if x in self.twins or local(x) == "hyperlink"]
-        return self._enter(known, lambda x: shell(x) if x.tag == SDT else self.story.carried(shell(x)))
+        there = set(self.twins.values())
+        return self._enter(known, lambda x: shell(x) if x in there else self.story.carried(shell(x)))
 
     def _enter(self, around: Iterable[Element], made: Callable[[Element], Element]) -> Element | None:
         """Leave the wrappers that are not in `around`, open those that are not open; no control is opened twice."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from deancli.document.compare.names import PPR, SDT, SECTION, Element
+from deancli.document.compare.names import PPR, SECTION, Element
 from deancli.document.compare.paragraphs import Anchor, Paragraph, Piece
 from deancli.document.compare.passage import Op, Stream
-from deancli.document.compare.wrappers import twins
 from deancli.document.redline.asking import Story
 from deancli.document.redline.content import ContentWriter
 from deancli.document.redline.marks import (
@@ -40,7 +39,7 @@ class ParagraphWriter(ContentWriter):
     def write(self, old: Stream, new: Stream, ops: Iterable[Op]) -> list[Written]:
         """The paragraphs that a passage becomes, in order."""
         anchors = anchors_of(new)
-        self.twins = twins(_controls_of(old), _controls_of(new), _nothing, _nothing)
+        self.twins = self.story.twins(wrappers_of(old), wrappers_of(new))
         for op in ops:
             if op.kind == "-":
                 for number, start, end, piece in old.pieces(op.old, op.old_end):
@@ -166,11 +165,3 @@ def anchors_of(new: Stream) -> list[tuple[int, Anchor]]:
 def wrappers_of(stream: Stream) -> list[Element]:
     """What stands around the words of a stream, each once."""
     return list(dict.fromkeys(x for p in stream.paragraphs for piece in p.pieces for x in piece.around))
-
-
-def _controls_of(stream: Stream) -> list[Element]:
-    return [x for x in wrappers_of(stream) if x.tag == SDT]
-
-
-def _nothing(_: str) -> bytes:
-    return b""

@@ -45,6 +45,9 @@ LINKS = {
     "put on words": (PLAIN, LINKED),
     "taken off": (LINKED, PLAIN),
     "to another place": (LINKED, document(run("Giao "), link("Sở Tài chính"), run(" chủ trì."), target="https://x.example")),
+    "to another place and of other words": (
+        LINKED, document(run("Giao "), link("Văn phòng và Sở Tài chính"), run(" chủ trì."), target="https://x.example")
+    ),
     "with a tip": (LINKED, document(run("Giao "), link("Sở Tài chính", ' w:tooltip="Mở"'), run(" chủ trì."))),
     "longer": (LINKED, document(run("Giao "), link("Sở Tài chính chủ trì"), run("."))),
 }  # fmt: skip
