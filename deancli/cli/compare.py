@@ -11,8 +11,8 @@ from deancli.cli.comparing import (
     Author,
     Pair,
     Wish,
-    check_format,
     compare_and_show,
+    in_format,
     policy_of,
     write_redline,
 )
@@ -50,7 +50,7 @@ def compare(
     from deancli.document.package import Package
 
     session: Session = ctx.obj
-    check_format(wish.style, wish.file)
+    wish = in_format(wish)
     pair = Pair(Package(admit_file(old).parts), Package(admit_file(new).parts), old.name, new.name)
     if redline:
         write_redline(session, pair, redline, author, policy_of(wish.revisions), force=wish.force)

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _FORMATS: Final = ("text", "md", "html", "json", "docx")
 _POLICIES: Final = {"accepted": "accept", "rejected": "reject", "as-they-stand": "keep"}
 
-Format = Annotated[str, typer.Option("--format", metavar="|".join(_FORMATS), help=mark("Dạng in ra."))]
+Format = Annotated[
+    str,
+    typer.Option("--format", metavar="|".join(_FORMATS), help=mark("Dạng (mặc định theo tên tệp; nếu không: text).")),
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help=mark("Ghi ra tệp này."))]
 Force = Annotated[bool, typer.Option("--force", help=mark("Ghi đè tệp đang có."))]
 Stat = Annotated[bool, typer.Option("--stat", help=mark("Chỉ in các con số."))]
@@ -47,7 +50,7 @@ class Pair(NamedTuple):
 class Wish(NamedTuple):
     """How two documents are to be compared, and how that is to be shown."""
 
-    style: Format = "text"
+    style: Format = ""
     file: Output = None
     stat: Stat = False
     section: Section = ""
@@ -144,9 +147,14 @@ def hand_over(file: Path, data: bytes, *, force: bool) -> None:
     output.tell(say("Đã ghi {file}.", file=file))
 
 
-def check_format(style: str, file: Path | None) -> None:
-    """Raise DeanError for a format there is not, or a DOCX without a file to put it in."""
-    if style not in _FORMATS:
-        raise DeanError(say("Không có dạng “{name}”.", name=style), say("Có: {ids}.", ids=", ".join(_FORMATS)))
-    if style == "docx" and file is None:
+def in_format(wish: Wish) -> Wish:
+    """`wish` with the format asked for, else the one that the file's name ends in, else text.
+
+    Raises DeanError for a format there is not, or a DOCX without a file to put it in.
+    """
+    from deancli.cli.delivering import style_for
+
+    style = style_for(wish.style, wish.file, _FORMATS)
+    if style == "docx" and wish.file is None:
         raise DeanError(say("Bản Word cần một tệp để ghi ra."), say("Thêm -o TỆP.docx"))
+    return wish._replace(style=style)

@@ -14,6 +14,7 @@ from deancli.cli.comparing import hand_over
 from deancli.errors import DeanError
 from deancli.language import mark, say
 from deancli.reports.lines import Line, plain
+from deancli.workspace.handing_out import PROGRAMS
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP", help=mark("Ghi ra tệp này."))]
 PICTURE_FORMATS: Final = ("text", "svg", "png")
@@ -52,7 +53,7 @@ def style_for(style: str, file: Path | None, known: Sequence[str]) -> str:
     Raises DeanError for one that the command does not have.
     """
     told = file.suffix[1:].casefold() if file else ""
-    chosen = style or (told if told in known else known[0])
+    chosen = style or (told if told in known or f".{told}" in PROGRAMS else known[0])
     check_style(chosen, known)
     return chosen
 

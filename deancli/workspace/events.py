@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from deancli.domain.evidence import Event, EventKind
@@ -80,12 +82,23 @@ def _read(attached: Path) -> bytes:
     return data
 
 
-def sentence(workspace: Workspace, event: Event) -> str:
-    """The event as the journal tells it."""
+def slashed(day: date) -> str:
+    """A day as the screen shows it."""
+    return f"{day:%d/%m/%Y}"
+
+
+def sentence(workspace: Workspace, event: Event, written: Callable[[date], str] = slashed) -> str:
+    """The event as the journal tells it, its days as `written`: papers have a form of their own."""
     number = f" số {event.number}" if event.number else ""
-    day = f"{event.on:%d/%m/%Y}"
+    day = written(event.on)
     if event.kind is EventKind.EXTENSION:
-        limit = f"trước ngày {event.before:%d/%m/%Y}" if event.before else f"đến hết ngày {event.by:%d/%m/%Y}"
+        limit = (
+            f"trước ngày {written(event.before)}"
+            if event.before
+            else f"đến hết ngày {written(event.by)}"
+            if event.by
+            else ""
+        )
         paper = f"văn bản{number}" if number else "quyết định"
         return f"Gia hạn {event.milestone} {limit} ({paper} ngày {day}): {event.reason}"
     title = next(document.title for document in workspace.plan.documents if document.id == event.document)

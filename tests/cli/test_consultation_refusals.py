@@ -41,6 +41,15 @@ def test_a_round_that_cannot_be_is_refused(
     assert head(demo) == before
 
 
+def test_where_everybody_has_been_asked_that_is_what_is_said(demo: Path, invoke: Invoke) -> None:
+    asked = ("round", "open", "-d", "de-an", "--milestone", "II.3", "--no-package", *DATES, "--yes", *BY)
+    invoke(*asked, cwd=demo)
+    assert invoke(*asked, code=1).err == (
+        "Lỗi: Mọi cơ quan Kế hoạch nêu đã được hỏi về de-an.\n"
+        "Gợi ý: Hỏi thêm cơ quan khác: --to; hỏi lại về dự thảo mới: --follows với số của đợt trước.\n"
+    )
+
+
 def test_a_round_may_serve_a_task_for_which_the_plan_asks_nobody(demo: Path, invoke: Invoke) -> None:
     asked = ("round", "open", "-d", "de-an", "--to", "so-noi-vu", "--milestone", "II.5", "--no-package", *DATES)
     invoke(*asked, "--yes", *BY, cwd=demo)

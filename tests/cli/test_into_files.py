@@ -25,6 +25,38 @@ def two(demo: Path, tmp_path: Path, invoke: Invoke) -> tuple[Path, Path]:
 @pytest.mark.parametrize(
     ("style", "begins"), [("docx", b"PK"), ("json", b"{"), ("md", b"#"), ("html", b"<"), ("text", b"--- v1.docx\n")]
 )
+@pytest.mark.parametrize(
+    ("typed", "made", "ending"),
+    [
+        ("export xlsx -o a.docx", "một tệp .xlsx", ".docx"),
+        ("draft export de-cuong v1 -o a.pdf", "một tệp .docx", ".pdf"),
+        ("draft redline de-cuong v1 v2 -o A.PDF", "một tệp .docx", ".pdf"),
+        ("template render to-trinh -o a.txt", "một tệp .docx", ".txt"),
+        ("dossier submit -o a.docx", "một tệp .zip", ".docx"),
+        ("draft diff de-cuong v1 v2 --format md -o a.docx", "một tệp chữ", ".docx"),
+        ("plan gantt --format png -o a.jpg", "một tệp .png", ".jpg"),
+    ],
+)  # fmt: skip
+def test_a_file_is_not_called_by_the_ending_of_another_kind(
+    demo: Path, invoke: Invoke, typed: str, made: str, ending: str
+) -> None:
+    err = invoke(*typed.split(), code=1, cwd=demo).err
+    assert f"Lỗi: Lệnh này làm {made}, không làm được {ending}.\nGợi ý: Đặt tên kết thúc bằng ." in err
+    assert not list(demo.glob("[aA].*"))
+
+
+@pytest.mark.parametrize("typed", ["draft diff de-cuong v1 v2", "plan gantt", "calendar", "comment matrix --round 1"])
+def test_a_format_that_a_command_has_not_is_not_written_as_text(demo: Path, invoke: Invoke, typed: str) -> None:
+    assert invoke(*typed.split(), "-o", "a.pdf", code=1, cwd=demo).err.startswith("Lỗi: Không có dạng “pdf”.\n")
+
+
+def test_a_difference_is_written_as_the_name_of_its_file_says(demo: Path, invoke: Invoke) -> None:
+    differing = ("draft", "diff", "de-cuong", "v1", "v2", "-o")
+    for name, begin in (("a.docx", b"PK"), ("a.html", b"<!"), ("a.json", b"{"), ("a.md", b"#"), ("a.txt", b"---")):
+        invoke(*differing, name, cwd=demo)
+        assert (demo / name).read_bytes().startswith(begin), name
+
+
 def test_a_comparison_goes_into_the_file_named(
     two: tuple[Path, Path], invoke: Invoke, style: str, begins: bytes
 ) -> None:

@@ -15,8 +15,8 @@ from deancli.cli.comparing import (
     Pair,
     Revisions,
     Wish,
-    check_format,
     compare_and_show,
+    in_format,
     policy_of,
     write_redline,
 )
@@ -64,7 +64,7 @@ def diff(
     from deancli.workspace.comparing import drafts_of
 
     session: Session = ctx.obj
-    check_format(wish.style, wish.file)
+    wish = in_format(wish)
     found = drafts_of(session.workspace(), words or [])
     comparison = compare_and_show(session, _pair(found), wish, found.new.author)
     return 1 if wish.exit_code and comparison.differences else 0

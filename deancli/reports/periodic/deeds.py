@@ -107,7 +107,7 @@ class Deeds:
         began = self.trace.began(path)
         if event.on > self.window.as_of or not self.window.brings(event.on, began):
             return None
-        return self._line(sentence(self.workspace, event), event.on, ids(began), event.milestone, began)
+        return self._line(sentence(self.workspace, event, written_date), event.on, ids(began), event.milestone, began)
 
     def _round(self, round: Round) -> Iterator[LineView]:
         path = f"{self.records.folders[round.number]}/round.yaml"

@@ -170,6 +170,11 @@ def _requests(workspace: Workspace, order: Order, deliverable: Deliverable, alre
     lead = next(d.lead for d in workspace.plan.documents if d.id == deliverable.document)
     left_out = {lead} if meant else {lead, *already}
     agencies = [agency for agency in directory.members(meant or deliverable.by, order.sent) if agency not in left_out]
+    if not agencies and already and not meant:
+        raise DeanError(
+            say("Mọi cơ quan Kế hoạch nêu đã được hỏi về {document}.", document=deliverable.document),
+            say("Hỏi thêm cơ quan khác: --to; hỏi lại về dự thảo mới: --follows với số của đợt trước."),
+        )
     if not agencies:
         raise DeanError(
             say("Chưa rõ gửi xin ý kiến những ai."), say("Ghi --to, như: --to body:ban,kind:huyen,so-tai-chinh")
