@@ -47,15 +47,26 @@ def _merge_row(overlay: Overlay, placer: Placer, row: Element | None, chunk: Chu
         if overlay.tracked:
             _merge_cells(overlay, row, nested)
         _lose_row(overlay, placer, row, losing[0])
-    elif not losing and all(isinstance(c, Nest) for s in nested.values() for c in s.inside):
+        return
+    if not losing and all(isinstance(c, Nest) for s in nested.values() for c in s.inside):
         _merge_cells(overlay, row, nested)
         placer.new(row)
-    elif len(editing) == 1 and not losing and not overlay.tracked:
+        return
+    _tell_of_setting(overlay, row, nested)
+    if len(editing) == 1 and not losing and not overlay.tracked:
         for k, step in editing.items():
             placer.old(overlay.bringers[k].carried(step.new))
         _forget(placer, row)
     else:
         _rows_beside(overlay, placer, row, losing, editing)
+
+
+def _tell_of_setting(overlay: Overlay, row: Element, nested: Mapping[int, Nest]) -> None:
+    """Tell who only set something of a row otherwise, where another has other cells in it: those stand as they came."""
+    setting = [k for k, step in nested.items() if not reworded(step)]
+    if setting:
+        versions = tuple(Version(overlay.sides[k].stamp.author, _text(step.new)) for k, step in nested.items())
+        overlay.note(Conflict(Clash.FORMATTING, overlay.headings.path, _text(row), versions), agreed=False)
 
 
 def _distinct(overlay: Overlay, editing: dict[int, Nest]) -> dict[int, Nest]:

@@ -156,8 +156,8 @@ def test_in_a_combined_copy_a_thing_set_by_one_and_taken_out_by_another_is_both(
     assert {author for kind, author, _ in marked(found) if kind == "del"} == {YOU}
 
 
-def test_a_row_set_by_one_side_stands_where_the_other_added_a_cell() -> None:
+def test_a_row_set_by_one_side_where_the_other_added_a_cell_is_told() -> None:
     wider = document(PLAIN[0], row([*ROWS[1], "thêm"]), PLAIN[2])
     result = merged(wider, WAYS["tcPr"])
-    assert result.conflicts == ()
+    assert [(c.kind, [v.author for v in c.versions]) for c in result.conflicts] == [(Clash.FORMATTING, [ME, YOU])]
     assert seen(opened(result.data)) == seen(wider)
