@@ -1,4 +1,4 @@
-"""Bookmarks and permissions in text that nobody changed: they have no width, so no comparison sees them come."""
+"""Bookmarks, permissions and comments' ends in text nobody changed: without width, no comparison sees them come."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from deancli.document.merge.bringing import Bringer
 
 _UNSEEN: Final = ZERO | {w("proofErr"), w("lastRenderedPageBreak")}
-_PLANTED: Final = frozenset(w(n) for n in ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd"))
 
 
 def into_paragraphs(body: Element) -> None:
@@ -33,7 +32,7 @@ def _nearest(anchor: Element, *, back: bool) -> list[Element]:
 
 
 def plant(steps: Iterable[Step], bringer: Bringer) -> None:
-    """Give the blocks of the base the bookmarks and permissions that a side has in its equal ones."""
+    """Give the blocks of the base the bookmarks, permissions and comments' ends that a side has in its equal ones."""
     for step in steps:
         if isinstance(step, Same):
             _plant(step.old, step.new, bringer)
@@ -42,11 +41,11 @@ def plant(steps: Iterable[Step], bringer: Bringer) -> None:
 
 
 def _plant(base: Element, side: Element, bringer: Bringer) -> None:
-    if next(side.iter(*_PLANTED), None) is not None:
+    if next(side.iter(*ZERO), None) is not None:
         mine = [child for child in base if child.tag not in _UNSEEN]
         at = 0
         for child in side:
-            if child.tag in _PLANTED:
+            if child.tag in ZERO:
                 _put(base, mine[at : at + 1], bringer.brought(child))
             elif child.tag not in _UNSEEN and at < len(mine):
                 _plant(mine[at], child, bringer)

@@ -111,3 +111,17 @@ def test_a_comment_on_text_that_went_with_it_goes_with_the_text_alone() -> None:
     merged = merge(Package(BASE), Edited(ME, Package(mine)), Edited(YOU, Package(yours)), when=WHEN)
     assert len(merged.conflicts) == 1
     assert {ONE, TWO} <= set(read(opened(merged.data)))
+
+
+def test_a_comment_on_several_paragraphs_begins_and_ends_where_it_did() -> None:
+    start, end = (
+        '<w:commentRangeStart w:id="0"/>',
+        '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>',
+    )
+    first, last = (f"<w:p>{{}}<w:r><w:t>{text}</w:t></w:r>{{}}</w:p>" for text in (TEXT, LAST))
+    base = parts(first.format("", ""), last.format("", ""))
+    mine = parts(first.format(start, ""), last.format("", end), comments={0: ("Lê Mẫu", "Xem lại.")})
+    yours = base | {"docProps/app.xml": b"<Properties/>"}
+    found = merge(Package(base), Edited(ME, Package(mine)), Edited(YOU, Package(yours)), when=WHEN).data
+    body = opened(found)["word/document.xml"]
+    assert [body.count(f"w:comment{name} ".encode()) for name in ("RangeStart", "RangeEnd", "Reference")] == [1, 1, 1]
