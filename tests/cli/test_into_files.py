@@ -23,9 +23,6 @@ def two(demo: Path, tmp_path: Path, invoke: Invoke) -> tuple[Path, Path]:
 
 
 @pytest.mark.parametrize(
-    ("style", "begins"), [("docx", b"PK"), ("json", b"{"), ("md", b"#"), ("html", b"<"), ("text", b"--- v1.docx\n")]
-)
-@pytest.mark.parametrize(
     ("typed", "made", "ending"),
     [
         ("export xlsx -o a.docx", "một tệp .xlsx", ".docx"),
@@ -57,6 +54,9 @@ def test_a_difference_is_written_as_the_name_of_its_file_says(demo: Path, invoke
         assert (demo / name).read_bytes().startswith(begin), name
 
 
+@pytest.mark.parametrize(
+    ("style", "begins"), [("docx", b"PK"), ("json", b"{"), ("md", b"#"), ("html", b"<"), ("text", b"--- v1.docx\n")]
+)
 def test_a_comparison_goes_into_the_file_named(
     two: tuple[Path, Path], invoke: Invoke, style: str, begins: bytes
 ) -> None:
