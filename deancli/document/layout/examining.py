@@ -34,11 +34,10 @@ def examine(package: Package) -> tuple[Finding, ...]:
 def mended(package: Package) -> tuple[bytes, tuple[Finding, ...]]:
     """A copy with everything put right that can be without touching words, and what was put right in it."""
     copy = Package(package.parts())
-    right = tuple(finding for finding in examine(copy) if finding.mend)
-    for finding in right:
-        if finding.mend:
-            finding.mend()
-    return copy.save(), right
+    right = [(finding, finding.mend) for finding in examine(copy) if finding.mend]
+    for _, mend in right:
+        mend()
+    return copy.save(), tuple(finding for finding, _ in right)
 
 
 def _fonts(paragraphs: Sequence[Shown]) -> Iterator[Finding]:

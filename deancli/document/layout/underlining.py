@@ -6,7 +6,7 @@ from typing import Final
 
 from deancli.document.compare.names import Element, w
 from deancli.document.layout.metrics import width_of
-from deancli.document.layout.rules import ELEMENTS, MOTTO_LINE
+from deancli.document.layout.rules import ELEMENTS, MOTTO_LINE, TEXT_WIDTH
 
 STYLE: Final = "gach-ngang"
 RULE_NAME: Final = "Gạch ngang"
@@ -44,14 +44,24 @@ def _fit(rule: Element, above: Element) -> None:
 
 
 def _room(paragraph: Element) -> float:
-    """The width of the cell that the paragraph stands in, or between the margins of its page, in millimetres."""
+    """The width of the cell that the paragraph stands in, or between the margins of its page, in millimetres.
+
+    A template comes from any program: where it does not tell them in twips, the width of the decree's page.
+    """
     cell = next(paragraph.iterancestors(w("tc")), None)
     width = None if cell is None else cell.find(_CELL_WIDTH)
-    if width is not None:
-        return int(width.get(w("w"))) / _TWIPS
-    section = paragraph.xpath("following::*[local-name() = 'sectPr'][1]")[0]
-    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
-    return (int(size.get(w("w"))) - int(margins.get(w("left"))) - int(margins.get(w("right")))) / _TWIPS
+    if width is not None and width.get(w("type"), "dxa") == "dxa":
+        return _twips(width, "w", TEXT_WIDTH)
+    section = next(iter(paragraph.xpath("following::*[local-name() = 'sectPr'][1]")), None)
+    size, margins = (None if section is None else section.find(w(name)) for name in ("pgSz", "pgMar"))
+    if size is None or margins is None:
+        return TEXT_WIDTH
+    return _twips(size, "w", TEXT_WIDTH) - _twips(margins, "left", 0) - _twips(margins, "right", 0)
+
+
+def _twips(element: Element, name: str, otherwise: float) -> float:
+    value = element.get(w(name), "")
+    return int(value) / _TWIPS if value.isdecimal() else otherwise
 
 
 def style_of(paragraph: Element) -> str:

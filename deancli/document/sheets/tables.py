@@ -27,8 +27,7 @@ def fill_table(sheet: Any, table: Table) -> None:
 
     count, total = len(table.columns), sum(column.share for column in table.columns)
     put(sheet.cell(1, 1), table.title, bold=True, centred=True)
-    if count > 1:
-        sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=count)
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=count)
     for at, column in enumerate(table.columns, 1):
         put(sheet.cell(HEAD, at), column.head, bold=True, centred=True, lined=True)
         sheet.column_dimensions[get_column_letter(at)].width = round(WIDTH * column.share / total, 1)

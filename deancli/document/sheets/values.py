@@ -38,7 +38,7 @@ class Sheet(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table only to be read."""
+    """A table only to be read, of two columns or more."""
 
     title: str
     columns: tuple[SheetColumn, ...]

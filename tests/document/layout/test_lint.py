@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 
 from deancli.document.door import admit
+from deancli.document.layout.blocks import Column, Grid, Signature
 from deancli.document.layout.examining import examine, mended
 from deancli.document.layout.findings import Finding
+from deancli.document.layout.typesetting import typeset
 from deancli.document.package import Package
 from deancli.document.text.reading import readable_lines
-from tests.document.making import docx, p
+from deancli.document.writing import Claim
+from tests.document.making import docx, p, relations, root
 from tests.reports.every_paper import made_of, papers, templates
+from tests.reports.making import WHEN
 
 LETTER = papers()["bao-cao-tien-do"]
 Break = Callable[[str], str]
@@ -79,6 +83,7 @@ STYLES: dict[str, tuple[str, str, str, str]] = {
     "date italic": ("dia-danh-thoi-gian", "<w:i/>", '<w:i w:val="0"/>', "Địa danh, thời gian: phải là chữ nghiêng"),
     "font": ("noi-dung", 'w:ascii="Times New Roman"', 'w:ascii="Arial"', "phông chữ “Arial”, phải là Times New Roman"),
     "first line": ("noi-dung", 'w:firstLine="720"', 'w:firstLine="0"', "chữ đầu dòng lùi vào 0 cm, phải 1 đến 1,27 cm"),
+    "country upright": ("quoc-hieu", '<w:i w:val="0"/>', "<w:i/>", "Quốc hiệu: không phải chữ nghiêng"),
     "lines": ("noi-dung", 'w:line="240"', 'w:line="480"', "giãn dòng 2, phải từ 1 đến 1,5"),
 }  # fmt: skip
 
@@ -131,3 +136,72 @@ def test_a_long_document_without_page_numbers_gets_them() -> None:
     data, _ = mended(package)
     assert examine(opened(data)) == ()
     assert data == mended(package)[0]
+
+
+LONG = "".join(p("Nội dung dài. " * 20) for _ in range(12))
+NUMBERED = root("hdr", '<w:p><w:fldSimple w:instr=" PAGE "/></w:p>')
+HEADED = {"word/header1.xml": NUMBERED, "word/footer1.xml": NUMBERED.replace("hdr", "ftr")}
+PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+
+def numbered(section: str, **referred: str) -> list[str]:
+    """What is found of the numbers in a long document whose section is `section` and has these heads and feet."""
+    kinds = {f"word/{name}.xml": f"{PARTS}{name.rstrip('1')}+xml" for name in referred}
+    tied = {"word/_rels/document.xml.rels": relations(*((name.rstrip("1"), f"{name}.xml") for name in referred))}
+    for number, (name, kind) in enumerate(referred.items(), 1):
+        reference = f'<w:{name.rstrip("1")}Reference w:type="{kind}" r:id="rId{number}"/>'
+        section = section.replace("<w:sectPr>", f"<w:sectPr>{reference}")
+    more = {f"word/{name}.xml": HEADED[f"word/{name}.xml"] for name in referred}
+    found = examine(opened(docx(LONG + section, {**more, **tied} if referred else None, kinds)))
+    return [finding.message for finding in found if finding.rule == "page-number"]
+
+
+@pytest.mark.parametrize(
+    ("section", "referred", "messages"),
+    [
+        ("", {}, []),
+        ("<w:sectPr></w:sectPr>", {}, ["không có số trang"]),
+        ("<w:sectPr></w:sectPr>", {"footer1": "default"},
+         ["số trang ở lề dưới, phải ở giữa lề trên", "không có số trang"]),
+        ("<w:sectPr></w:sectPr>", {"header1": "default"}, ["số trang hiện ở trang thứ nhất"]),
+        ("<w:sectPr><w:titlePg/></w:sectPr>", {"header1": "default"}, []),
+        ("<w:sectPr><w:titlePg/></w:sectPr>", {"header1": "first"}, ["số trang hiện ở trang thứ nhất"]),
+    ],
+)  # fmt: skip
+def test_where_the_number_of_a_page_stands(section: str, referred: dict[str, str], messages: list[str]) -> None:
+    assert numbered(section, **referred) == messages
+
+
+def test_numbers_are_put_into_a_section_whose_first_page_is_its_own_already() -> None:
+    data, _ = mended(opened(docx(LONG + "<w:sectPr><w:titlePg/></w:sectPr>")))
+    assert opened(data).data("word/document.xml").count(b"<w:titlePg/>") == 1
+    assert examine(opened(data)) == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "rule", "message"),
+    [
+        ((p("Số: 15/QĐ-UBND"),), "country", "thiếu Quốc hiệu và Tiêu ngữ"),
+        ((p("QUYẾT ĐỊNH"), p("Căn cứ Luật An ninh mạng", run="<w:i/>"), p("Căn cứ Kế hoạch.", run="<w:i/>")), "grounds",
+         "căn cứ phải kết thúc bằng dấu chấm phẩy, căn cứ cuối bằng dấu chấm"),
+        ((p("Cộng hòa xã hội chủ nghĩa Việt Nam", run="<w:b/>"),), "capitals", "Quốc hiệu: phải viết hoa"),
+        ((p("Chữ", run='<w:rFonts w:hAnsi="Arial"/>'),), "font", "phông chữ “Arial”, phải là Times New Roman"),
+    ],
+)  # fmt: skip
+def test_a_document_typed_by_hand_is_held_against_the_decree(
+    paragraphs: tuple[str, ...], rule: str, message: str
+) -> None:
+    assert (rule, message) in [(finding.rule, finding.message) for finding in found_in(*paragraphs)]
+
+
+def test_a_font_for_the_letters_of_other_scripts_alone_is_no_other_font() -> None:
+    assert not [f for f in found_in(p("Chữ", run='<w:rFonts w:eastAsia="MS Mincho"/>')) if f.rule == "font"]
+
+
+def test_a_signature_behind_a_table_is_a_table_of_its_own() -> None:
+    blocks = [
+        Grid((Column("TT", 1), Column("Nội dung", 3)), (("1", "Một"),)),
+        Signature(("- Lưu: VT.",), (), "Nguyễn Văn Mẫu"),
+    ]
+    body = opened(typeset(blocks, Claim("Công an tỉnh", WHEN))).body()
+    assert [block.tag.rpartition("}")[2] for block in body][:3] == ["tbl", "p", "tbl"]

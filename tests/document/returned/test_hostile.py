@@ -16,6 +16,7 @@ from openpyxl import Workbook, load_workbook
 from deancli.document.limits import DEFAULT
 from deancli.document.refusal import RefusedFile
 from deancli.document.returned import Form, Returned, read_returned
+from deancli.document.sheets.reading import read_sheet
 from deancli.domain.consultation import Source
 from deancli.domain.evidence import Position
 from deancli.reports.papers.reply_form import reply_form
@@ -113,9 +114,12 @@ def test_what_a_workbook_claims_of_its_size_is_not_believed(claim: bytes) -> Non
 
 def test_a_workbook_with_more_rows_than_anybody_writes_is_refused() -> None:
     data = book(("I", "", "Ý kiến", ""))
-    sheet = part(data, "xl/worksheets/sheet1.xml").replace(b'<row r="2"', b'<row r="1048576"')
+    sheet = re.sub(rb'r="([A-D]?)2"', rb'r="\g<1>1048576"', part(data, "xl/worksheets/sheet1.xml"))
+    large = with_part(data, "xl/worksheets/sheet1.xml", sheet)
     with pytest.raises(RefusedFile, match="hơn 50000 dòng"):
-        read_returned(with_part(data, "xl/worksheets/sheet1.xml", sheet), "b.xlsx")
+        read_returned(large, "b.xlsx")
+    with pytest.raises(RefusedFile, match="hơn 50000 dòng"):
+        read_sheet(large, "b.xlsx", DEFAULT)
 
 
 @pytest.mark.parametrize("lost", ["cellStyleXfs", "cellStyles"])
