@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -64,13 +64,24 @@ class _Ref(NamedTuple):
 
 
 def versions(repository: Repository) -> tuple[VersionTag, ...]:
-    """Every version, by document and number; one process. Tags that are none are passed over."""
+    """Every version, by document and number; one process, two in a clone that has never been synced.
+
+    Tags that are none are passed over.
+    """
     out = repository.git("for-each-ref", f"--format={_FORMAT}%00", TAGS, SHARED)
     refs = tuple(_refs(out.decode("utf-8", "replace")))
     shared = {(_below_source(ref.name), ref.fields[1]) for ref in refs if ref.name.startswith(SHARED)}
     own = {ref.name.removeprefix(TAGS): ref.fields for ref in refs if ref.name.startswith(TAGS)}
+    if not shared and (repository.common_dir / "refs" / "remotes").is_dir():
+        shared = _cloned(repository, own)
     withdrawn = {name.removesuffix(WITHDRAWN) for name in own if name.endswith(WITHDRAWN)}
     return tuple(sorted(_found(own, withdrawn, shared), key=lambda version: (version.document, version.number)))
+
+
+def _cloned(repository: Repository, own: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
+    """The versions that a plain `git clone` brought: where nothing was synced yet, no reference remembers them."""
+    there = set(repository.git("rev-list", "--remotes").decode().split())
+    return {(name, fields[1]) for name, fields in own.items() if fields[3] in there}
 
 
 def is_version(reference: str) -> bool:

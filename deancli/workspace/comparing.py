@@ -42,9 +42,9 @@ class Drafts(NamedTuple):
 def drafts_of(workspace: Workspace, words: Sequence[str]) -> Drafts:
     """What `de-an v1 v2`, `de-an v1 FILE`, `de-an v1` or `de-an` mean.
 
-    A single version is compared with the newest; none at all means the edited file in `drafts/` against the
-    newest version, or where it is not edited the newest version against the one before. Raises DeanError
-    where there are no two.
+    A single version is compared with the newest, and the newest with the edited file in `drafts/`; none at all means
+    the edited file against the newest version, or where it is not edited the newest version against the one before.
+    Raises DeanError where there are no two.
     """
     files = [Path(word) for word in words if word.lower().endswith((".docx", ".doc"))]
     rest = [word for word in words if not word.lower().endswith((".docx", ".doc"))]
@@ -56,14 +56,33 @@ def drafts_of(workspace: Workspace, words: Sequence[str]) -> Drafts:
         return Drafts(document, old or _newest(workspace, document), _file(workspace, files[0]))
     if old:
         new = _version(workspace, document, numbers[1]) if len(numbers) > 1 else _newest(workspace, document)
-        return Drafts(document, old, new)
+        is_newest = len(numbers) == 1 and new.name == old.name
+        return _edited_since(workspace, document) if is_newest else Drafts(document, old, new)
     return _present(workspace, document)
+
+
+def _edited_since(workspace: Workspace, document: Document) -> Drafts:
+    """The newest version and the edited file; raises DeanError where it has not been edited."""
+    found = _present(workspace, document) if _is_edited(workspace, document) else None
+    if found is None:
+        newest = standing_of(workspace, document.id)[-1].id
+        raise DeanError(
+            say("{id} là dự thảo mới nhất, tệp trong drafts/ đúng là bản ấy: chưa có gì để so.", id=newest),
+            say("So với bản trước: dean draft diff {id}", id=document.id),
+        )
+    return found
+
+
+def _is_edited(workspace: Workspace, document: Document) -> bool:
+    standing = standing_of(workspace, document.id)
+    file = workspace.root / draft_path(document.id)
+    return bool(standing) and file.is_file() and file.read_bytes() != bytes_of(workspace, standing[-1])
 
 
 def _present(workspace: Workspace, document: Document) -> Drafts:
     standing = standing_of(workspace, document.id)
     file = workspace.root / draft_path(document.id)
-    if standing and file.is_file() and file.read_bytes() != bytes_of(workspace, standing[-1]):
+    if _is_edited(workspace, document):
         return Drafts(document, _draft(workspace, standing[-1]), _file(workspace, file))
     if len(standing) < 2:
         raise DeanError(

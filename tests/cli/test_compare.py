@@ -18,6 +18,7 @@ from deancli.document.text.reading import readable_lines
 from deancli.document.writing import Paragraph, plain_docx
 from tests.conftest import ROOT, Invoke
 from tests.golden import check_golden
+from tools.shown import edit
 
 WHEN = datetime(2024, 5, 2, 9, 0, tzinfo=UTC)
 LONG = (
@@ -299,3 +300,13 @@ def test_what_no_tracked_change_can_say_is_named(drafted: Path, invoke: Invoke, 
     assert "Sở Tư pháp còn đổi: kiểu chữ và đoạn. Track Changes không ghi được" in " ".join(told.out.split())
     redlined = invoke("compare", "goc.docx", "so-tu-phap.docx", "--redline", "khac.docx", cwd=files)
     assert "Track Changes không ghi được, trong tệp là của bản mới: kiểu chữ và đoạn." in " ".join(redlined.err.split())
+
+
+def test_the_newest_version_is_compared_with_the_edited_file_not_with_itself(demo: Path, invoke: Invoke) -> None:
+    assert invoke("draft", "diff", "de-cuong", "v2", cwd=demo, code=1).err == (
+        "Lỗi: de-cuong/v2 là dự thảo mới nhất, tệp trong drafts/ đúng là bản ấy: chưa có gì để so.\n"
+        "Gợi ý: So với bản trước: dean draft diff de-cuong\n"
+    )
+    edit(demo / "drafts/de-an.docx", "1. Phân công thực hiện.", "1. Phân công thực hiện theo từng năm.")
+    assert invoke("draft", "diff", "de-an", "v1", "--stat").out == "sửa 1; từ: thêm 3, bỏ 0\n"
+    assert invoke("draft", "diff", "de-an", "v1", "v1", "--stat").out == "Không có gì khác.\n"

@@ -541,6 +541,19 @@ def test_signed_versions_are_made_and_checked(demo: Path, invoke: Invoke, file: 
 # -- Two at once -------------------------------------------------------------------------------
 
 
+def test_what_a_clone_brought_is_shared_and_what_it_made_is_not(demo: Path, invoke: Invoke, tmp_path: Path) -> None:
+    server, other = tmp_path / "chung.git", tmp_path / "other"
+    git(tmp_path, "init", "-q", "--bare", "--initial-branch=main", str(server))
+    git(demo, "remote", "add", "origin", str(server))
+    invoke("sync", cwd=demo)
+    git(tmp_path, "clone", "-q", str(server), str(other))
+    assert "chưa chia sẻ" not in invoke("draft", "status", cwd=other).out
+    (other / "drafts/de-an.docx").write_bytes(docx(*TEXT, "Phần mới."))
+    invoke("draft", "commit", "-m", "Mới")
+    assert "1 bản chưa chia sẻ" in invoke("draft", "status").out
+    assert "Chia sẻ: rồi\n" in invoke("draft", "show", "de-an", "v1").out
+
+
 def test_a_draft_left_behind_by_a_sync_does_not_undo_what_came_in(demo: Path, invoke: Invoke, tmp_path: Path) -> None:
     server, other = tmp_path / "chung.git", tmp_path / "other"
     git(tmp_path, "init", "-q", "--bare", "--initial-branch=main", str(server))

@@ -54,6 +54,9 @@ def merge(
         output.show_json(view)
     else:
         output.show(merge_lines(view, output.cells()))
+    typed = f'"{target}"' if " " in str(target) else target
+    output.tell(say("Xem lại trong Word, rồi nộp: dean draft commit {file} --document {id}",
+                    file=typed, id=done.base.partition("/")[0]))  # fmt: skip
     return 1 if done.merged.conflicts else 0
 
 

@@ -61,7 +61,7 @@ def lead_of(view: ReportView) -> str:
 def compared(view: HeadView) -> str:
     """What the report is compared with."""
     kept = f" ({view['since']['report']})" if view["since"]["report"] else ""
-    return f"So với ngày {written_day(view['since']['day'])}{kept}."
+    return f"Những thay đổi nêu trong báo cáo tính từ sau ngày {written_day(view['since']['day'])}{kept}."
 
 
 def sourced(grid: Grid, sources: Iterable[SourceView], *, trace: bool) -> Grid:
