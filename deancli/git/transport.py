@@ -156,12 +156,13 @@ def _local_folder(repository: Repository, source: Source) -> Path | None:
 def write_bundle(repository: Repository, source: Source, references: Iterable[Reference]) -> None:
     """Write the bundle anew with all of `references` and what they stand on, whole or not at all.
 
-    Raises DeanError where the file cannot be written.
+    HEAD goes along: by it a plain `git clone` of the file knows what to check out. Raises DeanError where the file
+    cannot be written.
     """
     moves = tuple(references)
     file = Path(source.place)
     half = file.with_name(f".{file.name[:200]}.{os.getpid()}.tmp")
-    names = "".join(f"{move.name}\n" for move in moves).encode()
+    names = "".join(f"{name}\n" for name in ("HEAD", *(move.name for move in moves))).encode()
     try:
         with system_errors_refused():
             repository.git("bundle", "create", "--quiet", str(half), "--stdin", stdin=names)

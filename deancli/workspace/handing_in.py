@@ -21,7 +21,7 @@ from deancli.git.repository import Identity
 from deancli.git.versions import VersionTag, draft_path
 from deancli.language import say
 from deancli.workspace import bases
-from deancli.workspace.drafts import Choice, bytes_of, document_of, draft_file, versions_of
+from deancli.workspace.drafts import Choice, bytes_of, document_of, draft_file, standing_of, versions_of
 from deancli.workspace.intake import Taken
 from deancli.workspace.missing_versions import refuse_a_number_twice
 from deancli.workspace.opened import Workspace
@@ -152,6 +152,12 @@ def restore(workspace: Workspace, old: VersionTag, note: str, author: Identity, 
     """
     document = document_of(workspace, old.document)
     data = bytes_of(workspace, old)
+    if data == bytes_of(workspace, standing_of(workspace, document.id)[-1]):
+        raise DeanError(
+            say("Nội dung của {id} đã là dự thảo mới nhất.", id=old.id),
+            say("Muốn bỏ chỗ đang sửa trong drafts/: dean draft export {document} -o {path} --force",
+                document=document.id, path=draft_path(document.id)),
+        )  # fmt: skip
     taken = Taken(Path(f"{old.document}.docx"), data, Package(admit(data, old.id).parts), (), None, None)
     told = note or f"lấy lại dự thảo lần {old.number}"
     handing = Handing(taken, Recognised(document, How.GIVEN, None), told, unchanged=True)

@@ -407,6 +407,17 @@ def test_a_version_that_is_not_there_is_answered_with_those_that_are(
 # -- Restoring and undoing ----------------------------------------------------------------------
 
 
+def test_the_newest_version_cannot_come_back_and_how_edits_are_dropped_is_told(demo: Path, invoke: Invoke) -> None:
+    newest = (demo / "drafts/de-an.docx").read_bytes()
+    (demo / "drafts/de-an.docx").write_bytes(docx(*TEXT, "Sửa nhầm."))
+    dropping = "dean draft export de-an -o drafts/de-an.docx --force"
+    assert invoke("draft", "restore", "de-an", "v1", cwd=demo, code=1).err == (
+        f"Lỗi: Nội dung của de-an/v1 đã là dự thảo mới nhất.\nGợi ý: Muốn bỏ chỗ đang sửa trong drafts/: {dropping}\n"
+    )
+    invoke(*dropping.split()[1:])
+    assert (demo / "drafts/de-an.docx").read_bytes() == newest
+
+
 def test_an_old_version_comes_back_as_a_new_one(demo: Path, invoke: Invoke) -> None:
     invoke("draft", "restore", "de-cuong", "v1", cwd=demo)
     assert invoke("draft", "latest", "de-cuong").out == "de-cuong/v3\n"
@@ -416,7 +427,7 @@ def test_an_old_version_comes_back_as_a_new_one(demo: Path, invoke: Invoke) -> N
 
 
 def test_the_newest_version_is_not_restored_but_its_lost_file_is(demo: Path, invoke: Invoke) -> None:
-    assert "Không có gì mới" in invoke("draft", "restore", "de-an", cwd=demo, code=1).err
+    assert "đã là dự thảo mới nhất" in invoke("draft", "restore", "de-an", cwd=demo, code=1).err
     data = (demo / "drafts/de-an.docx").read_bytes()
     (demo / "drafts/de-an.docx").unlink()
     assert "Đã đặt lại tệp của de-an/v1" in invoke("draft", "restore", "de-an").err

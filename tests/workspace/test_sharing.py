@@ -288,6 +288,8 @@ def test_a_machine_without_network_shares_by_a_bundle(pair: tuple[Workspace, Wor
     sync(anna, bundle=stick)
     check_same(anna, binh)
     assert drafts(anna)[3] == b"binh's"
+    git(tmp_path, "clone", "-q", str(stick), str(tmp_path / "carla"))
+    assert (tmp_path / "carla/milestones.yaml").read_bytes() == (anna.root / "milestones.yaml").read_bytes()
     sync(binh, BINH)
     sync(anna)
     check_same(anna, binh)
