@@ -9,6 +9,8 @@ import pytest
 
 from deancli.document.compare import Kind, Policy, compare, units
 from deancli.document.compare.differences import Words
+from deancli.document.compare.names import COMPATIBILITY
+from deancli.document.compare.parts import Parts
 from deancli.document.compare.script import Passage
 from deancli.document.compare.summary import changes_of
 from deancli.document.package import Package
@@ -24,6 +26,29 @@ ROWS = [["STT", "Nhiệm vụ"], ["1", "Xây dựng đề cương chi tiết"], 
 def kinds(old: list[Block], new: list[Block]) -> list[str]:
     """The kinds of what is different."""
     return [unit.kind.value for unit in compare(made(*old), made(*new)).differences]
+
+
+LONE_CELL = f"<w:tr><w:tc>{para('Trình duyệt')}</w:tc></w:tr></w:tbl>"
+
+
+def controlled(rows: list[list[str]]) -> str:
+    """A table whose rows stand in a content control, or in marks of somebody's own XML."""
+    first, *others = table(rows).partition("<w:tr>")
+    inside = "".join(others).removesuffix("</w:tbl>")
+    return f"{first}<w:sdt><w:sdtContent><w:customXml>{inside}</w:customXml></w:sdtContent></w:sdt></w:tbl>"
+
+
+def boxed(text: str, *, canvas: bool = False, run: bool = False) -> str:
+    """A paragraph (or a run) with a text box, as newer Words draw it, in a canvas on request."""
+    spaces = (
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    )
+    box = f"<wps:txbx><w:txbxContent>{para(text)}</w:txbxContent></wps:txbx>"
+    if canvas:
+        box = f'<mc:AlternateContent><mc:Choice Requires="wps">{box}</mc:Choice></mc:AlternateContent>'
+    drawn = f"<w:r {spaces}><w:drawing>{box}</w:drawing></w:r>"
+    return drawn if run else f"<w:p>{drawn}</w:p>"
 
 
 KINDS: dict[str, tuple[list[Block], list[Block], list[str]]] = {
@@ -42,6 +67,20 @@ KINDS: dict[str, tuple[list[Block], list[Block], list[str]]] = {
     "a row": ([ROWS[:2]], [ROWS], ["row_inserted"]),
     "a row gone": ([ROWS], [ROWS[:2]], ["row_deleted"]),
     "a word in a cell": ([ROWS], [[*ROWS[:2], ["2", "Lấy ý kiến các huyện"]]], ["edited"]),
+    "two paragraphs moved": ([A, B, C, D, "Điều cuối."], [C, D, "Điều cuối.", A, B], ["moved", "moved"]),
+    "a row in a content control": (
+        [controlled(ROWS)],
+        [controlled([*ROWS[:2], ["2", "Lấy ý kiến các huyện"]])],
+        ["edited"],
+    ),
+    "a cell gone": ([[*ROWS, ["3", "Trình duyệt"]]], [table(ROWS).replace("</w:tbl>", LONE_CELL)], ["column_deleted"]),
+    "words in a text box": ([boxed("Ban Xây dựng Đề án")], [boxed("Ban Soạn thảo Đề án")], ["edited"]),
+    "a text box in a canvas": ([boxed("Ban Xây dựng", canvas=True)], [boxed("Ban Soạn thảo", canvas=True)], ["edited"]),
+    "a text box that came": (
+        [A],
+        [para(A).replace("</w:p>", f"{boxed('Tổ giúp việc', run=True)}</w:p>")],
+        ["edited", "inserted"],
+    ),
     "a column": ([ROWS], [[[*row, f"Ghi chú {n}"] for n, row in enumerate(ROWS)]], ["column_inserted"]),
     "a column gone": ([[[*row, f"Ghi chú {n}"] for n, row in enumerate(ROWS)]], [ROWS], ["column_deleted"]),
 }
@@ -64,6 +103,7 @@ def test_only_whole_words_are_told_never_half_a_syllable() -> None:
         (A, unicodedata.normalize("NFD", A)),
         ("hòa bình, thủy lợi", "hoà bình, thuỷ lợi"),
         (para(A), para(A).replace("<w:p>", '<w:p w:rsidR="00A1" w:rsidRDefault="00B2">')),
+        (para(A), para(A).replace("</w:p>", "<w:r><w:t></w:t></w:r></w:p>")),
         (para(A), para(A).replace("phong trào", 'phong</w:t></w:r><w:r><w:t xml:space="preserve"> trào')),
         (
             para(A),
@@ -168,3 +208,78 @@ def test_twice_as_many_edited_paragraphs_are_twice_the_work(monkeypatch: pytest.
         assert [unit.kind for unit in found.differences] == [Kind.EDITED] * count
         work.append(looked_at[0])
     assert 1.5 < work[1] / work[0] < 2.5
+
+
+BY = 'w:id="1" w:author="a"'
+IGNORABLE = f"{{{COMPATIBILITY}}}Ignorable"
+CHANGED_LOOK = f"<w:rPrChange {BY}><w:rPr><w:i/></w:rPr></w:rPrChange>"
+
+
+def celled(properties: str) -> str:
+    """A row of two cells, the second with these properties."""
+    return table([["một", "hai"]]).replace(
+        '<w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr><w:p><w:r><w:t xml:space="preserve">hai',
+        f'<w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t xml:space="preserve">hai',
+    )
+
+
+@pytest.mark.parametrize(
+    ("tracked", "policy", "read"),
+    [
+        (para(A, look=f"<w:b/>{CHANGED_LOOK * 2}"), Policy.REJECT, para(A, look="<w:i/>")),
+        (celled(f'<w:tcPrChange {BY}><w:tcPr><w:cellIns {BY}/></w:tcPr></w:tcPrChange>'), Policy.REJECT, celled("")),
+        (celled(f"<w:cellDel {BY}/>" * 2), Policy.ACCEPT, table([["một"]])),
+        (para("", mark=f"<w:del {BY}/>").replace("</w:p>", '<w:bookmarkStart w:id="5" w:name="x"/></w:p>')
+         + table([["một"]]), Policy.ACCEPT, table([["một"]])),
+    ],
+    ids=["a look changed twice", "a cell that was new once", "a cell removed twice", "a paragraph of a bookmark alone"],
+)  # fmt: skip
+def test_changes_that_odd_programs_write_are_settled(tracked: str, policy: Policy, read: str) -> None:
+    assert not compare(made(tracked, B), made(read, B), policy).differences
+
+
+def linked(target: str, *blocks: Block) -> Package:
+    """A document that shows something from elsewhere; none at all where `target` is empty."""
+    found = parts(*(blocks or ["[img:rId7]"]), images={"rId7": b"PNG"} if target else None)
+    rels = found["word/_rels/document.xml.rels"].decode()
+    outside = rels.replace('Target="media/image1.png"', f'TargetMode="External" Target="{target}"')
+    return Package({**found, "word/_rels/document.xml.rels": outside.encode()})
+
+
+def test_a_picture_from_elsewhere_is_told_by_its_address_and_one_that_is_not_there_by_nothing() -> None:
+    assert not compare(linked("https://a.example/x.png"), linked("https://a.example/x.png")).differences
+    assert compare(linked("https://a.example/x.png"), linked("https://a.example/y.png")).differences
+    assert not compare(linked(""), linked("")).differences
+
+
+def test_a_head_that_is_not_there_is_no_head() -> None:
+    section = '<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="rId404"/></w:sectPr></w:pPr></w:p>'
+    assert kinds([A, section, B], [A, section, B.replace("tỉnh", "huyện")]) == ["edited"]
+
+
+def test_rows_of_a_long_table_that_was_rewritten_are_compared_by_their_place() -> None:
+    old, new = (
+        [[letter * n, letter * (n + 300)] for n in range(1, count)] for letter, count in (("a", 206), ("b", 202))
+    )
+    found = kinds([old], [new])
+    assert (found.count("edited"), found.count("row_deleted")) == (402, 4)
+
+
+def test_a_piece_of_another_file_is_passed_over() -> None:
+    styled = '<w:altChunk r:id="rId7"><w:altChunkPr><w:matchSrc/></w:altChunkPr></w:altChunk>'
+    one = linked("https://a.example/x", A, '<w:altChunk r:id="rId7"/>', B)
+    assert not compare(one, linked("https://a.example/y", A, styled, B)).differences  # the door says nobody reads it
+
+
+def test_a_part_with_nothing_in_it_stays_sound_when_readers_may_skip_more_in_it() -> None:
+    mine, newer = (parts(A, comments={}) for _ in range(2))
+    newer["word/document.xml"] = newer["word/document.xml"].replace(
+        b"<w:document ",
+        b'<w:document xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14" '
+        b'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" ',
+    )
+    opened = Parts(Package(mine))
+    assert not len(opened.tree("word/comments.xml"))
+    opened.ignore_like(Parts(Package(newer)))
+    root = Package(opened.parts()).tree("word/comments.xml")
+    assert root.nsmap[root.get(IGNORABLE)] == "http://schemas.microsoft.com/office/word/2010/wordml"

@@ -144,3 +144,16 @@ def test_numbers_are_written_in_their_format(form: str, shown: list[str]) -> Non
 
 def test_a_custom_format_pads_as_its_sample() -> None:
     assert figure(7, "custom", "001, 002, 003, ...") == "007"
+
+
+def test_a_format_that_only_newer_words_know_is_read_and_a_list_without_levels_is_none() -> None:
+    padded = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><mc:AlternateContent><mc:Choice Requires="w14">'
+        '<w:numFmt w:val="custom" w:format="01, 02, 03, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/>'
+        '</mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1."/></w:lvl>'
+    )
+    assert labels(abstract(0, padded) + num(1, 0) + num(2, 9), numpr(1, 0), numpr(2, 0), numpr(1, 0)) == [
+        "01.",
+        "",
+        "02.",
+    ]

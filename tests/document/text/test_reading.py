@@ -277,3 +277,59 @@ def test_a_whole_document_reads_well() -> None:
     }
     package = Package(admit(docx(inside, more), "de-an.docx").parts)
     check_golden("text/de-an.txt", "\n".join(readable_lines(package)) + "\n")
+
+
+def alternative(**pictures: str) -> str:
+    """A drawing of which a program shows the one that it knows."""
+    told = (
+        f'<mc:{name.title()} Requires="wpc"><wp:docPr descr="{words}"/><a:blip r:embed="rId1"/></mc:{name.title()}>'
+        for name, words in pictures.items()
+    )
+    return f"<w:drawing><mc:AlternateContent>{''.join(told)}</mc:AlternateContent></w:drawing>"
+
+
+VML = 'xmlns:o="urn:schemas-microsoft-com:office:office"'
+
+
+@pytest.mark.parametrize(
+    ("picture", "line"),
+    [
+        (f'<w:pict><v:shape alt="Con dấu"><v:imagedata {VML} r:id="rId1" o:title=""/></v:shape></w:pict>',
+         "[hình: Con dấu]"),
+        (f'<w:pict><v:shape><v:imagedata {VML} r:id="rId1" o:title="Ảnh ký"/></v:shape></w:pict>', "[hình: Ảnh ký]"),
+        ('<w:pict><v:shape><v:imagedata r:id="rId1"/></v:shape></w:pict>', "[hình: so-do.png]"),
+        ('<w:pict><v:rect/></w:pict>', ""),
+        (f'<w:object><o:OLEObject {VML} ProgID="Excel.Sheet.12"/></w:object>', "[hình: Excel.Sheet.12]"),
+        (alternative(choice="Bản đồ", fallback="Bản đồ cũ"), "[hình: Bản đồ]"),
+        (alternative(fallback="Bản đồ cũ"), "[hình: Bản đồ cũ]"),
+        ('<w:drawing><mc:AlternateContent/></w:drawing>', ""),
+        ('<w:sym w:font="Arial" w:char="x"/>', ""),
+    ],
+)  # fmt: skip
+def test_what_older_words_draw_is_told_too(picture: str, line: str) -> None:
+    tied = relations(("image", "media/so-do.png"))
+    package = Package({**parts(para(f"<w:r>{picture}</w:r>")), "word/_rels/document.xml.rels": tied.encode()})
+    assert list(readable_lines(package)) == [line]
+
+
+def test_what_stands_in_the_code_of_a_field_is_not_told() -> None:
+    inside = field("begin", '<w:r><w:footnoteReference w:id="7"/></w:r>', box(p("ẩn")), "separate", r("thấy"), "end")
+    notes = f'<w:footnote w:id="7">{p("ẩn")}</w:footnote>'
+    assert read(para(inside), footnotes=root("footnotes", notes)) == ["thấy"]
+
+
+def test_a_field_that_begins_in_a_cell_nobody_sees_hides_nothing() -> None:
+    swallowed = tc(para(field("begin")), '<w:hMerge w:val="continue"/>')
+    assert read(table(tc(p("a")) + swallowed + tc(para(field("separate"), r("b"), field("end"))))) == ["| a | b |"]
+
+
+def test_blocks_in_an_alternative_are_read_and_a_piece_of_another_file_is_named() -> None:
+    one = f'<mc:AlternateContent><mc:Choice Requires="w16">{p("mới")}</mc:Choice><mc:Fallback>{p("cũ")}</mc:Fallback>'
+    tied = relations(("aFChunk", "phu-luc.html"))
+    package = Package(
+        {
+            **parts(f'{one}</mc:AlternateContent><w:altChunk r:id="rId1"/>'),
+            "word/_rels/document.xml.rels": tied.encode(),
+        }
+    )
+    assert list(readable_lines(package)) == ["mới", "[tệp chèn: word/phu-luc.html]"]
