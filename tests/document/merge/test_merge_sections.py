@@ -99,12 +99,11 @@ def test_a_header_that_one_took_off_and_the_other_reworded_stays_and_is_told() -
     assert pages(opened(merged.data)) == pages(reworded)
 
 
-def test_a_first_page_s_header_that_no_page_shows_is_not_taken_off() -> None:
+@pytest.mark.parametrize("words", ["Phần hai nữa.", "Phần hai."])
+def test_a_first_page_s_header_that_no_page_shows_is_not_taken_off(words: str) -> None:
     first = SHOWN.format("rId0").replace("default", "first")
-    merged = merge(
-        Package(document(PAGE, first + PAGE)),
-        Edited(ME, Package(document(PAGE, PAGE))),
-        Edited(YOU, Package(document(PAGE, first + PAGE, "Phần hai nữa."))),
-        when=WHEN,
-    )
-    assert (merged.conflicts, pages(opened(merged.data))) == ((), pages(document(PAGE, first + PAGE)))
+    base, lacking = document(PAGE, first + PAGE), document(PAGE, PAGE)
+    mine, yours = Edited(ME, Package(lacking)), Edited(YOU, Package(document(PAGE, first + PAGE, words)))
+    for sides in ((mine, yours), (mine, mine._replace(package=Package(lacking | {"word/x.xml": b"<x/>"})))):
+        merged = merge(Package(base), *sides, when=WHEN)
+        assert (merged.conflicts, pages(opened(merged.data))) == ((), pages(base))
