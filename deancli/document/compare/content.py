@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable
 from hashlib import blake2b
 from typing import Final
 
-from deancli.document.compare.names import ALTERNATE, BOX, RELATIONS, Element, chosen, local
+from deancli.document.compare.names import ALTERNATE, BOX, RELATIONS, Element, chosen, local, w
 
 Target = Callable[[str], bytes]
 """What stands behind a relationship of the part: the target's bytes, or an outside address."""
@@ -75,7 +75,7 @@ def object_key(element: Element, target: Target) -> Hashable:
     if name in _PLAIN:
         return (name, *sorted((k.rpartition("}")[2], v) for k, v in element.attrib.items()))
     if name in _NOTES:
-        return (name,)
+        return (name, element.get(w("customMarkFollows")))
     if name in DRAWN:
         return drawn_key(element, target)
     return (name, block_key(element, target))

@@ -91,6 +91,11 @@ class Comments:
         if comment is None or number in self.same:
             return None
         root = comments_root(self.job.new)
+        written = _by_name(_as_written, root).get(_as_written(comment), [])
+        others = [one for one in written if one not in self.same.values() and one not in self.brought.values()]
+        if others:  # another side brought it, who has it from the same person
+            self.brought[number] = others[0]
+            return None
         carrier = Carrier(self.job, self.job.old.first("comments") or "", self.job.new.first("comments") or "")
         copy = carrier.carried(comment)
         copy.set(ID, self.job.new.next_number("comment", (c.get(ID, "") for c in root)))

@@ -45,7 +45,9 @@ class Overlay:
         self.passages = Passages(self)
 
     def merge(self, container: Element, sides: Mapping[int, Element]) -> None:
-        """Merge the blocks of `container`, in place, with those of the same container of the sides."""
+        """Merge the blocks of `container`, in place, with those of the same container of the sides, if any."""
+        if not sides:
+            return
         before, self.aside = self.aside, self.aside or container.tag == BOX
         self._merge(container, sides)
         self.aside = before

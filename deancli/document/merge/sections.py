@@ -138,8 +138,7 @@ class SectionMerger:
             sides = tuple(Version(self.sides[k].stamp.author, text) for pairs in versions for k, text in pairs)
             self.over(mine, {}).note(Conflict(Clash.DELETED_AND_EDITED, (), told, sides), agreed=False)
         part = self._own_copy(mine)
-        if names:  # none where the sides no longer have what no page shows
-            self.over(part, names).merge(self.setting.own.settled(self.base, part), self._roots(names))
+        self.over(part, names).merge(self.setting.own.settled(self.base, part), self._roots(names))
         return part
 
     def _changed(self, mine: str, k: int, name: str) -> bool:

@@ -125,3 +125,10 @@ def test_a_comment_on_several_paragraphs_begins_and_ends_where_it_did() -> None:
     found = merge(Package(base), Edited(ME, Package(mine)), Edited(YOU, Package(yours)), when=WHEN).data
     body = opened(found)["word/document.xml"]
     assert [body.count(f"w:comment{name} ".encode()) for name in ("RangeStart", "RangeEnd", "Reference")] == [1, 1, 1]
+
+
+def test_a_comment_of_a_third_person_that_both_sides_have_is_there_once() -> None:
+    new = ("Bổ sung bảng biểu.", "", False)
+    mine, yours = document(ONE, TWO, new), document(ONE, TWO, new, text=TEXT.replace("tỉnh", "cả tỉnh"))
+    merged = merge(Package(BASE), Edited(ME, Package(mine)), Edited(YOU, Package(yours)), when=WHEN)
+    assert (merged.conflicts, read(opened(merged.data))) == ((), sorted([ONE, TWO, new]))
