@@ -19,7 +19,7 @@ from deancli.git.pending import NOTHING, Reference
 from deancli.git.replay import REPLAYED
 from deancli.git.repository import Identity, Repository
 from deancli.git.transport import Source
-from deancli.git.versions import TAGS, WITHDRAWN, VersionTag, is_version, versions
+from deancli.git.versions import NO_NOTE, TAGS, WITHDRAWN, VersionTag, is_version, versions
 from deancli.language import say
 
 
@@ -76,7 +76,7 @@ class Numbering(NamedTuple):
         """The version's tag on the commit it is in now, and the one that withdraws it."""
         commit = made.get(version.commit, version.commit)  # one that says nothing new to others is left out of `made`
         sealed = Sealed(Identity(version.name, version.email), version.when, signed)
-        text = message(version.note, tuple(version.trailers.items()))
+        text = message(version.note or NO_NOTE, tuple(version.trailers.items()))
         name = self.new_name(version)
         found = {name: write_tag(tags, name, commit, text, sealed)}
         if version.withdrawn:

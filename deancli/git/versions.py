@@ -15,6 +15,8 @@ SHARED: Final = "refs/dean/shared/"
 TAGS: Final = "refs/tags/"
 WITHDRAWN: Final = ".withdrawn"
 """What the tag that withdraws a version adds to its name; the version's own tag is never removed."""
+NO_NOTE: Final = "(không có lời ghi)"
+"""What a tag says where the author said nothing: Git keeps no empty one, and a number in it would not be renumbered."""
 _FORMAT: Final = (
     "%(refname)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)%00%(taggername)%00%(taggeremail)%00"
     "%(taggerdate:iso-strict)%00%(contents)"
@@ -146,8 +148,13 @@ def _found(own: dict[str, tuple[str, ...]], withdrawn: set[str], shared: set[tup
             trailers = dict(line.split(": ", 1) for line in contents.splitlines() if _is_trailer(line))
             yield VersionTag(
                 match[1], int(match[2]), target, tag, name, email.strip("<>"), moment(when),
-                contents.partition("\n")[0], trailers, ref in withdrawn, (ref, tag) in shared,
+                _note(contents), trailers, ref in withdrawn, (ref, tag) in shared,
             )  # fmt: skip
+
+
+def _note(contents: str) -> str:
+    said = contents.partition("\n")[0]
+    return "" if said == NO_NOTE else said
 
 
 def _is_trailer(line: str) -> bool:

@@ -38,7 +38,8 @@ def _lines(version: VersionView, cells: int, *, sharing: bool) -> Iterator[Line]
     yield ("note" if version["withdrawn"] else "open", number), *first[1:]
     yield from rest
     told = ". ".join(filter(None, (version["note"].rstrip("."), changed_text(version["changed"]))))
-    yield from wrapped(visible(told), cells, _INDENT, "note")
+    if told:
+        yield from wrapped(visible(told), cells, _INDENT, "note")
 
 
 def _signs(version: VersionView, *, sharing: bool) -> Iterator[str]:

@@ -18,7 +18,7 @@ from deancli.errors import DeanError
 from deancli.git.change import Recorded, Tag
 from deancli.git.history import VERSION, changed_paths
 from deancli.git.repository import Identity
-from deancli.git.versions import VersionTag, draft_path
+from deancli.git.versions import NO_NOTE, VersionTag, draft_path
 from deancli.language import say
 from deancli.workspace import bases
 from deancli.workspace.drafts import Choice, bytes_of, document_of, draft_file, standing_of, versions_of
@@ -181,7 +181,7 @@ def _act(shown: Preview, taken: Taken, note: str) -> Act:
     if taken.original is not None:
         writes[f"{ORIGINALS}/{document.id}-v{shown.number}.doc"] = taken.original
     trailers = (("Dean-Document", document.id), (VERSION, name))
-    return Act("draft", sentence, writes, (), trailers, Tag(name, note or sentence, _told(shown, taken)))
+    return Act("draft", sentence, writes, (), trailers, Tag(name, note or NO_NOTE, _told(shown, taken)))
 
 
 def _told(shown: Preview, taken: Taken) -> tuple[tuple[str, str], ...]:

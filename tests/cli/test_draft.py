@@ -552,6 +552,22 @@ def test_signed_versions_are_made_and_checked(demo: Path, invoke: Invoke, file: 
 # -- Two at once -------------------------------------------------------------------------------
 
 
+def test_a_version_without_a_word_says_none_whatever_number_it_gets(demo: Path, invoke: Invoke, tmp_path: Path) -> None:
+    server, other = tmp_path / "chung.git", tmp_path / "other"
+    git(tmp_path, "init", "-q", "--bare", "--initial-branch=main", str(server))
+    git(demo, "remote", "add", "origin", str(server))
+    invoke("sync", cwd=demo)
+    git(tmp_path, "clone", "-q", str(server), str(other))
+    for folder in (other, demo):
+        (folder / "drafts/de-an.docx").write_bytes(docx(*TEXT, f"Ở {folder.name}."))
+        invoke("draft", "commit", cwd=folder)
+    invoke("sync", cwd=other)
+    invoke("sync", cwd=demo)
+    versions = json.loads(invoke("draft", "log", "de-an", "--json").out)["versions"]
+    assert [(version["version"], version["note"]) for version in versions][:2] == [(3, ""), (2, "")]
+    assert "\n      Đoạn: thêm" in invoke("draft", "log", "de-an").out
+
+
 def test_what_a_clone_brought_is_shared_and_what_it_made_is_not(demo: Path, invoke: Invoke, tmp_path: Path) -> None:
     server, other = tmp_path / "chung.git", tmp_path / "other"
     git(tmp_path, "init", "-q", "--bare", "--initial-branch=main", str(server))
