@@ -102,6 +102,8 @@ def extension(
     ] = None,
 ) -> None:
     """Record a new deadline."""
+    from deancli.workspace.events import refuse_no_extension
+
     if bool(by) == bool(before):
         raise DeanError(say("Gia hạn cần đúng một trong hai: --by, --before."), say("Ví dụ: --by 2024-05-05"))
     event = _event(ctx.obj, "extension", wish)._replace(
@@ -110,6 +112,8 @@ def extension(
         by=to_date(by) if by else None,
         before=to_date(before) if before else None,
     )
+    session: Session = ctx.obj
+    refuse_no_extension(session.workspace(), event, session.now().date())
     _record(ctx.obj, event, wish)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from deancli.domain.evidence import Event, EventKind
@@ -80,6 +80,18 @@ def _read(attached: Path) -> bytes:
     if len(data) > _MAX_FILE:
         raise DeanError(say("{file} lớn hơn 100 MB.", file=attached.name), say("Lưu bản nhẹ hơn rồi thử lại."))
     return data
+
+
+def refuse_no_extension(workspace: Workspace, event: Event, today: date) -> None:
+    """Raise DeanError where the new deadline of an extension is not after the one that holds `today`."""
+    due = next((one.due for one in workspace.progress(today).standings if one.milestone.id == event.milestone), None)
+    last = event.by or (event.before and event.before - timedelta(days=1))
+    if due and last and last <= due.last_day:
+        raise DeanError(
+            say("Hạn mới {day} không sau hạn đang có {due} của {id}.", day=slashed(last), due=slashed(due.last_day),
+                id=event.milestone),
+            say("Xem lại ngày, tháng, năm; Kế hoạch sửa đổi rút ngắn hạn thì dùng dean plan import."),
+        )  # fmt: skip
 
 
 def slashed(day: date) -> str:

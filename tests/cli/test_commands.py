@@ -382,6 +382,15 @@ def test_what_is_recorded_as_done_is_not_still_to_come(demo: Path, invoke: Invok
     )
 
 
+def test_an_extension_gives_more_time(demo: Path, invoke: Invoke) -> None:
+    extending = ("event", "add", "extension", "II.4", "--reason", "Chờ số liệu")
+    for limit in (("--by", "2023-05-31"), ("--by", "2024-05-09"), ("--before", "10/5/2024")):
+        err = invoke(*extending, *limit, code=1, cwd=demo).err
+        assert "không sau hạn đang có 09/05/2024 của II.4.\nGợi ý: Xem lại ngày, tháng, năm; " in err
+    invoke(*extending, "--before", "2024-05-11")
+    assert "không sau hạn đang có 10/05/2024" in invoke(*extending, "--by", "2024-05-10", code=1).err
+
+
 def test_what_is_recorded_already_is_not_recorded_again(demo: Path, invoke: Invoke) -> None:
     issued = ("event", "add", "promulgation", "de-an", "--number", "99/QĐ-UBND", "--date", "2024-06-18")
     invoke(*issued, cwd=demo)

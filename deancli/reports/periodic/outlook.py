@@ -99,9 +99,10 @@ class Outlook:
     def _obstacle(self, row: ObstacleRowView, window: Window) -> str:
         new = "mới, " if window.holds(date.fromisoformat(row["date"])) else ""
         owner = row["owner"]["name"] if row["owner"] else "chưa giao"
+        age = f"đã {counted(row['days_open'])} ngày, " if row["days_open"] else ""
         text = (
-            f"{row['id']}. {row['agency']['name']}: {row['text']} ({new}báo cáo ngày {written_day(row['date'])}, đã "
-            f"{counted(row['days_open'])} ngày, {counted(row['times_reported'])} lần báo cáo; giải quyết: {owner})"
+            f"{row['id']}. {row['agency']['name']}: {row['text']} ({new}báo cáo ngày {written_day(row['date'])}, {age}"
+            f"{counted(row['times_reported'])} lần báo cáo; giải quyết: {owner})"
         )
         if row["answered"]:
             text += f". Chỉ đạo ngày {written_day(row['answered'])}: {row['answer']}"
