@@ -20,6 +20,7 @@ class Parts(Package):
     def __init__(self, package: Package) -> None:
         """Copy `package` as it stands now."""
         self._numbers: dict[str, int] = {}
+        self._carrying: dict[str, str] = {}
         super().__init__(package.parts())
         self._unread = package.handed_over()
         self._trees |= {name: deepcopy(root) for name, root in package.open_trees() if name not in self._trees}
@@ -60,12 +61,12 @@ class Parts(Package):
             for mine in self.names:
                 if mine.rpartition(".")[2] == ending and self.data(mine) == data:
                     return mine
-        fresh = self.fresh_name(name)
+        if name in self._carrying:  # parts that refer to each other
+            return self._carrying[name]
+        fresh = self._carrying[name] = self.fresh_name(name)
         self.put(fresh, data, source.content_type(name))
-        for rid, relation in source.relations(name).items():
-            carried = self._carried(source, relation)
-            self.relations(fresh)[rid] = carried
-            self._write_relation(fresh, rid, carried)
+        self._relate(fresh, source, name)
+        del self._carrying[name]
         return fresh
 
     def replace_part(self, name: str, source: Parts, theirs: str) -> None:
@@ -75,6 +76,12 @@ class Parts(Package):
             self.remove(relations_name(name))
         self._relations.pop(name, None)
         self.put(name, data, kind)
+        self._carrying[theirs] = name
+        self._relate(name, source, theirs)
+        del self._carrying[theirs]
+
+    def _relate(self, name: str, source: Parts, theirs: str) -> None:
+        """Let part `name` refer to what part `theirs` of `source` refers to."""
         for rid, relation in source.relations(theirs).items():
             carried = self._carried(source, relation)
             self.relations(name)[rid] = carried

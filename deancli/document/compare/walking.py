@@ -37,11 +37,16 @@ def shown_by_section(parts: Parts, body: Element) -> dict[Element, Shown]:
     found: dict[Element, Shown] = {}
     current: Shown = {}
     for section in body.iter(SECTION):
-        current = dict(current)
-        for kind in KINDS:
-            for reference in section.findall(w(kind + "Reference")):
-                relation = parts.relations(parts.main).get(reference.get(r("id")))
-                if relation is not None and parts.has(relation.target):
-                    current[kind, reference.get(w("type")) or "default"] = relation.target
-        found[section] = current
+        current = found[section] = shown_in(parts, section, current)
     return found
+
+
+def shown_in(parts: Parts, section: Element, before: Shown) -> Shown:
+    """What a section shows above and below after one that shows `before`."""
+    current = dict(before)
+    for kind in KINDS:
+        for reference in section.findall(w(kind + "Reference")):
+            relation = parts.relations(parts.main).get(reference.get(r("id")))
+            if relation is not None and parts.has(relation.target):
+                current[kind, reference.get(w("type")) or "default"] = relation.target
+    return current

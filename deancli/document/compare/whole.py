@@ -189,7 +189,8 @@ def controls(parts: Parts) -> Counter[bytes]:
 def lists_set_otherwise(base: Parts, side: Parts) -> set[str]:
     """The numbers of the lists that both have and the side defines otherwise."""
     mine, theirs = definitions(base), definitions(side)
-    return {number for number in same_lists(base, side) if mine.get(number) != theirs.get(number)}
+    both = same_lists(base, side) & mine.keys() & theirs.keys()
+    return {number for number in both if mine[number] != theirs[number]}
 
 
 def same_lists(base: Parts, side: Parts) -> set[str]:
@@ -226,10 +227,11 @@ def _users(parts: Parts) -> dict[str, set[str]]:
 
 def _uses(parts: Parts) -> Iterator[tuple[str, str]]:
     for node in parts.tree(parts.main).iter(w("numId")):
-        paragraph = next(node.iterancestors(P))
-        words = "".join(paragraph.itertext(w("t")))
+        paragraph = next(node.iterancestors(P), None)
+        words = "" if paragraph is None else "".join(paragraph.itertext(w("t")))
         if words and node.getparent().getparent().tag == PPR:
             yield node.get(w("val")), words
     styles = parts.first("styles")
     for node in () if styles is None else parts.tree(styles).iter(w("numId")):
-        yield node.get(w("val")), "#" + next(node.iterancestors(w("style"))).get(w("styleId"), "")
+        for style in node.iterancestors(w("style")):
+            yield node.get(w("val")), "#" + style.get(w("styleId"), "")

@@ -56,7 +56,7 @@ class Bringer(StoryWriter):
         name = local(node)
         if name in _NOTES:
             node.set(ID, self.job.notes.brought(name, node.get(ID)))
-        elif node.tag == _NUMBER:
+        elif node.tag == _NUMBER and node.get(_VALUE) is not None:
             node.set(_VALUE, self.lists.number(node.get(_VALUE)))
         elif name in _COMMENTS or name in _BOOKMARKS:
             self._adapt_anchor(node)

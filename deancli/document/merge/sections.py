@@ -7,7 +7,7 @@ from typing import Final
 
 from deancli.document.compare.names import SECTION, Element, local, r, w
 from deancli.document.compare.parts import Parts, as_it_came
-from deancli.document.compare.walking import Shown, shown_by_section
+from deancli.document.compare.walking import Shown, shown_by_section, shown_in
 from deancli.document.merge.chunks import plain
 from deancli.document.merge.overlay import Overlay
 from deancli.document.merge.own import Own
@@ -55,10 +55,12 @@ class SectionMerger:
         if last:
             pairs[self._last_section()] = last
         shown = [shown_by_section(side.parts, side.job.old_body) for side in self.sides]
+        before: Shown = {}
         for number, section in enumerate(list(self.body.iter(SECTION)), 1):
             if section in pairs:
                 self._page(section, pairs[section], number)
-                self._refer(section, {k: shown[k].get(s, {}) for k, s in pairs[section].items()})
+                self._refer(section, before, {k: shown[k].get(s, {}) for k, s in pairs[section].items()})
+            before = shown_in(self.base, section, before)
 
     def _last_section(self) -> Element:
         """The base's last section, which is made where it has none: a side may have given it a header."""
@@ -101,13 +103,13 @@ class SectionMerger:
 
     # -- what stands above and below ----------------------------------------------------------------------
 
-    def _refer(self, section: Element, theirs: Mapping[int, Shown]) -> None:
+    def _refer(self, section: Element, before: Shown, theirs: Mapping[int, Shown]) -> None:
         mine = self.shown.get(section, {})
         for place in dict.fromkeys([*mine, *(p for shown in theirs.values() for p in shown)]):
             names = {k: shown[place] for k, shown in theirs.items() if place in shown}
             gone = [k for k in theirs if k not in names] if place in mine and self._is_seen(section, place) else []
             wished = self._merged(place, mine.get(place), names, gone)
-            self._show(section, place, wished)
+            self._show(section, before, place, wished)
 
     def _is_seen(self, section: Element, place: Place) -> bool:
         """Whether a page shows it: a program that does not know what no page shows has not taken it out."""
@@ -171,12 +173,12 @@ class SectionMerger:
             Own(self.setting.own, carried, carried).added(root)
         return carried
 
-    def _show(self, section: Element, place: Place, part: str | None) -> None:
+    def _show(self, section: Element, before: Shown, place: Place, part: str | None) -> None:
         """Let a section show `part`: by a reference of its own, unless it inherits it from the one before."""
         from lxml import etree
 
         kind, where = place
-        if shown_by_section(self.base, self.body).get(section, {}).get(place) == part:
+        if shown_in(self.base, section, before).get(place) == part:
             return
         for reference in section.findall(w(kind + "Reference")):
             if (reference.get(w("type")) or "default") == where:

@@ -69,8 +69,8 @@ class Threads:
         known = _paragraph_of(mine)
         parts = side.parts.first("comments") or "", self.base.first("comments") or ""
         mine[:] = list(Carrier(side.job, *parts).carried(theirs))
-        if known:
-            list(mine.iter(P))[-1].set(_PARAGRAPH, known)
+        for paragraph in list(mine.iter(P))[-1:] if known else ():
+            paragraph.set(_PARAGRAPH, known)
 
     def _follow(self, side: Parts, numbers: Mapping[str, str]) -> None:
         """Take over which comments of a side answer which, and which are resolved."""
@@ -90,7 +90,7 @@ class Threads:
 
     def _known(self, comment: Element) -> str:
         """The id of a comment's last paragraph, by which a thread knows it; given where it has none."""
-        paragraph = [*comment.iter(P)][-1]
+        paragraph = ([comment, *comment.iter(P)])[-1]
         if not paragraph.get(_PARAGRAPH):
             taken = {p.get(_PARAGRAPH) for p in comments_root(self.base).iter(P)}
             numbers = (f"{_FIRST_NUMBER + n:08X}" for n in range(1, len(taken) + 2))

@@ -139,7 +139,8 @@ class Wholes:
             root.replace(mine, copy)
         else:
             if copy.get("pid"):
-                copy.set("pid", str(max((int(e.get("pid", "1")) for e in root), default=1) + 1))
+                taken = (int(e.get("pid", "")) for e in root if e.get("pid", "").isdecimal())
+                copy.set("pid", str(max(taken, default=1) + 1))
             _insert(root, copy, wished)
 
     def _bring(self, holder: Holder, side: Parts, theirs: str) -> str | None:
@@ -150,7 +151,9 @@ class Wholes:
 
     def _carry(self, kind: str, side: Parts, theirs: str, owner: str) -> str:
         source = side.main if owner else ""
-        relation = next(r for r in side.relations(source).values() if r.short == kind and r.target == theirs)
+        relation = next(
+            r for r in side.relations(source).values() if r.short == kind and r.target.casefold() == theirs.casefold()
+        )
         carried = self.base.carry_part(side, theirs, alone=True)
         self.base.add_relation(owner, relation._replace(target=carried))
         return carried

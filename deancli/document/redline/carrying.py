@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from deancli.document.compare.names import BOX, ID, RELATIONS, WORD_2010, Element, local, w
+from deancli.document.compare.revisions import drop
 from deancli.document.compare.wrappers import twins, wrappers_key
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Carrier:
         What a section shows above and below is not carried here: `Sections` gives it its headers and footers.
         """
         for reference in list(root.iter(*_SHOWN)):
-            reference.getparent().remove(reference)
+            drop(reference)
         stack = [root]
         while stack:
             node = stack.pop()

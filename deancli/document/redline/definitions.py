@@ -72,7 +72,7 @@ def carry_one_list(old: Parts, new: Parts, number: str, keep_number: bool) -> st
     if source is None:
         return number
     root = new.tree(_part_like(old, new, "numbering"))
-    taken = [int(e.get(w("numId"))) for e in root.findall(w("num"))]
+    taken = _numbers(root, "num", "numId")
     for found in old.tree(source).findall(w("num")):
         if found.get(w("numId")) == number:
             copy = _carry_list(old.tree(source), root, found)
@@ -82,9 +82,14 @@ def carry_one_list(old: Parts, new: Parts, number: str, keep_number: bool) -> st
     return number
 
 
+def _numbers(root: Element, kind: str, key: str) -> list[int]:
+    """The numbers that are taken."""
+    return [int(value) for e in root.findall(w(kind)) if (value := e.get(w(key)) or "").isdecimal()]
+
+
 def _carry_list(source: Element, root: Element, number: Element) -> Element:
     """Copy one list and what it is made after, which gets an id that is free."""
-    taken = [int(e.get(w("abstractNumId"))) for e in root.findall(w("abstractNum"))]
+    taken = _numbers(root, "abstractNum", "abstractNumId")
     link = number.find(w("abstractNumId"))
     copy = deepcopy(number)
     numbers = root.findall(w("num"))
