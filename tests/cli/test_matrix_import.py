@@ -306,3 +306,24 @@ def test_columns_that_were_not_printed_keep_what_they_hold(saved: Path, tmp_path
     assert "…" in done.err
     assert comment(saved, "R2-STC-002", invoke)["disposition"] == "accepted"
     assert comment(saved, "R2-STC-002", invoke)["resolution"] == "Chưa có dự toán"
+
+
+def test_a_row_of_two_comments_and_one_that_lost_its_cells_are_refused(
+    saved: Path, tmp_path: Path, invoke: Invoke
+) -> None:
+    book = printed(saved, tmp_path / "m.xlsx", invoke, ALL)
+
+    def paste(sheet: Any) -> None:
+        one, two = row_of(sheet, "R2-STC-001"), row_of(sheet, "R2-STP-003")
+        sheet.cell(one, 9).value = sheet.cell(two, 8).value
+
+    in_workbook(book, paste)
+    (refused,) = imported(saved, book, invoke, "--yes", code=1)["refused"]
+    assert refused["reason"].startswith("dòng mang mã của hai ý kiến (R2-STC-001 ")
+    word = printed(saved, tmp_path / "m.docx", invoke)
+    document = Document(str(word))
+    row = next(row for row in document.tables[-1].rows if "Nêu lộ trình" in row.cells[-2].text + row.cells[2].text)
+    row._tr.remove(row._tr.tc_lst[-1])
+    document.save(str(word))
+    (refused,) = imported(saved, word, invoke, "--yes", code=1)["refused"]
+    assert refused["reason"] == "kết quả bị xóa; muốn mở lại: dean comment dispose R2-STC-002 open"

@@ -271,3 +271,39 @@ def test_a_note_over_several_lines_is_left_to_a_person(demo: Path, sheet: Path, 
     put(sheet, "II.5", ghi_chu="mới")
     (refused,) = imported(demo, sheet, invoke, "--yes", code=1)["refused"]
     assert "viết theo cách riêng; dean không sửa" in refused["reason"]
+
+
+def test_a_row_of_two_milestones_is_refused_and_a_lost_column_keeps_what_it_held(
+    demo: Path, sheet: Path, invoke: Invoke
+) -> None:
+    put(sheet, "II.4", han="15/05/2024", ly_do="Chờ số liệu")
+
+    def meddle(table: Any) -> None:
+        table.cell(2, 14).value = table.cell(3, 13).value
+        at = next(cell.column for cell in table[1] if cell.value == "Cách tính hạn")
+        table.cell(1, at).value = "Cột khác"
+
+    change(sheet, meddle)
+    view = imported(demo, sheet, invoke, "--yes", code=1)
+    assert [one["reason"].partition(" (")[0] for one in view["refused"]] == ["dòng mang mã của hai nhiệm vụ"]
+    assert [one["milestone"] for one in view["changes"]] == ["II.4"]
+    assert deadlines(demo, invoke)["II.4"] == ("before", "2024-05-15")
+    told = " ".join(invoke("plan", "import-xlsx", sheet, code=1).out.split())
+    assert "Không nhập II.1 (trang “Kế hoạch”, dòng 2): dòng mang mã của hai nhiệm vụ" in told
+
+
+def test_a_milestone_without_a_deadline_gets_one_and_a_note_longer_than_a_cell_stays(
+    demo: Path, tmp_path: Path, invoke: Invoke
+) -> None:
+    plan = demo / "milestones.yaml"
+    text = plan.read_text("utf-8").replace(
+        "    deadline:\n      before: 2024-05-10\n      words: trước 10/5/2024\n", f"    note: {'rất dài ' * 5_000}\n"
+    )
+    plan.write_text(text, "utf-8")
+    invoke("save", "-m", "Bỏ hạn", *WHO, cwd=demo)
+    invoke("export", "xlsx", "-o", tmp_path / "kh.xlsx")
+    put(tmp_path / "kh.xlsx", "II.4", han="15/05/2024", ly_do="Có hạn")
+    (found,) = imported(demo, tmp_path / "kh.xlsx", invoke, "--yes")["changes"]
+    assert (found["deadline"]["before"], found["note"]) == (None, None)
+    assert deadlines(demo, invoke)["II.4"] == ("by", "2024-05-15")
+    assert plan.read_text("utf-8").count("rất dài") == 5_000

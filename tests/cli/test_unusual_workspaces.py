@@ -1,0 +1,249 @@
+"""Workspaces that a demonstration never is: each says in its own sentence what is not there yet, or no longer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from deancli.reports.drawing import BAND
+from tests.cli.test_obstacles import BY
+from tests.conftest import Invoke
+from tests.document.making import docx, p, root
+
+ROUND = "rounds/02-du-thao-lan-1"
+LAST_DEADLINE = "    deadline:\n      before: 2024-05-10\n      words: trước 10/5/2024\n"
+COMMENT = """\
+comments:
+  - id: R2-STC-001
+    text: Làm rõ kinh phí.
+    proposal: Kinh phí do ngân sách tỉnh bảo đảm.
+    source: letter
+    kind: ngan_sach
+    locality: {said: mục I, paragraph: 3, start: 0, end: 3, confidence: 90}
+    disposition: accepted
+    decided: 2024-04-28
+"""
+Change = Callable[[Path], object]
+
+
+def written(file: str, old: str, new: str) -> Change:
+    """The same words otherwise, once, in one file."""
+
+    def change(root: Path) -> None:
+        text = (root / file).read_text("utf-8")
+        assert old in text
+        (root / file).write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+def answered(agency: str, position: str, more: str = "", letter: str = "number: 600/X\n") -> Change:
+    """An answer to the second round, received on 28 April."""
+    said = f"schema: dean.response/1\nagency: {agency}\n{letter}date: 2024-04-28\nreceived: 2024-04-28\n"
+    return lambda root: (root / f"{ROUND}/{agency}.yaml").write_text(f"{said}position: {position}\n{more}", "utf-8")
+
+
+def without_round(root: Path) -> None:
+    for file in sorted((root / ROUND).iterdir()):
+        file.unlink()
+    (root / ROUND).rmdir()
+
+
+def without_letter(root: Path) -> None:
+    file = root / f"{ROUND}/round.yaml"
+    file.write_text(re.sub(r"letter:\n  number: .*\n  date: .*\n", "", file.read_text("utf-8")), "utf-8")
+
+
+COMMENTED = answered("so-tai-chinh", "agree_with_comments", COMMENT)
+PLAN = "milestones.yaml"
+STATES: dict[str, tuple[Change, tuple[str, ...], str]] = {
+    "a dossier before any round": (
+        without_round, ("dossier", "submit", "--as-of", "2024-04-26", "-o", "a.zip"),
+        "- Chưa có đợt lấy ý kiến nào về Đề án: không có bảng tổng hợp và văn bản góp ý.",
+    ),
+    "a dossier whose draft lacks what was taken in": (
+        COMMENTED, ("dossier", "submit", "--as-of", "2024-04-30", "-o", "a.zip"),
+        "- Đợt 2: 1 ý kiến tiếp thu chưa thể hiện trong dự thảo lần 1.",
+    ),
+    "a dossier of a day before an answer": (
+        COMMENTED, ("dossier", "submit", "--as-of", "2024-04-27", "-o", "a.zip"),
+        "CÒN THIẾU - Đợt 2: 18 cơ quan chưa có văn bản góp ý.",
+    ),
+    "a step that has no time": (
+        written(PLAN, "before: 2024-05-10", "by: 2024-04-27"), ("plan", "back", "--as-of", "2024-04-16"),
+        "      ! không kịp: bước trước chưa hết hạn",
+    ),
+    "a step that has no time, in a report": (
+        written(PLAN, "before: 2024-05-10", "by: 2024-04-27"), ("report", "weekly", "--as-of", "2024-04-16"),
+        "Xem xét thời hạn nhiệm vụ II.4: không còn đủ ngày làm việc để lấy ý kiến giữa các nhiệm vụ",
+    ),
+    "a day off before the last one": (
+        written(PLAN, "before: 2024-05-10", "by: 2024-04-28"), ("status", "--as-of", "2024-04-27"),
+        "đến hết 28/04/2024 không còn ngày làm việc",
+    ),
+    "days of the plan put right otherwise": (
+        written(PLAN, "stated: 2023-04-20", "stated: 2023-04-19"), ("status", "--as-of", "2024-04-16"),
+        "Lưu ý: hạn II.3 trong Kế hoạch ghi 19/04/2023; đã xác nhận là 20/04/2024.",
+    ),
+    "a scheme alone": (
+        lambda _: None, ("portfolio", "status", ".", "--as-of", "2024-04-16"), "1 Đề án, Thứ Ba 16/04/2024",
+    ),
+    "a round without a letter": (
+        without_letter, ("round", "show", "2", "--as-of", "2024-04-30"),
+        "hỏi 18: 0 đã trả lời (0 nhất trí, 0 có ý kiến), 18 chưa\n    quá hạn",
+    ),
+    "nobody whom a change concerns": (
+        lambda _: None, ("round", "stale", "2"), "Không cơ quan nào đã nhất trí với phần nay đã sửa.",
+    ),
+    "a disagreement in a report": (
+        answered("so-tu-phap", "disagree"), ("report", "comments", "--as-of", "2024-04-30"),
+        "Sở Tư pháp không nhất trí (số 600/X)",
+    ),
+    "a proposal beside a comment": (
+        COMMENTED, ("comment", "matrix", "--round", "2", "--as-of", "2024-04-30"),
+        "Làm rõ kinh phí. Đề nghị sửa: Kinh phí do ngân sách tỉnh bảo đảm.",
+    ),
+}  # fmt: skip
+
+
+def files(**said: bytes) -> Change:
+    """Files beside the workspace's own, each by its stem; their kind is told by their first bytes."""
+
+    def change(root: Path) -> None:
+        for name, data in said.items():
+            (root / f"{name}{'.docx' if data.startswith(b'PK') else '.txt'}").write_bytes(data)
+
+    return change
+
+
+def noted(text: str) -> bytes:
+    """A document with a footnote."""
+    note = root("footnotes", f'<w:footnote w:id="2">{p(text)}</w:footnote>')
+    sign = '<w:p><w:r><w:t>Số liệu</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    return docx(p("Đề án") + sign, {"footnotes.xml": note})
+
+
+def letter(*lines: str) -> Change:
+    return files(thu=docx("".join(map(p, ("SỞ TÀI CHÍNH", *lines, "Trân trọng./.")))))
+
+
+TORN = docx(
+    f"<w:tbl><w:tblGrid/><w:tr><w:tc>{p('{%p for one in addressees %}')}</w:tc></w:tr></w:tbl>{p('{%p endfor %}')}"
+)
+ANSWERS = "Phúc đáp Công văn số 1/CAT, Sở nhất trí với dự thảo."
+STATES |= {
+    "a note that changed": (
+        files(a=noted("Năm 2023"), b=noted("Năm 2024")), ("compare", "a.docx", "b.docx"),
+        "sửa · chú thích cuối trang Năm [-2023-][+2024+]",
+    ),
+    "a template whose block crosses a table's edge": (
+        files(mau=TORN), ("template", "check", "mau.docx", "--kind", "to-trinh"), "mau.docx: điền thử không được: ",
+    ),
+    "a letter without a day": (
+        letter("Số: 12/STC", "Kính gửi: Công an tỉnh.", ANSWERS), ("response", "read", "thu.docx"),
+        "công văn: 12/STC cơ quan gửi: SỞ TÀI CHÍNH",
+    ),
+    "a letter that agrees": (
+        letter("Kính gửi: Công an tỉnh.", ANSWERS), ("response", "read", "thu.docx"),
+        "quan điểm: nhất trí (“nhất trí với dự thảo”)",
+    ),
+    "a comment on a paragraph that was sent": (
+        COMMENTED, ("comment", "show", "R2-STC-001"), "đoạn đã gửi:",
+    ),
+}  # fmt: skip
+
+
+def flat(text: str) -> str:
+    """The words, wherever their lines break."""
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_what_is_said_of_it(demo: Path, invoke: Invoke, name: str) -> None:
+    change, command, said = STATES[name]
+    change(demo)
+    assert flat(said) in flat(invoke(*command, cwd=demo, code=None).out)
+
+
+def test_a_comment_on_a_paragraph_that_the_draft_does_not_have_shows_none(demo: Path, invoke: Invoke) -> None:
+    answered("so-tai-chinh", "agree_with_comments", COMMENT.replace("paragraph: 3", "paragraph: 999"))(demo)
+    assert "đoạn đã gửi:" not in invoke("comment", "show", "R2-STC-001", cwd=demo).out
+    invoke("site", "build", "-o", "lacking")
+    COMMENTED(demo)
+    invoke("site", "build", "-o", "whole")
+    lacking, whole = ((demo / name / "comments-2-1.html").read_text("utf-8") for name in ("lacking", "whole"))
+    assert whole.count("<mark") == lacking.count("<mark") + 1
+
+
+REFUSED: dict[str, tuple[Change, tuple[str, ...], str]] = {
+    "what slips without a deadline": (
+        written(PLAN, LAST_DEADLINE, ""), ("plan", "what-if", "II.4", "+5d"),
+        "Lỗi: II.4 chưa có hạn để tính.\nGợi ý: Thêm deadline: trong milestones.yaml rồi thử lại.\n",
+    ),
+    "a deadline confirmed without its day": (
+        lambda _: None, ("plan", "confirm", "II.2", "deadline", "--reason", "Nhầm năm", *BY),
+        "Lỗi: Cần ngày đúng của II.2.\nGợi ý: Ví dụ: dean plan confirm II.2 deadline 2024-03-30\n",
+    ),
+    "a decision that founds nobody": (
+        written(PLAN, "        establishes: [ban, to-giup-viec]\n", ""),
+        ("template", "render", "quyet-dinh-thanh-lap", "-o", "a.docx"),
+        "Lỗi: Kế hoạch chưa nói Ban, Tổ nào được thành lập.\nGợi ý: Ghi establishes: ở sản phẩm của một mốc.\n",
+    ),
+    "a submission of nothing": (
+        lambda root: [written(PLAN, "stage: submitted", "stage: issued")(root) for _ in range(SUBMITTED)],
+        ("template", "render", "to-trinh", "-o", "a.docx"),
+        "Lỗi: Kế hoạch không có văn bản nào phải trình.\nGợi ý: Ghi stage: submitted ở sản phẩm của một mốc.\n",
+    ),
+    "a paper that another command makes": (
+        lambda _: None, ("template", "render", "bao-cao-tien-do", "-o", "a.docx"),
+        "Lỗi: Báo cáo tiến độ không lập bằng lệnh này.\nGợi ý: Dùng: dean report weekly -o bao-cao.docx\n",
+    ),
+    "more time for who was not asked": (
+        lambda _: None, ("round", "extend", "2", "--due", "2024-05-15", "--agency", "so-noi-vu", *BY),
+        "Lỗi: Đợt 2 không hỏi Sở Nội vụ.\nGợi ý: Xem đã hỏi những ai: dean round show 2\n",
+    ),
+    "a draft that is not there": (
+        lambda _: None, ("draft", "commit", "nope.docx", *BY),
+        "Lỗi: Không có tệp nope.docx.\nGợi ý: Kiểm tra lại đường dẫn; tên có dấu cách thì đặt trong ngoặc kép.\n",
+    ),
+}  # fmt: skip
+SUBMITTED = 2
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_made_of_it_is_refused_with_a_way_out(demo: Path, invoke: Invoke, name: str) -> None:
+    change, command, said = REFUSED[name]
+    change(demo)
+    assert invoke(*command, cwd=demo, code=1).err == said
+
+
+def test_agencies_given_more_time_have_it_and_the_others_have_not(demo: Path, invoke: Invoke) -> None:
+    invoke("round", "extend", "2", "--due", "2024-05-15", "--agency", "so-tai-chinh", *BY, cwd=demo)
+    out = invoke("round", "show", "2", "--as-of", "2024-04-30").out
+    assert "Sở Tài chính: chưa trả lời, hạn 15/05" in out
+    assert "Sở Tư pháp: chưa trả lời, hạn 08/05" in out
+
+
+def test_an_exported_book_counts_nothing_of_a_cancelled_round(demo: Path, invoke: Invoke) -> None:
+    from openpyxl import load_workbook
+
+    def asked(name: str) -> list[object]:
+        invoke("export", "xlsx", "-o", name, cwd=demo)
+        sheet = load_workbook(demo / name)["Cơ quan"]
+        rows = list(sheet.iter_rows(values_only=True))
+        return next(list(row) for row in rows if "Sở Tư pháp" in row)
+
+    before = asked("a.xlsx")
+    invoke("round", "cancel", "2", "--reason", "Gửi nhầm", "--date", "2024-04-26", *BY)
+    after = asked("b.xlsx")
+    assert sum(one != other for one, other in zip(before, after, strict=True)) > 0
+
+
+def test_a_chart_of_years_is_drawn_without_its_weekends(demo: Path, invoke: Invoke) -> None:
+    months = invoke("plan", "gantt", "--format", "svg", "--as-of", "2024-04-16", cwd=demo).out
+    written(PLAN, "before: 2024-06-20", "before: 2027-06-20")(demo)
+    years = invoke("plan", "gantt", "--format", "svg", "--as-of", "2024-04-16").out
+    assert months.count(BAND) > 0 == years.count(BAND)
