@@ -9,7 +9,7 @@ from deancli.domain.names import suggest
 from deancli.errors import DeanError
 from deancli.language import say
 
-_NO_NUMBER: Final = re.compile(r"(?P<value>'.*'|\".*\") is not a valid (?:int|float|integer range|float range)\.")
+_NO_NUMBER: Final = re.compile(r"(?P<value>'.*'|\".*\") is not a valid (?:int|float|(?:int|integer|float) range)\.")
 _OUT_OF_RANGE: Final = re.compile(r"(?P<value>-?\d+) is not in the range (?P<range>.+)\.")
 _CHOICES: Final = re.compile(r"[a-z]+(?:\|[a-z]+)+")
 """How an option's help names the words to choose from."""

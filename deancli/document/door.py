@@ -56,11 +56,15 @@ def need_file(path: Path) -> None:
 
 
 def read_file(path: Path, limits: Limits = DEFAULT) -> bytes:
-    """The bytes at `path`, at most one more than `limits` allow; raises RefusedFile where it cannot be read."""
+    """The bytes at `path`, at most one more than `limits` allow.
+
+    Raises DeanError where there is no such file, RefusedFile where it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             return file.read(limits.size + 1)
     except OSError as error:
+        need_file(path)
         reason = RefusedFile(
             say("không đọc được ({reason})", reason=reason_of(error)),
             say("Kiểm tra đường dẫn và quyền đọc; đóng tệp nếu đang mở trong Word."),

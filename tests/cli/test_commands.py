@@ -225,6 +225,10 @@ QUOTES = 'Dấu “ ” (do Word hay điện thoại tự đổi) không phải 
             "Lỗi: Không có tùy chọn --as-of.\nGợi ý: Xem cách dùng: dean agency list --help\n",
         ),
         ("round show hai", "Lỗi: ĐỢT: “hai” không phải một số.\nGợi ý: Xem cách dùng: dean round show --help\n"),
+        (
+            "site serve --port 80x",
+            "Lỗi: --port: “80x” không phải một số.\nGợi ý: Xem cách dùng: dean site serve --help\n",
+        ),
         ("journal -n 0", "Lỗi: --limit: 0 không trong khoảng x>=1.\nGợi ý: Xem cách dùng: dean journal --help\n"),
         ("comment matrix 2", "Lỗi: Gõ thừa: 2\nGợi ý: Xem cách dùng: dean comment matrix --help\n"),
         ("plan what-if", "Lỗi: Thiếu NHIỆM_VỤ.\nGợi ý: Xem cách dùng: dean plan what-if --help\n"),

@@ -130,7 +130,7 @@ def test_a_redline_is_the_new_file_when_accepted_and_the_old_when_rejected(files
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("gone.docx", "ta.docx"), "Lỗi: Không nhận tệp “gone.docx”: không đọc được"),
+        (("gone.docx", "ta.docx"), "Lỗi: Không có tệp gone.docx."),
         (("goc.docx", "ta.docx", "--format", "doc"), "Lỗi: Không có dạng “doc”."),
         (("goc.docx", "ta.docx", "--format", "docx"), "Lỗi: Bản Word cần một tệp để ghi ra."),
         (("goc.docx", "ta.docx", "--revisions", "x"), "Lỗi: Không có cách đọc “x”."),

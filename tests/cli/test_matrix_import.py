@@ -327,3 +327,18 @@ def test_a_row_of_two_comments_and_one_that_lost_its_cells_are_refused(
     document.save(str(word))
     (refused,) = imported(saved, word, invoke, "--yes", code=1)["refused"]
     assert refused["reason"] == "kết quả bị xóa; muốn mở lại: dean comment dispose R2-STC-002 open"
+
+
+@pytest.mark.parametrize("command", [("comment", "import"), ("plan", "import-xlsx")])
+def test_what_is_no_table_at_all_is_told_once_and_as_what_is_wanted(
+    demo: Path, invoke: Invoke, command: tuple[str, str]
+) -> None:
+    (demo / "a.xlsx").write_bytes(b"abc")
+    assert invoke(*command, "a.xlsx", code=1, cwd=demo).err == (
+        "Lỗi: Không nhận tệp “a.xlsx”: đây không phải bảng tính .xlsx.\n"
+        "Gợi ý: Mở tệp bằng Excel rồi lưu thành .xlsx, hoặc .docx bằng Word.\n"
+    )
+    (demo / "a.docx").write_bytes(b"abc")
+    assert invoke(*command, "a.docx", code=1).err.count("Không nhận tệp") == 1
+    assert invoke(*command, "b.xlsx", code=1).err.startswith("Lỗi: Không có tệp b.xlsx.\n")
+    assert invoke(*command, "drafts", code=1).err.startswith("Lỗi: drafts là một thư mục, không phải tệp.\n")

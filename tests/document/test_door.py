@@ -1,5 +1,6 @@
 """What comes through the one door, and what each refused file is told."""
 
+import errno
 import io
 import os
 import re
@@ -16,6 +17,7 @@ from lxml import etree
 from deancli.document.door import admit, admit_file, read_file
 from deancli.document.limits import DEFAULT, Limits
 from deancli.document.refusal import RefusedFile, save_again
+from deancli.errors import DeanError
 from tests.document.making import SENTENCE, W, body, corpus, docx, parts, relations, types, zipped
 from tools.fuzz.targets import TARGETS
 from tools.fuzz.trying import through
@@ -572,10 +574,26 @@ def test_no_more_of_a_file_is_read_than_may_be(tmp_path: Path) -> None:
 
 
 def test_a_path_that_cannot_be_read_is_said(tmp_path: Path) -> None:
-    with pytest.raises(RefusedFile) as caught:
+    with pytest.raises(DeanError) as caught:
         admit_file(tmp_path / NAME)
-    assert caught.value.message == f"Không nhận tệp “{NAME}”: không đọc được (không có tệp hay thư mục ấy)."
-    assert caught.value.hint == "Kiểm tra đường dẫn và quyền đọc; đóng tệp nếu đang mở trong Word."
+    assert caught.value.message == f"Không có tệp {tmp_path / NAME}."
+    assert caught.value.hint == "Kiểm tra lại đường dẫn; tên có dấu cách thì đặt trong ngoặc kép."
+    with pytest.raises(DeanError) as caught:
+        admit_file(tmp_path)
+    assert caught.value.message == f"{tmp_path} là một thư mục, không phải tệp."
+
+
+def test_a_file_that_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / NAME).touch()
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(RefusedFile) as told:
+        admit_file(tmp_path / NAME)
+    assert told.value.message == f"Không nhận tệp “{NAME}”: không đọc được (không có quyền)."
+    assert told.value.hint == "Kiểm tra đường dẫn và quyền đọc; đóng tệp nếu đang mở trong Word."
 
 
 @pytest.mark.parametrize("path", corpus(every=8), ids=lambda path: path.stem)

@@ -42,9 +42,16 @@ def read_sheet(data: bytes, name: str, limits: Limits) -> FoundSheet:
             rows = [[FoundCell(cell.text) for cell in row.cells] for row in csv_rows(data)]
             return FoundSheet({}, tuple(_row(say("dòng {n}", n=n), (), row) for n, row in enumerate(rows, 1)))
         parts = workbook_parts(data, limits) if data.startswith(b"PK") else None
-        return _workbook(data, parts, limits) if parts else _document(Package(admit(data, name, limits).parts))
+        if parts:
+            return _workbook(data, parts, limits)
+        if not name.lower().endswith(".docx"):
+            raise RefusedFile(
+                say("đây không phải bảng tính .xlsx"),
+                say("Mở tệp bằng Excel rồi lưu thành .xlsx, hoặc .docx bằng Word."),
+            )
     except RefusedFile as refused:
         raise refused.of(name) from refused
+    return _document(Package(admit(data, name, limits).parts))
 
 
 def _row(name: str, marks: Sequence[str], cells: Sequence[FoundCell]) -> FoundRow:
