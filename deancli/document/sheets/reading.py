@@ -44,14 +44,17 @@ def read_sheet(data: bytes, name: str, limits: Limits) -> FoundSheet:
         parts = workbook_parts(data, limits) if data.startswith(b"PK") else None
         if parts:
             return _workbook(data, parts, limits)
-        if not name.lower().endswith(".docx"):
-            raise RefusedFile(
-                say("đây không phải bảng tính .xlsx"),
-                say("Mở tệp bằng Excel rồi lưu thành .xlsx, hoặc .docx bằng Word."),
-            )
     except RefusedFile as refused:
         raise refused.of(name) from refused
+    if not name.lower().endswith(".docx"):
+        raise _no_table().of(name)
     return _document(Package(admit(data, name, limits).parts))
+
+
+def _no_table() -> RefusedFile:
+    return RefusedFile(
+        say("đây không phải bảng tính .xlsx"), say("Mở tệp bằng Excel rồi lưu thành .xlsx, hoặc .docx bằng Word.")
+    )
 
 
 def _row(name: str, marks: Sequence[str], cells: Sequence[FoundCell]) -> FoundRow:
