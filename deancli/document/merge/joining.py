@@ -11,6 +11,7 @@ from deancli.document.compare.revisions import Policy
 from deancli.document.merge.anchoring import into_paragraphs
 from deancli.document.merge.bringing import Bringer, Lists
 from deancli.document.merge.comments import Comments, add_comment, anchors
+from deancli.document.merge.controls import BlockControls
 from deancli.document.merge.overlay import Overlay
 from deancli.document.merge.sections import SectionMerger
 from deancli.document.merge.setting import Report, Setting, Side
@@ -43,6 +44,7 @@ class Joining:
         self.setting = Setting(self.base, self.own, self.sides, tracked, self.report, self._remark)
         self.threads = Threads(self.setting)
         self.wholes = Wholes(self.setting)
+        self.controls = BlockControls(self.setting)
         self.sections = SectionMerger(self.setting, self._overlay)
 
     def _side(self, parts: Parts, stamp: Stamp, policy: Policy) -> Side:
@@ -58,6 +60,8 @@ class Joining:
         if not self.tracked:
             self.wholes.lists()
         overlay.merge(self.own.new_body, {k: side.job.old_body for k, side in enumerate(self.sides)})
+        if not self.tracked:
+            self.controls.run(overlay)
         self.sections.run()
         self._notes()
         for side in self.sides:

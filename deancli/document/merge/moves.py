@@ -11,7 +11,7 @@ from deancli.document.compare.stories import compare_story, content_of
 from deancli.document.compare.units import units_of
 
 
-class _Ties(NamedTuple):
+class Ties(NamedTuple):
     """Which blocks of the base and of a side are the same ones, edited or not."""
 
     to_side: dict[Element, list[Element]]
@@ -30,7 +30,7 @@ def apply_moves(base: Element, sides: Mapping[int, tuple[Element, Sides]]) -> Mo
     scripts = {k: compare_story(base, side, between) for k, (side, between) in sides.items()}
     if not any(isinstance(step, Moved) for steps in scripts.values() for step in steps):
         return Moves({}, {})
-    ties = {k: _ties(steps) for k, steps in scripts.items()}
+    ties = {k: ties_of(steps) for k, steps in scripts.items()}
     moves = Moves({}, _contested(scripts, {k: content_of(side) for k, (side, _) in sides.items()}, ties))
     for k, steps in scripts.items():
         order = content_of(sides[k][0])
@@ -46,7 +46,7 @@ def apply_moves(base: Element, sides: Mapping[int, tuple[Element, Sides]]) -> Mo
 
 
 def _contested(
-    scripts: Mapping[int, Sequence[Step]], orders: Mapping[int, Sequence[Element]], ties: Mapping[int, _Ties]
+    scripts: Mapping[int, Sequence[Step]], orders: Mapping[int, Sequence[Element]], ties: Mapping[int, Ties]
 ) -> dict[Element, int]:
     """What a second side moved to where neither neighbour is the one that the first mover gave it."""
     places: dict[Element, tuple[Element | None, ...]] = {}
@@ -65,7 +65,7 @@ def _contested(
     return found
 
 
-def _follow(moving: Sequence[Element], before: Sequence[Element], others: Mapping[Element, _Ties]) -> None:
+def _follow(moving: Sequence[Element], before: Sequence[Element], others: Mapping[Element, Ties]) -> None:
     """Move what the other sides have of paragraphs behind the nearest block before them that they have too."""
     for side, tie in others.items():
         anchor = next((tie.to_side[b][-1:] for b in before if tie.to_side.get(b)), [])
@@ -94,8 +94,9 @@ def _put_after(container: Element, anchor: Sequence[Element], moving: Sequence[E
                 first.addprevious(element)
 
 
-def _ties(steps: Sequence[Step]) -> _Ties:
-    ties = _Ties({}, {})
+def ties_of(steps: Sequence[Step]) -> Ties:
+    """Which blocks belong together after a comparison."""
+    ties = Ties({}, {})
     for step in steps:
         match step:
             case Same(old, new) | Nest(old, new, _):
@@ -115,7 +116,7 @@ def _ties(steps: Sequence[Step]) -> _Ties:
     return ties
 
 
-def _tie(ties: _Ties, old: Sequence[Element], new: Sequence[Element]) -> None:
+def _tie(ties: Ties, old: Sequence[Element], new: Sequence[Element]) -> None:
     if old and new:
         for n, element in enumerate(old):
             ties.to_side[element] = list(new) if len(old) == 1 else [new[n]] if n < len(new) else []

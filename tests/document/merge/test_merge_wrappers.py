@@ -126,8 +126,39 @@ def test_other_words_chosen_in_a_control_stand_in_it() -> None:
         assert found["word/document.xml"].count(b"<w:sdt>") == 1
 
 
+def block(*inside: str, name: str = "Khối") -> str:
+    told = f'<w:alias w:val="{name}"/><w:id w:val="9"/>'
+    return f"<w:sdt><w:sdtPr>{told}</w:sdtPr><w:sdtContent>{''.join(inside)}</w:sdtContent></w:sdt>"
+
+
+ONE, TWO = para("Mục lục của đề án."), para("Tài liệu tham khảo của đề án.")
+BLOCKS = {
+    "put around a paragraph": ((ONE, TWO), (block(ONE), TWO)),
+    "put around two": ((ONE, TWO), (block(ONE, TWO),)),
+    "put around one that came with it": ((ONE,), (ONE, block(TWO))),
+    "taken off": ((block(ONE), TWO), (ONE, TWO)),
+    "set otherwise": ((block(ONE), TWO), (block(ONE, name="Khác"), TWO)),
+    "around one more that came with it": ((block(ONE), para("Mở đầu.")), (block(ONE, TWO), para("Mở đầu."))),
+    "around one more": ((block(ONE), TWO), (block(ONE, TWO),)),
+}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_what_one_side_put_around_paragraphs_is_there(name: str) -> None:
+    base, new = (parts("Mở đầu.", *blocks, LAST) for blocks in BLOCKS[name])
+    mine = Edited(ME, Package(new))
+    for yours in (saved(base), parts("Mở đầu.", *BLOCKS[name][0], "Nơi nhận: như trên, và lưu.")):
+        other = Edited(YOU, Package(yours))
+        for sides in ((mine, other), (other, mine)):
+            merged = merge(Package(base), *sides, when=WHEN)
+            found = [(letter, told) for letter, told in around(opened(merged.data)) if told]
+            assert (merged.conflicts, found) == ((), [(letter, told) for letter, told in around(new) if told])
+
+
 def test_a_control_that_a_merge_cannot_bring_along_is_told() -> None:
-    block = f"<w:sdt><w:sdtPr/><w:sdtContent>{para(LAST)}</w:sdtContent></w:sdt>"
-    mine = document(run("Giao Sở Tài chính chủ trì."), last=block)
-    merged = merge(Package(PLAIN), Edited(ME, Package(mine)), Edited(YOU, Package(saved(PLAIN))), when=WHEN)
+    def table(inside: str) -> dict[str, bytes]:
+        return parts(f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr/>{inside}</w:tc></w:tr></w:tbl>", LAST)
+
+    mine, base = table(block(ONE)), table(ONE)
+    merged = merge(Package(base), Edited(ME, Package(mine)), Edited(YOU, Package(saved(base))), when=WHEN)
     assert [(c.base, [v.author for v in c.versions]) for c in merged.conflicts] == [("ô điều khiển nội dung", [ME])]
