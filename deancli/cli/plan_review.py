@@ -146,7 +146,7 @@ class _Talk:
         elif key == "e":
             self._edit(id)
         elif key != "q":
-            output.tell(say("Bấm một trong các phím trên."))
+            output.tell(say("Gõ một trong các chữ trên, rồi Enter."))
         return key if key == "q" else ""
 
     def _take_sure(self) -> None:

@@ -23,12 +23,13 @@ def test_a_comment_is_given_to_a_person_or_joined_and_a_wrong_key_asks_again(dem
     typed = ("--comment", "Nêu nguồn kinh phí", "--comment", "Nêu rõ kinh phí")
     invoke("response", "add", "3", "so-noi-vu", *typed, "--received", "2024-05-15", *BY)
     dialogue = (
-        ("dừng", "x\n"), ("dừng", "d\n"), ("Trùng với", "R9-STC-001\n"),
+        ("dừng", "x\n"), ("dừng", "r\n"), ("Nội dung tiếp thu", "\n"), ("dừng", "d\n"), ("Trùng với", "R9-STC-001\n"),
         ("dừng", "g\n"), ("Giao cho ai", "Nguyễn Văn Mẫu\n"), ("dừng", "d\n"), ("Trùng với", "R3-SNV-001\n"),
     )  # fmt: skip
     code, screen = at_terminal(demo, ["comment", "review", "--round", "3", *BY], dialogue)
     assert code == 0
-    assert "Bấm một trong các phím trên." in screen
+    assert "Gõ một trong các chữ trên, rồi Enter." in screen
+    assert "Chọn lại rồi gõ nội dung, hoặc [s] để sau." in screen
     assert "Không có ý kiến R9-STC-001." in screen
     listed = invoke("comment", "list", "--round", "3", "--assignee", "mẫu").out
     assert "R3-SNV-001 chưa xử lý" in listed

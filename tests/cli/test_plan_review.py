@@ -169,7 +169,7 @@ def test_tasks_are_taken_edited_and_left_out_by_keys_the_doubted_first(plan: Pat
     )  # fmt: skip
     assert screen.index("II.2 ") < screen.index("II.1 ")
     assert "“so-khong-co”" in screen  # the rule of the file says what it does not know
-    assert "Bấm một trong các phím trên." in screen
+    assert "Gõ một trong các chữ trên, rồi Enter." in screen
     assert "Nhận 2 nhiệm vụ; bỏ 1: II.3." in screen
     assert "id: II.3" not in milestones(plan)
     assert "confirmed:\n        reason: Ghi nhầm năm" in milestones(plan)

@@ -105,7 +105,7 @@ def _act(session: Session, workspace: Workspace, one: Held, key: str) -> Act | N
         return assign(workspace, (id,), _ask(say("Giao cho ai")))
     if key in _DISPOSITIONS:
         return decide(workspace, (id,), _answer(key, session))
-    output.tell(say("Bấm một trong các phím trên."))
+    output.tell(say("Gõ một trong các chữ trên, rồi Enter."))
     return None
 
 
@@ -114,6 +114,9 @@ def _answer(key: str, session: Session) -> Answer:
     from deancli.domain.evidence import Disposition
 
     told = _ask(say("Nội dung tiếp thu, giải trình")) if key in "apr" else ""
+    if not told and key in "pr":
+        raise DeanError(say("Tiếp thu một phần hay không tiếp thu phải có giải trình."),
+                        say("Chọn lại rồi gõ nội dung, hoặc [s] để sau."))  # fmt: skip
     version = to_version(_ask(say("Thể hiện tại dự thảo nào (vN, để trống nếu chưa)"))) if key in "ap" else None
     return Answer(Disposition(_DISPOSITIONS[key]), told, "", version, session.now().date())
 
