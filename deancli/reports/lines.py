@@ -51,7 +51,11 @@ def unseen_in(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def width(text: str) -> int:
-    """How many terminal cells `text` takes: combining marks none, wide East Asian letters two."""
+    r"""How many terminal cells `text` takes: combining marks none, wide East Asian letters two.
+
+    >>> width("e\u0302\u0301"), width("漢")
+    (1, 2)
+    """
     if text.isascii():
         return len(text)
     return sum(_cells(character) for character in text)

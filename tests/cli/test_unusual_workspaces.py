@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from deancli.document.door import admit_file
+from deancli.document.package import Package
 from deancli.reports.drawing import BAND
 from tests.cli.test_obstacles import BY
 from tests.conftest import Invoke
@@ -94,6 +96,10 @@ STATES: dict[str, tuple[Change, tuple[str, ...], str]] = {
     "a round without a letter": (
         without_letter, ("round", "show", "2", "--as-of", "2024-04-30"),
         "hỏi 18: 0 đã trả lời (0 nhất trí, 0 có ý kiến), 18 chưa\n    quá hạn",
+    ),
+    "a matrix of a round without a letter": (
+        without_letter, ("comment", "matrix", "--round", "2", "--as-of", "2024-04-30"),
+        "1. Tổng số 18 cơ quan, tổ chức, cá nhân đã gửi xin ý kiến và tổng số 00 ý kiến nhận được.",
     ),
     "nobody whom a change concerns": (
         lambda _: None, ("round", "stale", "2"), "Không cơ quan nào đã nhất trí với phần nay đã sửa.",
@@ -247,3 +253,55 @@ def test_a_chart_of_years_is_drawn_without_its_weekends(demo: Path, invoke: Invo
     written(PLAN, "before: 2024-06-20", "before: 2027-06-20")(demo)
     years = invoke("plan", "gantt", "--format", "svg", "--as-of", "2024-04-16").out
     assert months.count(BAND) > 0 == years.count(BAND)
+
+
+def test_a_report_of_a_plan_that_is_in_no_repository_traces_nothing(plan_only: Path, invoke: Invoke) -> None:
+    asked = ("report", "weekly", "--as-of", "2024-04-16")
+    assert invoke(*asked, "--trace", cwd=plan_only).out == invoke(*asked).out
+
+
+def test_a_reminder_before_the_day_is_recorded_and_counts(demo: Path, invoke: Invoke) -> None:
+    invoke("round", "remind", "2", "--date", "2024-05-02", *BY, cwd=demo)
+    out = invoke("round", "pending", "2", "--as-of", "2024-05-03").out
+    assert " ~ Sở Tài chính: chưa trả lời, hạn 08/05, đã nhắc 1 lần\n" in out
+
+
+def test_the_longest_title_in_a_file_s_name_tells_the_document(demo: Path, invoke: Invoke) -> None:
+    file = demo / "Tờ trình Chủ tịch UBND tỉnh ký ban hành Đề án.docx"  # names the Đề án too
+    file.write_bytes(docx(p("TỜ TRÌNH") + p("Kính trình Chủ tịch UBND tỉnh xem xét.")))
+    assert "Sẽ nộp to-trinh v1." in invoke("draft", "commit", file, "-m", "x", "--dry-run", *BY, cwd=demo).err
+
+
+def of_the_draft(root: Path, name: str, old: str, new: str) -> Path:
+    """A copy of the draft with one thing in its body otherwise."""
+    package = Package(admit_file(root / "drafts/de-an.docx").parts)
+    package.put(package.main, package.data(package.main).replace(old.encode(), new.encode(), 1))
+    (root / name).write_bytes(package.save())
+    return root / name
+
+
+def test_where_two_copies_that_came_back_contradict_each_other_is_told(demo: Path, invoke: Invoke) -> None:
+    copies = [of_the_draft(demo, f"{agency}.docx", "không gian mạng", f"không gian {word}")
+              for agency, word in (("so-tai-chinh", "một"), ("so-tu-phap", "hai"))]  # fmt: skip
+    told = invoke("draft", "combine", "v1", "-d", "de-an", *copies, "-o", "th.docx", cwd=demo).out
+    assert flat(told).startswith("1. khác ý: sửa khác nhau gốc: mạng Sở Tài chính: một Sở Tư pháp: hai")
+
+
+def test_a_draft_with_open_changes_is_not_sent_out(demo: Path, invoke: Invoke) -> None:
+    open_change = '<w:ins w:id="9" w:author="A"><w:r><w:t> thêm</w:t></w:r></w:ins></w:p>'
+    invoke(
+        "draft",
+        "commit",
+        of_the_draft(demo, "moi.docx", "</w:p>", open_change),
+        "-d",
+        "de-an",
+        "-m",
+        "x",
+        *BY,
+        cwd=demo,
+    )
+    asked = ("round", "open", "-d", "de-an", "--to", "so-noi-vu", "--milestone", "II.3", "--no-package")
+    assert invoke(*asked, "--sent", "2024-05-20", "--due", "2024-06-01", "--yes", *BY, code=1).err == (
+        "Lỗi: Dự thảo de-an/v2 chưa sạch: còn 1 chỗ sửa chưa duyệt.\n"
+        "Gợi ý: Dọn trong Word rồi nộp bản mới, hoặc thêm --with-marks nếu cố ý gửi như vậy.\n"
+    )

@@ -30,14 +30,13 @@ class Grid(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A whole report: what it is, what it says first, its sections and tables, what it ends with."""
+    """A whole report: what it is, what it says first, its sections and tables."""
 
     kind: str
     title: str
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
     grids: tuple[Grid, ...]
-    notes: tuple[str, ...] = ()
 
 
 def traced(lines: Iterable[LineView], *, trace: bool) -> tuple[str, ...]:

@@ -28,7 +28,6 @@ def _lines(sheet: Sheet) -> Iterator[tuple[str, str]]:
     for section in sheet.sections:
         lines = (NOTHING,) if section.lines == () else section.lines or ("",)
         yield from ((section.heading, text) for text in lines)
-    yield from (("", text) for text in sheet.notes)
 
 
 def _table(grid: Grid) -> Table:

@@ -15,7 +15,7 @@ _STYLE: Final = """\
 body { font: 16px/1.6 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.3rem; } h2 { font-size: 1.05rem; margin: 1.5rem 0 .25rem; }
 h3 { font-size: 1rem; margin: .75rem 0 0; }
-p, li { overflow-wrap: anywhere; } .note { color: GrayText; font-size: .85rem; }
+p, li { overflow-wrap: anywhere; }
 figure { margin: 1rem 0; overflow-x: auto; } figure svg { width: 100%; min-width: 40rem; height: auto; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; }
 th, td { border: 1px solid GrayText; padding: .25rem .5rem; text-align: left; vertical-align: top; }
@@ -30,7 +30,7 @@ def sheet_markdown(sheet: Sheet) -> str:
         parts += [f"{'#' * section.level} {markdown(section.heading)}", *_listed(section)]
     for grid in sheet.grids:
         parts += [f"## {markdown(grid.title)}", "\n".join(_rows(grid))]
-    return "\n\n".join([*parts, *map(markdown, sheet.notes)]) + "\n"
+    return "\n\n".join(parts) + "\n"
 
 
 def _listed(section: Section) -> Iterator[str]:
@@ -57,7 +57,6 @@ def sheet_html(sheet: Sheet, pictures: tuple[str, ...] = ()) -> str:
     parts += [f"<figure>{picture}</figure>" for picture in pictures]
     for grid in sheet.grids:
         parts += [f"<h2>{_html(grid.title)}</h2>", *_table(grid)]
-    parts += [f'<p class="note">{_html(text)}</p>' for text in sheet.notes]
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{_html(title)}</title>'
     return f'<!doctype html>\n<html lang="vi">\n<head>{head}\n<style>\n{_STYLE}</style></head>\n<body>\n' + "\n".join(
         [*parts, "</body>", "</html>", ""]

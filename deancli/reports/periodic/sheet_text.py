@@ -22,8 +22,6 @@ def sheet_lines(sheet: Sheet, cells: int) -> list[Line]:
         lines += [(), *_section(section, cells)]
     for grid in sheet.grids:
         lines += [(), *_grid(grid, cells)]
-    for text in sheet.notes:
-        lines += [(), *wrapped(visible(text), cells, style="note")]
     return lines
 
 
