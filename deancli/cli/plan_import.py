@@ -80,6 +80,9 @@ def import_(
         _amend(session, workspace, file, given, Amended(form, flags, tuple(take or ()), dry_run=dry_run, yes=yes))
     elif into is None or preview:
         _show(read_plan_file(file, for_files=form is Format.YAML), form)
+        if form is Format.TEXT and not preview:
+            typed = f'"{file}"' if " " in str(file) else file
+            output.tell(say("Mới chỉ xem. Lập không gian làm việc: dean plan import {file} --into THƯ_MỤC", file=typed))
     else:
         found_from(session, file, into.resolve(), given, flags, dry_run=dry_run)
 

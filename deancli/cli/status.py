@@ -11,7 +11,7 @@ from deancli.cli.delivering import check_style
 from deancli.cli.options import AsOf, Json
 from deancli.cli.session import Session
 from deancli.cli.tree import Command, new_app
-from deancli.language import mark
+from deancli.language import mark, say
 
 app = new_app()
 
@@ -57,5 +57,7 @@ def status(ctx: typer.Context, as_of: AsOf = None, as_json: Json = False, fail_o
         from deancli.reports.status_text import status_lines
 
         output.show(status_lines(view, output.cells()))
+        if not view["milestones"]:
+            output.tell(say("Kế hoạch chưa có nhiệm vụ nào: điền milestones: trong milestones.yaml, rồi dean check."))
     wanted = _CONDITIONS.get(fail_on, ())
     return CONDITION_HOLDS if any(milestone["state"] in wanted for milestone in view["milestones"]) else 0

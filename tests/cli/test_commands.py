@@ -500,6 +500,13 @@ def test_init_refuses_a_file_and_a_folder_of_a_workspace(
     assert git(demo, "status", "--porcelain") == ""
 
 
+def test_an_empty_plan_says_what_comes_next(tmp_path: Path, invoke: Invoke) -> None:
+    invoke("init", tmp_path / "moi", "--owner", "Sở Y tế", *FOUNDING)
+    assert invoke("status", cwd=tmp_path / "moi").err == (
+        "Kế hoạch chưa có nhiệm vụ nào: điền milestones: trong milestones.yaml, rồi dean check.\n"
+    )
+
+
 def test_init_says_how_to_go_where_the_next_command_works(
     tmp_path: Path, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
 ) -> None:

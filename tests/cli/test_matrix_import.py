@@ -329,6 +329,13 @@ def test_a_row_of_two_comments_and_one_that_lost_its_cells_are_refused(
     assert refused["reason"] == "kết quả bị xóa; muốn mở lại: dean comment dispose R2-STC-002 open"
 
 
+def test_a_workbook_of_another_command_is_told_as_such(demo: Path, invoke: Invoke) -> None:
+    invoke("export", "xlsx", "-o", "dean.xlsx", cwd=demo)
+    assert invoke("comment", "import", "dean.xlsx").err == (
+        "Không dòng nào mang mã ý kiến: điền vào bảng do dean comment matrix -o TỆP ghi ra.\n"
+    )
+
+
 @pytest.mark.parametrize("command", [("comment", "import"), ("plan", "import-xlsx")])
 def test_what_is_no_table_at_all_is_told_once_and_as_what_is_wanted(
     demo: Path, invoke: Invoke, command: tuple[str, str]

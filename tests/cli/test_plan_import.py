@@ -191,6 +191,13 @@ def test_a_confirmed_date_changes_a_few_lines_and_can_be_undone(tmp_path: Path, 
     assert plan.read_text("utf-8") == before
 
 
+def test_a_look_at_a_plan_says_how_it_becomes_a_workspace(tmp_path: Path, invoke: Invoke) -> None:
+    told = invoke("plan", "import", REAL, cwd=tmp_path).err
+    assert told == f"Mới chỉ xem. Lập không gian làm việc: dean plan import {REAL} --into THƯ_MỤC\n"
+    assert invoke("plan", "import", REAL, "--preview").err == ""
+    assert invoke("plan", "import", REAL, "--format", "json").err == ""
+
+
 def test_what_letters_need_stands_ready_to_be_filled_in(tmp_path: Path, invoke: Invoke) -> None:
     invoke("init", tmp_path / "moi", "--from-plan", REAL, "--as", ME)
     plan = tmp_path / "moi/milestones.yaml"

@@ -54,6 +54,8 @@ def import_(
         output.show_json(view)
     else:
         output.show(filled_lines(view, output.cells()))
+        if found.passed and not (found.changes or found.refusals or found.unchanged):
+            output.tell(say("Không dòng nào mang mã ý kiến: điền vào bảng do dean comment matrix -o TỆP ghi ra."))
     if found.changes and not dry_run:
         ask(session, say_count("Ghi nhận {n} thay đổi?", len(found.changes)), say("Thêm --yes."), yes=yes)
         record(session, workspace, lambda: filling(workspace, file, on, found), given, dry_run=False)
