@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from deancli.document.compare.names import PPR, Element, P, w
+from deancli.document.compare.names import ID, PPR, TR, Element, P, w
 from deancli.document.compare.paragraphs import ZERO
+from deancli.document.compare.revisions import drop
 from deancli.document.compare.script import Nest, Same, Step
 
 if TYPE_CHECKING:
     from deancli.document.merge.bringing import Bringer
 
+_SIGN: Final = w("commentReference")
 _UNSEEN: Final = ZERO | {w("proofErr"), w("lastRenderedPageBreak")}
 
 
@@ -38,6 +40,23 @@ def plant(steps: Iterable[Step], bringer: Bringer) -> None:
             _plant(step.old, step.new, bringer)
         elif isinstance(step, Nest):
             plant(step.inside, bringer)
+
+
+def single_out(body: Element) -> None:
+    """Leave each bookmark, permission and comment in the text once: the first one that is in no struck row."""
+    found: dict[tuple[str, str | None], list[Element]] = {}
+    for node in body.iter(*ZERO, _SIGN):
+        found.setdefault((node.tag, node.get(ID)), []).append(node)
+    for nodes in found.values():
+        if len(nodes) > 1:
+            kept = next((node for node in nodes if not _is_struck(node)), nodes[0])
+            for node in nodes:
+                if node is not kept:
+                    drop(node)
+
+
+def _is_struck(node: Element) -> bool:
+    return any(row.find(f"{w('trPr')}/{w('del')}") is not None for row in node.iterancestors(TR))
 
 
 def _plant(base: Element, side: Element, bringer: Bringer) -> None:

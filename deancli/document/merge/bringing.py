@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NOTES: Final = frozenset({"footnoteReference", "endnoteReference"})
 _COMMENTS: Final = frozenset({"commentRangeStart", "commentRangeEnd", "commentReference"})
 _BOOKMARKS: Final = frozenset({"bookmarkStart", "bookmarkEnd", "permStart", "permEnd"})
+_ANCHORS: Final = tuple(w(name) for name in sorted(_COMMENTS | _BOOKMARKS))
 _NUMBER: Final = w("numId")
 _VALUE: Final = w("val")
 
@@ -39,6 +40,18 @@ class Bringer(StoryWriter):
         self.adapt(copy)
         return copy
 
+    def in_place(self, node: Element) -> Element:
+        """A copy of a row or a table that takes the place of one: with the comments and bookmarks that both have."""
+        copy = deepcopy(node)
+        for anchor in list(copy.iter(*_ANCHORS)):
+            there = self.comments.there(anchor)
+            if there is None:
+                drop(anchor)
+            else:
+                anchor.set(ID, there)
+        self._adapt_all(copy, but=_COMMENTS | _BOOKMARKS)
+        return copy
+
     def brought(self, anchor: Element) -> list[Element]:
         """A copy of a bookmark's, permission's or comment's end; none where the merged document has it."""
         holder = element("p", [deepcopy(anchor)])
@@ -47,8 +60,11 @@ class Bringer(StoryWriter):
 
     def adapt(self, copy: Element) -> None:
         """Make the ids in a copied node, and in everything below it, those of the merged document."""
+        self._adapt_all(copy)
+
+    def _adapt_all(self, copy: Element, but: frozenset[str] = frozenset()) -> None:
         for node in list(copy.iter()):
-            if isinstance(node.tag, str):
+            if isinstance(node.tag, str) and local(node) not in but:
                 self._adapt_one(node)
 
     def _adapt_one(self, node: Element) -> None:

@@ -68,7 +68,8 @@ class Comments:
         """Which comments of this side are which of the merged document, edited or not."""
         self.brought: dict[str, str] = {}
         self._numbers: dict[tuple[str, str], str | None] = {}
-        self._names = {b.get(w("name")) for b in merged.tree(merged.main).iter(w("bookmarkStart"))}
+        self._ids = {name: number for number, name in _bookmarks(merged).items()}
+        self._names = set(self._ids)
         self._bookmarks = _bookmarks(side)
         self._permitted, self._known_permissions = _permissions(side), _permissions(merged)
 
@@ -80,6 +81,15 @@ class Comments:
             known = {"bookmark": self._bookmark, "perm": self._permission}.get(kind, self._comment)
             self._numbers[key] = known(node.get(ID))
         return self._numbers[key]
+
+    def there(self, node: Element) -> str | None:
+        """The id that an anchor of this side has in the merged document, even where that has its like already."""
+        fresh = self.anchor(node)
+        if fresh is not None or local(node).startswith("perm"):
+            return fresh
+        if local(node).startswith("bookmark"):
+            return self._ids.get(self._bookmarks.get(node.get(ID), ""))
+        return self.same.get(node.get(ID))
 
     def is_new(self, sign: Element) -> bool:
         """Whether `sign` holds the sign of a comment that the merged document lacks."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from deancli.document.compare.names import ID, Element, w
 from deancli.document.compare.parts import Parts
 from deancli.document.compare.revisions import Policy
-from deancli.document.merge.anchoring import into_paragraphs
+from deancli.document.merge.anchoring import into_paragraphs, single_out
 from deancli.document.merge.bringing import Bringer, Lists
 from deancli.document.merge.comments import Comments, add_comment, anchors
 from deancli.document.merge.controls import BlockControls
@@ -60,6 +60,7 @@ class Joining:
         if not self.tracked:
             self.wholes.lists()
         overlay.merge(self.own.new_body, {k: side.job.old_body for k, side in enumerate(self.sides)})
+        single_out(self.own.new_body)
         if not self.tracked:
             self.controls.run(overlay)
         self.sections.run()

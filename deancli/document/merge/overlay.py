@@ -186,7 +186,7 @@ class Overlay:
         block[:] = list(struck)
 
     def _gain(self, new: Element, k: int, tracked: bool) -> Element:
-        copy = self.bringers[k].carried(new)
+        copy = self.bringers[k].in_place(new)
         if tracked:
             self.own.job.stamp = self.sides[k].stamp
             self.own.added(copy)

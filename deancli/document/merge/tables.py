@@ -55,7 +55,7 @@ def _merge_row(overlay: Overlay, placer: Placer, row: Element | None, chunk: Chu
     _tell_of_setting(overlay, row, nested)
     if len(editing) == 1 and not losing and not overlay.tracked:
         for k, step in editing.items():
-            placer.old(overlay.bringers[k].carried(step.new))
+            placer.old(overlay.bringers[k].in_place(step.new))
         _forget(placer, row)
     else:
         _rows_beside(overlay, placer, row, losing, editing)
@@ -111,7 +111,7 @@ def _add_rows(overlay: Overlay, placer: Placer, chunk: Chunk) -> None:
 
 
 def _gained_row(overlay: Overlay, row: Element, k: int, tracked: bool) -> Element:
-    copy = overlay.bringers[k].carried(row)
+    copy = overlay.bringers[k].in_place(row)
     if tracked:
         overlay.own.job.stamp = overlay.sides[k].stamp
         overlay.own.add_row(copy)

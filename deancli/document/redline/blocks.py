@@ -23,12 +23,18 @@ class BlockMarker(Carrier):
 
     def struck(self, old: Element) -> Element:
         """A copy of an old block in which everything is marked as gone."""
-        copy = _plain_copy(old)
+        copy = self.plain(old)
         self.erase(copy)
         if copy.tag == TBL:
             for row in copy.iter(TR):
                 if row.find(f"{w('trPr')}/{w('del')}") is None:
                     self.mark_row(row, "del")
+        return copy
+
+    def plain(self, node: Element) -> Element:
+        """A copy of a block that is to stand in the new document beside others: without what may be there once."""
+        copy = deepcopy(node)
+        _clean(copy)
         return copy
 
     def erase(self, container: Element) -> None:
@@ -63,13 +69,13 @@ class BlockMarker(Carrier):
 
     def lost_row(self, old: Element) -> Element:
         """A copy of an old row, marked as gone."""
-        row = _plain_copy(old)
+        row = self.plain(old)
         self.erase(row)
         return self.mark_row(row, "del")
 
     def lost_cell(self, old: Element) -> Element:
         """A copy of an old cell, marked as gone."""
-        cell = _plain_copy(old)
+        cell = self.plain(old)
         self.erase(cell)
         properties_of(cell, "tcPr").append(self.job.stamp.change("cellDel"))
         return cell
@@ -94,12 +100,6 @@ class BlockMarker(Carrier):
 
 def _nothing(_: str) -> bytes:
     return b""
-
-
-def _plain_copy(node: Element) -> Element:
-    copy = deepcopy(node)
-    _clean(copy)
-    return copy
 
 
 def _clean(root: Element) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from deancli.document.compare.revisions import Policy, settle
 from deancli.document.merge import Clash, Edited, combine, merge
 from deancli.document.package import Package
-from tests.document.compare.making import WHEN, W, opened, parts
+from tests.document.compare.making import WHEN, W, opened, para, parts
 
 ME, YOU = "Sở Y tế", "Sở Nội vụ"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -132,3 +133,48 @@ def test_a_comment_of_a_third_person_that_both_sides_have_is_there_once() -> Non
     mine, yours = document(ONE, TWO, new), document(ONE, TWO, new, text=TEXT.replace("tỉnh", "cả tỉnh"))
     merged = merge(Package(BASE), Edited(ME, Package(mine)), Edited(YOU, Package(yours)), when=WHEN)
     assert (merged.conflicts, read(opened(merged.data))) == ((), sorted([ONE, TWO, new]))
+
+
+NOTED = (
+    '<w:p><w:commentRangeStart w:id="0"/><w:bookmarkStart w:id="4" w:name="_Ref4"/><w:r><w:t>Sở Nội vụ</w:t></w:r>'
+    '<w:bookmarkEnd w:id="4"/><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>'
+)
+
+
+def rows(*inside: tuple[str, ...]) -> str:
+    """A table; "Sở Nội vụ" has a comment and a bookmark."""
+    cells = ((NOTED if text == "Sở Nội vụ" else para(text) for text in row) for row in inside)
+    told = ("".join(f"<w:tc><w:tcPr/>{text}</w:tc>" for text in row) for row in cells)
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(f'<w:tr>{row}</w:tr>' for row in told)}</w:tbl>"
+
+
+FIRST, SECOND, THIRD = ("1", "Sở Y tế"), ("2", "Sở Nội vụ"), ("3", "Sở Tư pháp")
+TABLES: dict[str, tuple[str, ...]] = {
+    "a column added": (rows((*FIRST, "a"), (*SECOND, "b"), (*THIRD, "c")),),
+    "a row moved": (rows(FIRST, THIRD, SECOND),),
+    "a table split": (rows(FIRST), para("Phần sau của bảng."), rows(SECOND, THIRD)),
+    "a row deleted": (rows(FIRST, THIRD),),
+}
+
+
+def signs(contents: dict[str, bytes], policy: Policy) -> list[int]:
+    """How often the text has the beginning of the comment, its sign and the bookmark."""
+    root = etree.fromstring(contents["word/document.xml"])
+    settle(root, policy)
+    body = etree.tostring(root)
+    return [body.count(name) for name in (b"commentRangeStart ", b"commentReference ", b'"_Ref4"')]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_comment_in_a_table_of_other_rows_or_columns_stays(name: str) -> None:
+    base, new = (
+        parts(TEXT, *blocks, LAST, comments={0: ("Lê Mẫu", "Xem lại.")})
+        for blocks in ((rows(FIRST, SECOND, THIRD),), TABLES[name])
+    )
+    yours = Edited(YOU, Package(base | {"docProps/app.xml": b"<Properties/>"}))
+    gone = name == "a row deleted"
+    for sides in ((Edited(ME, Package(new)), yours), (yours, Edited(ME, Package(new)))):
+        merged = merge(Package(base), *sides, when=WHEN)
+        assert (merged.conflicts, signs(opened(merged.data), Policy.KEEP)) == ((), [0, 0, 0] if gone else [1, 1, 1])
+    together = opened(combine(Package(base), [Edited(ME, Package(new))], when=WHEN).data)
+    assert signs(together, Policy.REJECT if gone else Policy.ACCEPT) == [1, 1, 1]
