@@ -88,10 +88,11 @@ def _twice() -> bytes:
     [
         b"", b"not a zip", bound({}), bound({"MANIFEST.json": b"[" * 100_000}),
         bound({"MANIFEST.json": b'{"files": [1]}'}),
+        bound({"MANIFEST.json": b'{"files": [{"path": 1, "bytes": 2, "sha256": "a"}]}'}),
         bound({"MANIFEST.json": b'{"files": []}', "../ra-ngoai.txt": b""}),
         bound({"MANIFEST.json": b'{"files": []}', "/etc/x": b""}), _twice(), _bomb(),
     ],
-    ids=["empty", "no zip", "nothing", "deep", "odd", "outside", "absolute", "twice", "bomb"],
+    ids=["empty", "no zip", "nothing", "deep", "odd", "numbered", "outside", "absolute", "twice", "bomb"],
 )  # fmt: skip
 def test_a_hostile_file_is_refused_in_one_sentence(invoke: Invoke, tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "x.zip"

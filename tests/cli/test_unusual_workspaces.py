@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -15,8 +16,39 @@ from tests.cli.test_obstacles import BY
 from tests.conftest import Invoke
 from tests.document.making import docx, p, root
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ROUND = "rounds/02-du-thao-lan-1"
 LAST_DEADLINE = "    deadline:\n      before: 2024-05-10\n      words: trước 10/5/2024\n"
+PRODUCTS = """\
+    deliverables:
+      - document: de-an
+        stage: absorbed
+      - document: de-an
+        stage: consulted
+        by: [body:ban]
+    after: [II.3]
+"""
+SURE = """\
+UBND TỈNH VĨNH PHÚC          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+          Độc lập - Tự do - Hạnh phúc
+Số: 93/KH-UBND          Vĩnh Phúc, ngày 18 tháng 3 năm 2024
+
+KẾ HOẠCH
+Xây dựng Đề án “Phát triển nhà ở công nhân”
+
+II. NỘI DUNG THỰC HIỆN
+1. Thống kê nhu cầu nhà ở công nhân, hoàn thành trước ngày 16/4/2024. Chủ trì: Sở Xây dựng.
+2. Xây dựng dự thảo Đề án, hoàn thành trước ngày 31/5/2024. Chủ trì: Sở Xây dựng.
+
+Nơi nhận:
+- Lưu: VT.
+
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+
+Nguyễn Văn Mẫu
+"""
 COMMENT = """\
 comments:
   - id: R2-STC-001
@@ -90,6 +122,14 @@ STATES: dict[str, tuple[Change, tuple[str, ...], str]] = {
         written(PLAN, "stated: 2023-04-20", "stated: 2023-04-19"), ("status", "--as-of", "2024-04-16"),
         "Lưu ý: hạn II.3 trong Kế hoạch ghi 19/04/2023; đã xác nhận là 20/04/2024.",
     ),
+    "a task without products": (
+        written(PLAN, PRODUCTS, ""), ("status", "--as-of", "2024-05-20"),
+        "! II.4 Dự thảo lần 2, xin ý kiến Ban trước 10/05/2024 quá hạn 11 ngày TRONG HẠN II.5 (20/06)",
+    ),
+    "a plan that leaves no doubt": (
+        lambda root: (root / "kh.txt").write_text(SURE, "utf-8"), ("plan", "import", "kh.txt", "--preview"),
+        "kh.txt: 2 nhiệm vụ, 1 văn bản, 1 cơ quan, 0 tên gọi chung NHIỆM VỤ (2) II.1 dòng 9",
+    ),
     "a scheme alone": (
         lambda _: None, ("portfolio", "status", ".", "--as-of", "2024-04-16"), "1 Đề án, Thứ Ba 16/04/2024",
     ),
@@ -155,6 +195,10 @@ STATES |= {
     "a letter that agrees": (
         letter("Kính gửi: Công an tỉnh.", ANSWERS), ("response", "read", "thu.docx"),
         "quan điểm: nhất trí (“nhất trí với dự thảo”)",
+    ),
+    "a comment that the very draft that was sent is said to take up": (
+        answered("so-tai-chinh", "agree_with_comments", f"{COMMENT}    incorporated_in: 1\n"),
+        ("draft", "blame", "de-an"), "v1 · 24/04/2024 · Nguyễn Văn Mẫu · tiếp thu R2-STC-001 1. Sự cần thiết xây dựng",
     ),
     "a comment on a paragraph that was sent": (
         COMMENTED, ("comment", "show", "R2-STC-001"), "đoạn đã gửi:",
@@ -255,9 +299,38 @@ def test_a_chart_of_years_is_drawn_without_its_weekends(demo: Path, invoke: Invo
     assert months.count(BAND) > 0 == years.count(BAND)
 
 
-def test_a_report_of_a_plan_that_is_in_no_repository_traces_nothing(plan_only: Path, invoke: Invoke) -> None:
+def test_a_report_of_a_plan_that_is_in_no_repository_traces_and_keeps_nothing(plan_only: Path, invoke: Invoke) -> None:
     asked = ("report", "weekly", "--as-of", "2024-04-16")
     assert invoke(*asked, "--trace", cwd=plan_only).out == invoke(*asked).out
+    for name in ("a.docx", "b.docx"):
+        invoke(*asked, "-o", name)
+    assert (plan_only / "a.docx").read_bytes() == (plan_only / "b.docx").read_bytes()
+    assert sorted(file.name for file in plan_only.iterdir()) == ["a.docx", "agencies.yaml", "b.docx", "milestones.yaml"]
+
+
+def test_what_a_person_confirmed_of_a_round_is_not_told_again(demo: Path, invoke: Invoke) -> None:
+    assert "[stale-agreement]" in invoke("check", "--strict", cwd=demo, code=1).out
+    invoke("plan", "confirm", "R1", "stale-agreement", "--reason", "Đã hỏi lại qua điện thoại", *BY)
+    assert "[stale-agreement]" not in invoke("check", "--strict", code=None).out
+
+
+def test_a_letter_that_answers_a_closed_round_by_its_number_does_not_go_to_the_one_that_runs(
+    demo: Path, invoke: Invoke
+) -> None:
+    invoke("round", "close", "1", "--date", "2024-04-26", *BY, cwd=demo)
+    letter("Số: 99/STP", "Kính gửi: Công an tỉnh.", "Phúc đáp Công văn số 145/CAT-ANM, Sở có ý kiến như sau:",
+           "1. Đề nghị làm rõ.")(demo)  # fmt: skip
+    told = invoke("response", "add", "thu.docx", "--received", "2024-04-28", "--dry-run", *BY, code=None).err
+    assert "đợt 1" in told
+    assert "đợt 2" not in told
+
+
+@pytest.mark.skipif(not which("soffice"), reason="no LibreOffice here")
+def test_an_old_word_file_that_holds_nothing_is_refused(demo: Path, invoke: Invoke) -> None:
+    (demo / "gia.doc").write_bytes(OLE + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(3_000))
+    assert invoke("draft", "commit", "gia.doc", "-d", "de-an", *BY, cwd=demo, code=1).err == (
+        "Lỗi: LibreOffice không đọc được “gia.doc”.\nGợi ý: Mở tệp bằng Word, lưu thành .docx rồi thử lại.\n"
+    )
 
 
 def test_a_reminder_before_the_day_is_recorded_and_counts(demo: Path, invoke: Invoke) -> None:
