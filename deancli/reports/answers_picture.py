@@ -91,7 +91,7 @@ def _cell(picture: Picture, cell: CellView, at: tuple[float, float]) -> None:
         half = max(text_width(words, 12) / 2 + 4, 9)
         picture.rect((x - half, y - 9), half * 2, 18, fill=PAPER, edge=INK)
         picture.text((x, y + 4.5), words, size=12, anchor="middle")
-    elif cell["reply"] in _MARKS:
+    else:
         _MARKS[cell["reply"]](picture, x, y)
 
 

@@ -149,8 +149,7 @@ _STEPS: Final = {
 
 def _calendar_note(milestone: MilestoneView) -> str:
     deadline = milestone["deadline"]
-    if deadline is None:
-        return ""
+    assert deadline is not None, "what is due soon has a deadline"
     last = say(
         "hạn cuối {weekday} {day}",
         weekday=weekday(deadline["last_working_day"]), day=short(deadline["last_working_day"]),

@@ -11,6 +11,7 @@ import pytest
 
 from deancli.document.door import admit_file
 from deancli.document.package import Package
+from deancli.document.text.reading import readable_lines
 from deancli.reports.drawing import BAND
 from tests.cli.test_obstacles import BY
 from tests.conftest import Invoke
@@ -378,3 +379,37 @@ def test_a_draft_with_open_changes_is_not_sent_out(demo: Path, invoke: Invoke) -
         "Lỗi: Dự thảo de-an/v2 chưa sạch: còn 1 chỗ sửa chưa duyệt.\n"
         "Gợi ý: Dọn trong Word rồi nộp bản mới, hoặc thêm --with-marks nếu cố ý gửi như vậy.\n"
     )
+
+
+def test_a_change_before_a_draft_went_out_and_one_that_its_note_names_need_no_reason(
+    demo: Path, invoke: Invoke
+) -> None:
+    def handed_in(name: str, old: str, new: str, note: str) -> None:
+        invoke("draft", "commit", of_the_draft(demo, name, old, new), "-d", "de-an", "-m", note, *BY)
+
+    invoke("round", "cancel", "2", "--reason", "Gửi nhầm", "--date", "2024-04-26", *BY, cwd=demo)
+    handed_in("v2.docx", "không gian mạng", "không gian số", "Bản hai")
+    asked = ("round", "open", "-d", "de-an", "--to", "so-noi-vu", "--milestone", "II.3", "--no-package")
+    invoke(*asked, "--sent", "2024-05-20", "--due", "2024-05-31", "--yes", *BY)
+    handed_in("v3.docx", "hạ tầng mạng", "hạ tầng số", "Sửa cho gọn")
+    told = [line for line in invoke("check", "--strict", code=1).out.splitlines() if "[unexplained-change]" in line]
+    assert [line.partition(": 1 chỗ sửa")[0] for line in told] == ["drafts/de-an.docx: de-an/v3"]
+    invoke("undo", "--yes", *BY)
+    handed_in("v4.docx", "hạ tầng mạng", "hạ tầng số", "Sửa Phần thứ hai")
+    assert "[unexplained-change]" not in invoke("check", "--strict", code=None).out
+
+
+def test_an_agency_that_a_round_does_not_wait_for_is_told_nothing_of_it(demo: Path, invoke: Invoke) -> None:
+    asked = ("pending", "--as-of", "2024-05-02", "--agency")
+    assert "Đợt 2" in invoke(*asked, "so-tai-chinh", cwd=demo).out
+    assert "Đợt 2" not in invoke(*asked, "so-noi-vu").out
+
+
+def test_a_submission_does_not_count_a_round_that_was_called_off(demo: Path, invoke: Invoke) -> None:
+    def said(name: str) -> str:
+        invoke("template", "render", "to-trinh", "-o", name, cwd=demo)
+        return "\n".join(readable_lines(Package(admit_file(demo / name).parts)))
+
+    assert "18 cơ quan" in said("truoc.docx")
+    invoke("round", "cancel", "2", "--reason", "Gửi nhầm", "--date", "2024-04-26", *BY)
+    assert "18 cơ quan" not in said("sau.docx")
