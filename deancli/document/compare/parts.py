@@ -37,13 +37,14 @@ class Parts(Package):
         return found[0] if found else None
 
     def behind(self, part: str, rid: str) -> bytes:
-        """What relationship `rid` of `part` leads to, as bytes to compare."""
+        """What relationship `rid` of `part` leads to, with what that refers to itself, as bytes to compare."""
         relation = self.relations(part).get(rid)
         if relation is None:
             return b""
         if relation.external or not self.has(relation.target):
             return relation.target.encode()
-        return self.data(relation.target)
+        further = (r.target for r in self.relations(relation.target).values() if not r.external and self.has(r.target))
+        return b"".join([self.data(relation.target), *map(self.data, sorted(further))])
 
     def next_number(self, kind: str, taken: Iterable[str]) -> str:
         """A number for a new thing of this kind (a note, a comment), above those that are `taken`."""

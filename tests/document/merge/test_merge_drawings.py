@@ -9,7 +9,7 @@ from deancli.document.compare.things import Thing
 from deancli.document.merge import Clash, Edited, combine, merge
 from deancli.document.package import Package
 from deancli.document.redline import untracked
-from tests.document.compare.making import WHEN, W, opened, parts
+from tests.document.compare.making import WHEN, R, W, opened, parts
 
 ME, YOU = "Sở Y tế", "Sở Nội vụ"
 DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -75,3 +75,24 @@ def test_a_drawing_set_differently_by_two_sides_is_told_and_the_first_one_s_stan
     merged = merge(Package(BASE), Edited(ME, Package(wide)), Edited(YOU, Package(wider)), when=WHEN)
     assert [c.kind for c in merged.conflicts] == [Clash.FORMATTING]
     assert seen(merged.data) == seen(wide)
+
+
+def charted(numbers: bytes) -> dict[str, bytes]:
+    """A chart whose picture is the same whatever the workbook behind it says."""
+    chart = f'<w:r><w:drawing><c:chart xmlns:c="urn:c" xmlns:r="{R}" r:id="rId6"/></w:drawing></w:r>'
+    contents = parts(f"<w:p>{chart}</w:p>", "Hết.")
+    end, told = b"</Relationships>", f'<Relationship Id="rId6" Type="{R}/{{}}" Target="{{}}"/></Relationships>'
+    rels = contents["word/_rels/document.xml.rels"]
+    behind = rels[: rels.index(b">") + 1] + told.format("package", "book.xlsx").encode()
+    rels = rels.replace(end, told.format("chart", "chart1.xml").encode())
+    named = {"word/_rels/document.xml.rels": rels, "word/_rels/chart1.xml.rels": behind}
+    return contents | named | {"word/chart1.xml": b"<chart/>", "word/book.xlsx": numbers}
+
+
+def test_the_numbers_behind_a_chart_that_one_side_changed_come_along() -> None:
+    sides = Edited(ME, Package(charted(b"two"))), Edited(YOU, Package(charted(b"one") | {"word/x.xml": b"<x/>"}))
+    for order in (sides, sides[::-1]):
+        found = Package(opened(merge(Package(charted(b"one")), *order, when=WHEN).data))
+        root = found.tree(found.main)
+        (chart,) = (found.relations(found.main)[e.get(f"{{{R}}}id")].target for e in root.iter("{urn:c}chart"))
+        assert [found.data(r.target) for r in found.relations(chart).values()] == [b"two"]
