@@ -413,3 +413,23 @@ def test_a_submission_does_not_count_a_round_that_was_called_off(demo: Path, inv
     assert "18 cơ quan" in said("truoc.docx")
     invoke("round", "cancel", "2", "--reason", "Gửi nhầm", "--date", "2024-04-26", *BY)
     assert "18 cơ quan" not in said("sau.docx")
+
+
+@pytest.mark.parametrize(("document", "number"), [("de-cuong", 1), ("de-an", 2)])
+def test_a_copy_without_a_stamp_goes_to_the_round_that_sent_its_text(
+    demo: Path, invoke: Invoke, document: str, number: int
+) -> None:
+    invoke("draft", "export", document, "v1", "-o", "ban tra.docx", cwd=demo)
+    add = ("response", "add", "so-tu-phap", "ban tra.docx", "--received", "2024-04-28", "--dry-run", *BY)
+    told = invoke(*add, "--position", "agree", code=None).err
+    assert f"đợt {number}" in told
+    assert f"đợt {3 - number}" not in told
+
+
+def test_a_folder_with_a_letter_of_nobody_known_is_not_taken_in(demo: Path, invoke: Invoke) -> None:
+    letter = ("Số: 12/ABC", "Kính gửi: Công an tỉnh.", "Phúc đáp Công văn số 201/CAT-ANM, có ý kiến như sau:", "1. Bỏ.")
+    (demo / "tra").mkdir()
+    (demo / "tra/thu.docx").write_bytes(docx("".join(map(p, letter))))
+    refused = invoke("response", "add", "2", "--dir", "tra", "--received", "2024-04-28", *BY, cwd=demo, code=1)
+    assert "Chưa biết thu.docx là của cơ quan nào." in refused.out + refused.err
+    assert not list((demo / ROUND).glob("received/*"))
