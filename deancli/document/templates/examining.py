@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from deancli.document.door import admit
 from deancli.document.package import Package
-from deancli.document.templates.fields import Field, sample
+from deancli.document.templates.fields import Field, hollow, sample
 from deancli.document.templates.filling import Template, environment
 from deancli.document.templates.naming import Unknown, unknown_names
 from deancli.document.templates.reading import Line, lines
@@ -115,7 +115,23 @@ def _named(unknown: Unknown) -> tuple[str, str]:
 
 
 def _tried(template: Template, fields: Sequence[Field]) -> Iterator[Fault]:
-    """What only shows when the template is filled: tags that tear the tree of the document apart."""
+    """What only shows when the template is filled: tags that tear the tree of the document apart.
+
+    What cannot be worked out where nothing is filled in is no fault: a paper always has some of its fields.
+    """
+    error, hollowed = _refusal(template, sample(tuple(fields))), _refusal(template, hollow(tuple(fields)))
+    error = error or (hollowed if isinstance(hollowed, SyntaxError) else None)
+    if error is not None:
+        hint = say(
+            "Khối bọc nhiều đoạn viết {p}, nhiều dòng bảng viết {tr}, mỗi thẻ một đoạn riêng.",
+            p="{%p … %}",
+            tr="{%tr … %}",
+        )
+        yield Fault(0, "", say("điền thử không được: {reason}", reason=visible(str(error))), hint)
+
+
+def _refusal(template: Template, values: Mapping[str, object]) -> Exception | None:
+    """Why `template` cannot be filled with `values`; None where it can."""
     from docxtpl import DocxTemplate
     from jinja2 import TemplateError
     from lxml import etree
@@ -123,14 +139,10 @@ def _tried(template: Template, fields: Sequence[Field]) -> Iterator[Fault]:
     opened = DocxTemplate(io.BytesIO(template.data))
     try:
         opened.render_init()
-        etree.fromstring(opened.build_xml(sample(tuple(fields)), environment()))
+        etree.fromstring(opened.build_xml(dict(values), environment()))
     except (TemplateError, SyntaxError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        hint = say(
-            "Khối bọc nhiều đoạn viết {p}, nhiều dòng bảng viết {tr}, mỗi thẻ một đoạn riêng.",
-            p="{%p … %}",
-            tr="{%tr … %}",
-        )
-        yield Fault(0, "", say("điền thử không được: {reason}", reason=visible(str(error))), hint)
+        return error
+    return None
 
 
 def _source(read: Sequence[Line]) -> str:

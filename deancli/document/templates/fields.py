@@ -21,3 +21,8 @@ def sample(fields: tuple[Field, ...]) -> dict[str, object]:
 
 def _one(field: Field) -> object:
     return sample(field.parts) if field.parts else field.name
+
+
+def hollow(fields: tuple[Field, ...]) -> dict[str, object]:
+    """As `sample`, where nothing has been filled in: no words, no items."""
+    return {f.name: [] if f.many else hollow(f.parts) if f.parts else "" for f in fields}

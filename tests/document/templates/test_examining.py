@@ -62,6 +62,13 @@ def test_a_tag_that_jinja_cannot_read_is_told_with_its_paragraph() -> None:
     assert [one.paragraph for one in found("a", "b", "{{ number + }}")] == [3]
 
 
+def test_a_block_that_would_tear_a_table_where_its_field_is_empty_is_told() -> None:
+    table = f"<w:tbl><w:tr><w:tc>{p('a')}{p('{%p if number %}')}</w:tc></w:tr></w:tbl>{p('b')}{p('{%p endif %}')}"
+    (fault,) = faults(Template("mẫu.docx", docx(table)), FIELDS)
+    assert fault.message.startswith("điền thử không được: Opening and ending tag mismatch")
+    assert fault.hint.startswith("Khối bọc nhiều đoạn viết {%p … %}")
+
+
 def test_every_unknown_field_is_told() -> None:
     assert [(one.paragraph, one.words) for one in found("{{ a1 }}", "{{ number }}", "{{ a2 }}")] == [
         (1, "{{ a1 }}"), (3, "{{ a2 }}"),
